@@ -1,0 +1,1 @@
+"""Plan Abierto: an open-government action plan, run in the open."""

@@ -1,0 +1,1 @@
+"""The thin ways in: pages, desk, programming interface and commands."""

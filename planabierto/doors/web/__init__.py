@@ -1,0 +1,1 @@
+"""The pages anyone can read. They ask queries and show. They deliberately hold no rule."""

@@ -1,0 +1,1 @@
+"""The world that exists before any plan."""

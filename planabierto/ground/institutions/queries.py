@@ -1,0 +1,91 @@
+"""Named reads of institutions and mandates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.db.models import Q, QuerySet
+
+from planabierto.ground.institutions.models import FormerName, Institution, Mandate
+from planabierto.ground.people.models import Account
+from planabierto.kit.actor import Actor
+from planabierto.kit.clock import today_in
+from planabierto.kit.folio import number_of
+from planabierto.kit.text import fold
+
+RECORD_ZONE = "America/Monterrey"
+
+
+def institutions() -> QuerySet[Institution]:
+    """Every institution, by name."""
+    return Institution.objects.select_related("successor", "place")
+
+
+def by_folio(folio: str) -> Institution | None:
+    """The institution with this folio."""
+    number = number_of(folio, "institution")
+    return institutions().filter(pk=number).first() if number else None
+
+
+def find(name: str) -> Institution | None:
+    """The institution with this name in either language, accents and capitals forgiven."""
+    return Finder().find(name)
+
+
+class Finder:
+    """Finds many institutions by name after reading the list, and former names, once."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Institution] = {}
+        for institution in Institution.objects.all():
+            self.remember(institution)
+        for former in FormerName.objects.select_related("institution"):
+            self._known.setdefault(fold(former.name), former.institution)
+
+    def remember(self, institution: Institution) -> None:
+        """Add an institution made since."""
+        for name in (institution.name_es, institution.name_en, institution.short_name):
+            if name:
+                self._known.setdefault(fold(name), institution)
+
+    def find(self, name: str) -> Institution | None:
+        """The institution with this name, accents and capitals forgiven."""
+        return self._known.get(fold(name.strip()))
+
+
+def mandates() -> QuerySet[Mandate]:
+    """Every mandate with its person and institution, newest first."""
+    return Mandate.objects.select_related("person", "institution")
+
+
+def in_force(day: date) -> QuerySet[Mandate]:
+    """The mandates in force on a day; the last day counts."""
+    return mandates().filter(Q(ends__isnull=True) | Q(ends__gte=day), starts__lte=day)
+
+
+def mandate_by_folio(folio: str) -> Mandate | None:
+    """The mandate with this folio."""
+    number = number_of(folio, "mandate")
+    return mandates().filter(pk=number).first() if number else None
+
+
+def actor_for(account: Account, *, at: datetime, second_factor: bool, via: str = "") -> Actor:
+    """The account as an actor, with the capacities of the day; one query."""
+    day = today_in(RECORD_ZONE, at)
+    held = Mandate.objects.filter(
+        Q(ends__isnull=True) | Q(ends__gte=day), person=account, starts__lte=day
+    )
+    return Actor(
+        pseudonym=account.pseudonym,
+        person_id=account.pk,
+        capacities=tuple(mandate.as_capacity() for mandate in held.order_by("pk")),
+        second_factor=second_factor,
+        via=via,
+    )
+
+
+def public_names(pseudonyms: Iterable[str]) -> dict[str, str]:
+    """Pseudonym → name, for people who hold or held a public mandate; others are left out."""
+    holders = Account.objects.filter(pseudonym__in=set(pseudonyms), mandates__isnull=False)
+    return dict(holders.exclude(name="").values_list("pseudonym", "name"))

@@ -1,0 +1,35 @@
+"""A row as the canonical fact an imprint is taken of."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from django.db import models
+
+from planabierto.kit.canonical import Canonical, canonical_value
+
+
+def label_of(row: models.Model) -> str:
+    """The row's `app.model/key`."""
+    return f"{row._meta.label_lower}/{row.pk}"
+
+
+def fact_of(row: models.Model) -> dict[str, Canonical]:
+    """Every stored column of the row but those its model names in `not_imprinted`.
+
+    Moments are written in UTC, so the same instant gives the same fact on any database.
+    """
+    left_out = getattr(type(row), "not_imprinted", ())
+    return {
+        field.attname: _value(field.to_python(getattr(row, field.attname)))
+        for field in row._meta.concrete_fields
+        if field.name not in left_out
+    }
+
+
+def _value(value: object) -> Canonical:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, models.fields.files.FieldFile):
+        return value.name
+    return canonical_value(value)

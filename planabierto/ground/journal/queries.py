@@ -1,0 +1,138 @@
+"""Reading the journal: its entries, its chain and its checkpoints."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+
+from planabierto.ground.journal.chain import leaf_of
+from planabierto.ground.journal.models import Audience, Entry, Imprint, Seal
+from planabierto.kit import clock
+
+CHECKPOINT_FORMAT = "planabierto-checkpoint/1"
+
+
+def digest_of(imprints: Iterable[Imprint]) -> str:
+    """SHA-256 over the sorted digests of an entry's imprints, in hex."""
+    joined = "".join(sorted(imprint.digest for imprint in imprints))
+    return hashlib.sha256(joined.encode("ascii")).hexdigest()
+
+
+def public_entries() -> QuerySet[Entry]:
+    """The entries anyone may read, newest first."""
+    return Entry.objects.filter(audience=Audience.PUBLIC).order_by("-id")
+
+
+def entries_of(*subjects: str) -> QuerySet[Entry]:
+    """The public entries about these records, newest first."""
+    return public_entries().filter(subject__in=subjects)
+
+
+def history_of(folio: str) -> QuerySet[Entry]:
+    """The public entries about a record and the records below it, newest first."""
+    return public_entries().filter(Q(subject=folio) | Q(subject__startswith=f"{folio}-"))
+
+
+def after(position: int, limit: int) -> QuerySet[Entry]:
+    """The next entries after an entry's id, oldest first: how followers keep their place."""
+    return Entry.objects.filter(pk__gt=position).order_by("id")[:limit]
+
+
+def newest() -> int:
+    """The id of the newest entry; 0 when there is none."""
+    return Entry.objects.aggregate(newest=Max("id"))["newest"] or 0
+
+
+def unsealed() -> QuerySet[Entry]:
+    """The entries that wait for their place in the chain, oldest first."""
+    sealed = Seal.objects.filter(entry=OuterRef("pk"))
+    return Entry.objects.filter(~Exists(sealed)).order_by("id")
+
+
+def last_seal() -> Seal | None:
+    """The newest seal, if any."""
+    return Seal.objects.order_by("-position").first()
+
+
+def positions_of(entries: Iterable[Entry]) -> dict[int, int]:
+    """Entry id → sealed position, for those that are sealed."""
+    keys = [entry.pk for entry in entries]
+    return dict(Seal.objects.filter(entry__in=keys).values_list("entry", "position"))
+
+
+def as_row(entry: Entry) -> dict[str, Any]:
+    """The entry as the chain reads it, moments in UTC."""
+    return {
+        "id": entry.pk,
+        "occurred": _moment(entry.occurred),
+        "recorded": _moment(entry.recorded),
+        "actor": entry.actor,
+        "mandate": entry.mandate,
+        "verb": entry.verb,
+        "subject": entry.subject,
+        "audience": entry.audience,
+        "digest": entry.digest,
+        "nonce": entry.nonce,
+    }
+
+
+def sealed_rows(*, inside: bool = False, batch: int = 1000) -> Iterator[dict[str, Any]]:
+    """Every seal with its entry, in order; a restricted entry gives only its leaf.
+
+    Inside the house the whole entry is given, so that each can be verified.
+    """
+    start = 0
+    while True:
+        seals = list(Seal.objects.filter(position__gt=start).order_by("position")[:batch])
+        if not seals:
+            return
+        entries = Entry.objects.in_bulk([seal.entry for seal in seals])
+        for seal in seals:
+            yield _sealed_row(seal, entries.get(seal.entry), inside)
+        start = seals[-1].position
+
+
+def checkpoint() -> dict[str, Any] | None:
+    """The newest seal in a form to keep outside the house; none before the first seal."""
+    seal = last_seal()
+    if seal is None:
+        return None
+    return {
+        "format": CHECKPOINT_FORMAT,
+        "position": seal.position,
+        "hash": seal.hash,
+        "at": _moment(clock.now()),
+    }
+
+
+def newest_imprints() -> QuerySet[Imprint]:
+    """For every row the journal speaks of, the imprint of how it should stand now."""
+    newest_of_label = (
+        Imprint.objects.values("label").annotate(newest=Max("id")).values_list("newest", flat=True)
+    )
+    return Imprint.objects.filter(pk__in=newest_of_label).order_by("label")
+
+
+def _sealed_row(seal: Seal, entry: Entry | None, inside: bool) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "position": seal.position,
+        "previous": seal.previous,
+        "hash": seal.hash,
+        "entry": None,
+        "leaf": None,
+    }
+    if entry is None:
+        return row
+    if inside or entry.audience == Audience.PUBLIC:
+        row["entry"] = as_row(entry)
+    else:
+        row["leaf"] = leaf_of(as_row(entry))
+    return row
+
+
+def _moment(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat()

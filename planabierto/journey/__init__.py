@@ -1,0 +1,1 @@
+"""The life of a commitment, in order: a later stage knows the earlier, never the reverse."""

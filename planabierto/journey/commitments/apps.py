@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class CommitmentsConfig(AppConfig):
+    name = "planabierto.journey.commitments"
+    label = "commitments"
+
+    def ready(self) -> None:
+        from planabierto.journey.commitments import offers
+
+        offers.offer()

@@ -1,0 +1,29 @@
+"""The records of commitments."""
+
+from planabierto.journey.commitments.models.change import (
+    Amendment,
+    AmendmentChange,
+    Withdrawal,
+)
+from planabierto.journey.commitments.models.commitment import (
+    Adoption,
+    Classification,
+    Commitment,
+    Inclusion,
+    PartnerRole,
+    Responsibility,
+)
+from planabierto.journey.commitments.models.milestone import Milestone
+
+__all__ = [
+    "Adoption",
+    "Amendment",
+    "AmendmentChange",
+    "Classification",
+    "Commitment",
+    "Inclusion",
+    "Milestone",
+    "PartnerRole",
+    "Responsibility",
+    "Withdrawal",
+]

@@ -1,0 +1,139 @@
+"""Named reads of commitments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
+
+from planabierto.ground.institutions.models import Institution
+from planabierto.ground.vocabulary.models import Scheme
+from planabierto.journey.commitments.models import (
+    Amendment,
+    Classification,
+    Commitment,
+    Inclusion,
+    Milestone,
+    Responsibility,
+)
+from planabierto.journey.cycles import queries as cycles
+from planabierto.journey.cycles.models import Cycle, Plan
+from planabierto.kit.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a reader narrows a list of commitments by; empty means any."""
+
+    cycle: str = ""
+    plan: str = ""
+    area: str = ""
+    value: str = ""
+    institution: str = ""
+    state: str = ""
+
+
+def visible_to(actor: Actor) -> QuerySet[Commitment]:
+    """The commitments of the cycles the actor may know of that stand in a plan they may know."""
+    plans = cycles.plans_visible_to(actor)
+    included = Inclusion.objects.filter(plan__in=plans)
+    return Commitment.objects.filter(pk__in=included.values("commitment")).select_related("cycle")
+
+
+def commitment(folio: str, actor: Actor) -> Commitment | None:
+    """The commitment with this folio, when the actor may know of it."""
+    return visible_to(actor).select_related("goal__cycle").filter(folio=folio.upper()).first()
+
+
+def milestone(folio: str, actor: Actor) -> Milestone | None:
+    """The milestone with this folio, when the actor may know of its commitment."""
+    found = Milestone.objects.filter(folio=folio.upper(), commitment__in=visible_to(actor))
+    return found.select_related("commitment__cycle", "responsible").first()
+
+
+def milestones_under(folio: str, actor: Actor) -> QuerySet[Milestone]:
+    """The milestone with this folio, or those of the commitment with it."""
+    named = Q(folio=folio) | Q(commitment__folio=folio)
+    found = Milestone.objects.filter(named, commitment__in=visible_to(actor))
+    return found.select_related("commitment__cycle").order_by("number")
+
+
+def matching(filters: Filters, actor: Actor, day: date) -> QuerySet[Commitment]:
+    """The commitments a reader's filters leave, in order of cycle and number."""
+    found = visible_to(actor)
+    if filters.cycle:
+        found = found.filter(cycle__folio=filters.cycle)
+    if filters.plan:
+        found = found.filter(inclusions__plan__folio=filters.plan)
+    for scheme, code in ((Scheme.AREA, filters.area), (Scheme.VALUE, filters.value)):
+        if code:
+            bearing = Classification.objects.filter(term__scheme=scheme, term__code=code)
+            found = found.filter(pk__in=bearing.values("commitment"))
+    if filters.institution:
+        held = Responsibility.objects.filter(institution=int(filters.institution))
+        found = found.filter(pk__in=held.values("commitment"))
+    if filters.state:
+        found = found.filter(_in_state(filters.state, day))
+    return found.order_by("-cycle__starts", "cycle__folio", "number")
+
+
+def _in_state(state: str, day: date) -> Q:
+    conditions = {
+        "withdrawn": Q(state="withdrawn"),
+        "upcoming": Q(state="active", starts__gt=day),
+        "running": Q(state="active") & (Q(starts__lte=day) | Q(starts=None))
+        & (Q(ends__gte=day) | Q(ends=None)),
+        "ended": Q(state="active", ends__lt=day),
+    }
+    return conditions.get(state, Q(pk=None))
+
+
+def with_what_lists_show(found: Iterable[Commitment] | QuerySet[Commitment]) -> list[Commitment]:
+    """The commitments with all that a list row shows, in a fixed number of queries."""
+    rows = list(found)
+    if rows:
+        prefetch_related_objects(rows, *list_parts())
+    return rows
+
+
+def list_parts() -> tuple[Prefetch[str], ...]:
+    """What a row or a ribbon of a commitment needs beside its own columns."""
+    return (
+        Prefetch("inclusions", Inclusion.objects.select_related("plan")),
+        Prefetch("classifications", Classification.objects.select_related("term")),
+        Prefetch("responsibilities", Responsibility.objects.select_related("institution")),
+        Prefetch("milestones", Milestone.objects.select_related("responsible")),
+    )
+
+
+def of_cycle(cycle: Cycle, actor: Actor) -> QuerySet[Commitment]:
+    """A cycle's commitments the actor may know of, in order."""
+    return visible_to(actor).filter(cycle=cycle).order_by("number")
+
+
+def of_plan(plan: Plan, actor: Actor) -> QuerySet[Commitment]:
+    """A plan's commitments the actor may know of, in order."""
+    return visible_to(actor).filter(inclusions__plan=plan).order_by("number")
+
+
+def of_institution(institution: Institution, actor: Actor) -> QuerySet[Responsibility]:
+    """What an institution answers for or takes part in, newest cycle first."""
+    held = Responsibility.objects.filter(
+        institution=institution, commitment__in=visible_to(actor)
+    )
+    return held.select_related("commitment__cycle").order_by(
+        "-commitment__cycle__starts", "commitment__number", "role"
+    )
+
+
+def amendments_of(commitment: Commitment) -> QuerySet[Amendment]:
+    """The amendments of a commitment with their changes, newest first."""
+    return commitment.amendments.prefetch_related("changes").order_by("-number")
+
+
+def institutions_with_duties(actor: Actor) -> QuerySet[Institution]:
+    """The institutions that answer for some commitment the actor may know of, by name."""
+    held = Responsibility.objects.filter(commitment__in=visible_to(actor))
+    return Institution.objects.filter(pk__in=held.values("institution"))

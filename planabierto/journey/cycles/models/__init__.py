@@ -1,0 +1,15 @@
+"""The records of a cycle."""
+
+from planabierto.journey.cycles.models.cycle import Cycle, Phase, PhaseKind, Plan
+from planabierto.journey.cycles.models.duty import Goal, Horizon, Promise, RestrictedPeriod
+
+__all__ = [
+    "Cycle",
+    "Goal",
+    "Horizon",
+    "Phase",
+    "PhaseKind",
+    "Plan",
+    "Promise",
+    "RestrictedPeriod",
+]

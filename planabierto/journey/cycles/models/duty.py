@@ -1,0 +1,132 @@
+"""What a cycle owes: goals, standing promises, and the law's pauses."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from planabierto.ground.institutions.models import Institution
+from planabierto.journey.cycles.models.cycle import Cycle
+from planabierto.kit.bilingual import Bilingual
+
+
+class Withdrawable(models.Model):
+    """A record that is withdrawn with a reason, never deleted."""
+
+    withdrawn = models.TextField(blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Horizon(models.TextChoices):
+    """How far a goal looks."""
+
+    LONG = "long", _("Visión de largo plazo")
+    MEDIUM = "medium", _("Meta de mediano plazo")
+
+
+class Goal(Withdrawable):
+    """One line of the long-term vision or one medium-term goal."""
+
+    cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="goals")
+    number = models.PositiveSmallIntegerField()
+    horizon = models.CharField(max_length=8, choices=Horizon.choices)
+    text_es = models.TextField(blank=True)
+    text_en = models.TextField(blank=True)
+    owner = models.ForeignKey(Institution, models.PROTECT, null=True, blank=True)
+    due = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["cycle", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["cycle", "number"], name="goal_number_is_unique")
+        ]
+
+    @property
+    def text(self) -> Bilingual:
+        """The goal in words."""
+        return Bilingual(self.text_es, self.text_en)
+
+    @property
+    def folio(self) -> str:
+        """The goal's public identifier, such as `NL-2022-G4`."""
+        return f"{self.cycle.folio}-G{self.number}"
+
+
+class Promise(Withdrawable):
+    """A standing promise: who owes what to whom, how often, from when to when.
+
+    `every_months` is none when each event of a kind calls for it; `counts` names the source
+    of occurrences, empty while nothing in the house can measure it.
+    """
+
+    cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="promises")
+    number = models.PositiveSmallIntegerField()
+    what_es = models.TextField(blank=True)
+    what_en = models.TextField(blank=True)
+    debtor_es = models.CharField(max_length=255, blank=True)
+    debtor_en = models.CharField(max_length=255, blank=True)
+    creditor_es = models.CharField(max_length=255, blank=True)
+    creditor_en = models.CharField(max_length=255, blank=True)
+    every_months = models.PositiveSmallIntegerField(null=True, blank=True)
+    starts = models.DateField(null=True, blank=True)
+    ends = models.DateField(null=True, blank=True)
+    fulfilled_es = models.TextField(blank=True)
+    fulfilled_en = models.TextField(blank=True)
+    counts = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        ordering = ["cycle", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["cycle", "number"], name="promise_number_is_unique")
+        ]
+
+    @property
+    def what(self) -> Bilingual:
+        """What is owed."""
+        return Bilingual(self.what_es, self.what_en)
+
+    @property
+    def debtor(self) -> Bilingual:
+        """Who owes it."""
+        return Bilingual(self.debtor_es, self.debtor_en)
+
+    @property
+    def creditor(self) -> Bilingual:
+        """To whom."""
+        return Bilingual(self.creditor_es, self.creditor_en)
+
+    @property
+    def fulfilled(self) -> Bilingual:
+        """What counts as fulfilment."""
+        return Bilingual(self.fulfilled_es, self.fulfilled_en)
+
+    @property
+    def folio(self) -> str:
+        """The promise's public identifier, such as `NL-2022-P2`."""
+        return f"{self.cycle.folio}-P{self.number}"
+
+
+class RestrictedPeriod(Withdrawable):
+    """Days on which the law suspends government publicity; both ends count."""
+
+    cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="restricted_periods")
+    starts = models.DateField()
+    ends = models.DateField()
+    basis_es = models.TextField(blank=True)
+    basis_en = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["cycle", "starts"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends__gte=models.F("starts")),
+                name="restricted_period_ends_after_start",
+            )
+        ]
+
+    @property
+    def basis(self) -> Bilingual:
+        """The legal basis."""
+        return Bilingual(self.basis_es, self.basis_en)

@@ -1,0 +1,70 @@
+"""What cycles offer to the thread, to search, to the inbox and to `doctor`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from django.utils.translation import gettext_lazy as _
+
+from planabierto.journey.cycles import checks as own_checks
+from planabierto.journey.cycles import queries
+from planabierto.journey.cycles.models import Cycle, Plan
+from planabierto.kit.actor import STRANGER, Actor
+from planabierto.kit.bilingual import Bilingual
+from planabierto.kit.folio import cycle_of
+from planabierto.kit.registry import (
+    Check,
+    Document,
+    DocumentSource,
+    Node,
+    NodeView,
+    checks,
+    documents,
+    nodes,
+)
+
+
+def offer() -> None:
+    """Join the readers."""
+    nodes.offer(Node("cycles.plan", "plan", _("Plan"), _plan_views, _find_plan))
+    documents.offer(DocumentSource("cycle", _("Ciclo"), _every_cycle, _about_cycle))
+    checks.offer(
+        Check("cycles.phases", "Phases stand in order.", own_checks.phases_out_of_order),
+        Check(
+            "cycles.announced",
+            "Each phase was announced before it opened.",
+            own_checks.phases_announced_late,
+        ),
+        Check(
+            "cycles.published",
+            "A published plan belongs to a published cycle.",
+            own_checks.public_plans_of_draft_cycles,
+        ),
+    )
+
+
+def _plan_views(pks: Sequence[int], actor: Actor) -> list[NodeView]:
+    found = queries.plans_visible_to(actor).filter(pk__in=pks)
+    return [NodeView(plan.pk, plan.folio, plan.title) for plan in found]
+
+
+def _find_plan(folio: str, actor: Actor) -> int | None:
+    found = queries.plan(folio, actor)
+    return found.pk if found else None
+
+
+def _every_cycle() -> Iterator[Document]:
+    for cycle in queries.cycles_visible_to(STRANGER).iterator():
+        yield _cycle_document(cycle)
+
+
+def _about_cycle(subject: str) -> dict[str, Document | None]:
+    folio = cycle_of(subject)
+    cycle = queries.cycle(folio, STRANGER) if folio else None
+    return {folio: _cycle_document(cycle) if cycle else None} if folio else {}
+
+
+def _cycle_document(cycle: Cycle) -> Document:
+    names = " ".join(Plan.objects.filter(cycle=cycle).values_list("jurisdiction", flat=True))
+    return Document("cycle", cycle.folio, cycle.folio, cycle.title, Bilingual(names, names))
+

@@ -1,0 +1,94 @@
+"""Named reads of cycles and plans."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from planabierto.journey.cycles.models import Cycle, Goal, Phase, Plan, Promise, RestrictedPeriod
+from planabierto.kit.actor import Actor
+from planabierto.kit.folio import parse
+
+
+def _sees_everything(actor: Actor) -> bool:
+    return actor.is_system or any(not capacity.scope for capacity in actor.capacities)
+
+
+def cycles_visible_to(actor: Actor) -> QuerySet[Cycle]:
+    """The published cycles, and the drafts the actor's mandates lie in; newest first."""
+    if _sees_everything(actor):
+        return Cycle.objects.all()
+    inside = [scope_cycle(capacity.scope) for capacity in actor.capacities]
+    return Cycle.objects.filter(Q(state="published") | Q(folio__in=inside))
+
+
+def plans_visible_to(actor: Actor) -> QuerySet[Plan]:
+    """The published plans, and the drafts a mandate over them or their cycle covers."""
+    plans = Plan.objects.select_related("cycle", "place")
+    if _sees_everything(actor):
+        return plans
+    scopes = [capacity.scope for capacity in actor.capacities]
+    covered = Q(folio__in=scopes) | Q(cycle__folio__in=scopes)
+    return plans.filter(Q(state="published") | covered)
+
+
+def scope_cycle(scope: str) -> str:
+    """The cycle a mandate's scope lies in; empty for the whole installation."""
+    return parse(scope).cycle if scope else ""
+
+
+def cycle(folio: str, actor: Actor) -> Cycle | None:
+    """The cycle with this folio, capital letters forgiven, when the actor may know of it."""
+    return cycles_visible_to(actor).filter(folio=folio.upper()).first()
+
+
+def plan(folio_or_slug: str, actor: Actor) -> Plan | None:
+    """The plan with this folio or slug, when the actor may know of it."""
+    named = Q(folio=folio_or_slug.upper()) | Q(slug=folio_or_slug.lower())
+    return plans_visible_to(actor).filter(named).first()
+
+
+def current(actor: Actor, day: date) -> Cycle | None:
+    """The published cycle that runs on a day, else the one that ended or begins nearest to it."""
+    published = cycles_visible_to(actor).filter(state="published")
+    running = published.filter(starts__lte=day, ends__gte=day)
+    return running.first() or published.order_by("-ends").first()
+
+
+def plans_of(cycle: Cycle, actor: Actor) -> QuerySet[Plan]:
+    """The plans of a cycle that the actor may know of."""
+    return plans_visible_to(actor).filter(cycle=cycle).order_by("folio")
+
+
+def phases_of(cycle: Cycle) -> QuerySet[Phase]:
+    """The calendar, in order."""
+    return cycle.phases.order_by("position")
+
+
+def phase_at(phases: list[Phase], day: date) -> Phase | None:
+    """The phase a day falls in; of several, the latest."""
+    within = [phase for phase in phases if phase.opens <= day <= phase.closes]
+    return within[-1] if within else None
+
+
+def goals_of(cycle: Cycle) -> QuerySet[Goal]:
+    """The goals in force, in order."""
+    return cycle.goals.filter(withdrawn="").select_related("cycle", "owner")
+
+
+def promises_of(cycle: Cycle) -> QuerySet[Promise]:
+    """The standing promises in force, in order."""
+    return cycle.promises.filter(withdrawn="").select_related("cycle")
+
+
+def restricted_periods_of(cycle: Cycle) -> QuerySet[RestrictedPeriod]:
+    """The law's pauses, in order."""
+    return cycle.restricted_periods.filter(withdrawn="")
+
+
+def same_plan(jurisdiction: str, submission_year: int | None) -> Plan | None:
+    """The plan of this jurisdiction submitted in this year, if it is known already."""
+    return Plan.objects.filter(
+        jurisdiction=jurisdiction, submission_year=submission_year
+    ).first()

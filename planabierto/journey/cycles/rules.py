@@ -1,0 +1,39 @@
+"""Who may run a cycle, and when."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from planabierto.journey.cycles.models import Cycle, Plan
+from planabierto.journey.cycles.states import PUBLICATION
+from planabierto.kit.actor import Actor, Role
+from planabierto.kit.verdict import Verdict, no, yes
+
+RUNNERS = (Role.ADMINISTRATOR, Role.SECRETARY)
+DRAFTERS = (*RUNNERS, Role.CONTACT)
+
+
+def may_open_cycles(actor: Actor) -> Verdict:
+    """Administrators and a secretariat of the whole installation open cycles."""
+    if actor.is_system or actor.acting_as(*RUNNERS):
+        return yes()
+    return no(_("Los ciclos los abre la secretaría técnica."))
+
+
+def may_run(actor: Actor, cycle: Cycle) -> Verdict:
+    """The secretariat of the cycle runs it: calendar, goals, promises, pauses."""
+    if actor.is_system or actor.acting_as(*RUNNERS, scope=cycle.folio):
+        return yes()
+    return no(_("El calendario y las promesas los lleva la secretaría técnica de este ciclo."))
+
+
+def may_draft(actor: Actor, plan: Plan) -> Verdict:
+    """The secretariat of the cycle and the plan's point of contact write it."""
+    if actor.is_system or actor.acting_as(*DRAFTERS, scope=plan.folio):
+        return yes()
+    return no(_("Este plan lo escriben la secretaría técnica y su punto de contacto."))
+
+
+def may_publish(actor: Actor, plan: Plan) -> Verdict:
+    """Whoever runs the cycle publishes its plans, once."""
+    return may_run(actor, plan.cycle).and_then(lambda: PUBLICATION.may("publish", plan.state))

@@ -1,0 +1,23 @@
+"""Writing plans and their candidate commitments."""
+
+from planabierto.journey.drafting.actions.intake import TakenIn, take_in
+from planabierto.journey.drafting.actions.items import (
+    add_item,
+    drop_item,
+    restore_item,
+    revise_item,
+    settle_adoption,
+)
+from planabierto.journey.drafting.actions.text import publish_text, revise
+
+__all__ = [
+    "TakenIn",
+    "add_item",
+    "drop_item",
+    "publish_text",
+    "restore_item",
+    "revise",
+    "revise_item",
+    "settle_adoption",
+    "take_in",
+]

@@ -1,0 +1,147 @@
+"""Taking in a plan that was published elsewhere."""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain, count, product
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from planabierto.journey.cycles import actions as cycle_actions
+from planabierto.journey.cycles import queries as cycles
+from planabierto.journey.cycles import rules as cycle_rules
+from planabierto.journey.cycles.models import Cycle, Plan
+from planabierto.journey.drafting import queries
+from planabierto.journey.drafting.actions.text import revise
+from planabierto.journey.drafting.models import Version
+from planabierto.journey.drafting.template import PlanPage
+from planabierto.kit.actor import Actor
+from planabierto.kit.bilingual import Bilingual
+from planabierto.kit.clock import PartialDate, ending, now
+from planabierto.kit.text import fold
+from planabierto.kit.text import slug as slug_of
+from planabierto.kit.verdict import refuse, require
+from planabierto.tools.library import actions as library
+from planabierto.tools.library.actions import Upload
+from planabierto.tools.library.models import DocumentVersion
+
+SMALL_WORDS = {"de", "del", "la", "las", "los", "el", "y", "of", "the", "and"}
+SIGNS_IN_A_CODE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What became of a page: its plan, the version made of it, and whether that is new."""
+
+    plan: Plan
+    version: Version | None
+    changed: bool
+
+
+def take_in(
+    *,
+    actor: Actor,
+    page: PlanPage,
+    upload: Upload | None = None,
+    cycle: Cycle | None = None,
+    slug: str = "",
+) -> TakenIn:
+    """Take a published page into a draft: a new plan, or a new version of the same one.
+
+    It is the same plan when the slug says so or, without one, when jurisdiction and
+    submission year agree. The uploaded page is kept in the library as the source.
+    """
+    require(cycle_rules.may_open_cycles(actor))
+    with transaction.atomic():
+        plan = _known_plan(actor, page, cycle, slug) or _new_plan(actor, page, cycle, slug)
+        if queries.reads_the_same(plan, page):
+            return TakenIn(plan, None, changed=False)
+        source = _keep(actor, page, upload) if upload else None
+        note = _("Página publicada")
+        version = revise(actor=actor, plan=plan, page=page, note=note, source=source)
+        return TakenIn(plan, version, changed=True)
+
+
+def _keep(actor: Actor, page: PlanPage, upload: Upload) -> DocumentVersion:
+    title = Bilingual(en=page.title) if page.language == "en" else Bilingual(es=page.title)
+    return library.add_file(actor=actor, title=title, upload=upload, language=page.language)
+
+
+def _known_plan(actor: Actor, page: PlanPage, cycle: Cycle | None, slug: str) -> Plan | None:
+    if slug:
+        return cycles.plan(slug, actor)
+    found = cycles.same_plan(page.jurisdiction, page.submission_year)
+    if found and cycle and found.cycle_id != cycle.pk:
+        raise refuse(
+            _("Ese plan ya está en el ciclo %(cycle)s. Usa otro nombre corto para separarlo.")
+            % {"cycle": found.cycle.folio}
+        )
+    return found
+
+
+def _new_plan(actor: Actor, page: PlanPage, cycle: Cycle | None, slug: str) -> Plan:
+    year = page.submission_year or (page.submitted.year if page.submitted else now().year)
+    ends = ending(page.ends) if page.ends else None
+    code = _code_of(page.jurisdiction)
+    title = Bilingual(en=page.title) if page.language == "en" else Bilingual(es=page.title)
+    if cycle is None:
+        cycle = _own_cycle(actor, code, year, title, page.submitted, ends)
+    return cycle_actions.open_plan(
+        actor=actor,
+        cycle=cycle,
+        folio=_free(lambda sign: f"{cycle.folio}-{code}{sign}", Plan),
+        slug=_free_slug(slug or slug_of(f"{page.jurisdiction} {year}") or code.lower()),
+        jurisdiction=page.jurisdiction,
+        title=title,
+        submission_year=year,
+        submitted=page.submitted,
+        ends=ends,
+    )
+
+
+def _own_cycle(
+    actor: Actor,
+    code: str,
+    year: int,
+    title: Bilingual,
+    submitted: date | None,
+    ends: PartialDate | None,
+) -> Cycle:
+    starts = submitted or date(year, 1, 1)
+    return cycle_actions.open_cycle(
+        actor=actor,
+        folio=_free(lambda sign: f"{code}{sign}-{year}", Cycle),
+        title=title,
+        starts=starts,
+        ends=max(ends.day if ends else starts, starts),
+    )
+
+
+def _code_of(jurisdiction: str) -> str:
+    """Two to four letters for a jurisdiction: the initials of its name, or its beginning."""
+    name = fold(jurisdiction.split(",")[0]).replace("ñ", "n")
+    found = [word for word in re.findall(r"[a-z]+", name) if word not in SMALL_WORDS]
+    initials = "".join(word[0] for word in found)
+    code = initials if len(initials) > 1 else "".join(found)
+    return (code.upper() or "PLAN")[:SIGNS_IN_A_CODE].ljust(2, "X")
+
+
+def _free(folio: Callable[[str], str], model: type[Cycle] | type[Plan]) -> str:
+    """The first folio nobody has: as it is, or with one or two letters more."""
+    letters = string.ascii_uppercase
+    pairs = ("".join(pair) for pair in product(letters, repeat=2))
+    for sign in chain([""], letters, pairs):
+        if not model._default_manager.filter(folio=folio(sign)).exists():
+            return folio(sign)
+    raise refuse(_("No queda un folio libre para ese nombre."))
+
+
+def _free_slug(wanted: str) -> str:
+    taken = set(Plan.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
+    candidates = chain([wanted], (f"{wanted}-{number}" for number in count(2)))
+    return next(candidate for candidate in candidates if candidate not in taken)

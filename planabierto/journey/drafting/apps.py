@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class DraftingConfig(AppConfig):
+    name = "planabierto.journey.drafting"
+    label = "drafting"
+
+    def ready(self) -> None:
+        from planabierto.journey.drafting import offers
+
+        offers.offer()

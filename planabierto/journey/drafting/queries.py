@@ -1,0 +1,120 @@
+"""Named reads of a plan's text and of a cycle's items."""
+
+from __future__ import annotations
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from planabierto.journey.cycles import queries as cycles
+from planabierto.journey.cycles.models import Cycle, Plan
+from planabierto.journey.drafting.models import Item, ItemVersion, Page, Version
+from planabierto.journey.drafting.template import Endorsement, PlanPage
+from planabierto.journey.drafting.template.page import QUESTION_KEYS
+from planabierto.kit.actor import Actor
+from planabierto.tools.library.models import DocumentVersion
+from planabierto.tools.questionnaires import queries as questionnaires
+
+TEMPLATE = "ogp-local-plan"
+
+
+def versions_of(plan: Plan) -> QuerySet[Version]:
+    """A plan's versions, newest first, each with its pages and the act that published it."""
+    versions = Version.objects.filter(plan=plan).order_by("-number")
+    return versions.select_related("page_es", "page_en", "source", "publication__basis__document")
+
+
+def newest_version(plan: Plan) -> Version | None:
+    """The text as it is being written."""
+    return versions_of(plan).first()
+
+
+def public_version(plan: Plan) -> Version | None:
+    """The text as it was last published."""
+    return versions_of(plan).filter(publication__isnull=False).first()
+
+
+def version_for(plan: Plan, actor: Actor) -> Version | None:
+    """The public text; for those who write the plan and have none yet, the newest."""
+    found = public_version(plan)
+    return found or (newest_version(plan) if actor.capacities or actor.is_system else None)
+
+
+def source_of(plan: Plan) -> DocumentVersion | None:
+    """The newest document the plan's text was taken in from."""
+    found = versions_of(plan).filter(source__isnull=False).first()
+    return found.source if found else None
+
+
+def page_text(page: Page) -> PlanPage:
+    """A stored page as the value that is edited, compared and exported; four queries."""
+    answers = dict.fromkeys(QUESTION_KEYS, "") | questionnaires.answers_of(page.sheet)
+    return PlanPage(
+        language=page.language,
+        title=page.title,
+        jurisdiction=page.jurisdiction,
+        submission_year=page.submission_year,
+        ends=page.ends,
+        submitted=page.submitted,
+        header_institutions=page.header_institutions,
+        foreword=page.foreword,
+        answers=answers,
+        institutions=tuple(page.leads.order_by("position").values_list("name", flat=True)),
+        endorsements=tuple(
+            Endorsement(row.name, row.post, row.organisation, row.written)
+            for row in page.endorsements.order_by("position")
+        ),
+        attachments=tuple(page.attachments.order_by("position").values_list("label", flat=True)),
+        recognised=page.recognised,
+    )
+
+
+def reads_the_same(plan: Plan, page: PlanPage) -> bool:
+    """Whether the newest text in the page's language is this page already."""
+    newest = newest_version(plan)
+    stored = newest.page_in(page.language) if newest else None
+    return stored is not None and page_text(stored) == page
+
+
+def empty_page(plan: Plan, language: str) -> PlanPage:
+    """The page to begin from in a language the plan has no text in yet."""
+    return PlanPage(
+        language=language,
+        title=plan.title.shown_in(language).text,
+        jurisdiction=plan.jurisdiction,
+        submission_year=plan.submission_year,
+        ends=str(plan.end or ""),
+        submitted=plan.submitted,
+        header_institutions="",
+        foreword="",
+        answers=dict.fromkeys(QUESTION_KEYS, ""),
+        institutions=(),
+        endorsements=(),
+        attachments=(),
+        recognised=len(QUESTION_KEYS),
+    )
+
+
+def items_of(cycle: Cycle) -> QuerySet[Item]:
+    """The cycle's items, in order."""
+    return Item.objects.filter(cycle=cycle).select_related("cycle").order_by("number")
+
+
+def newest_item_versions(items: QuerySet[Item]) -> QuerySet[ItemVersion]:
+    """The newest wording of each of these items."""
+    newest = ItemVersion.objects.filter(item=OuterRef("item")).order_by("-number")
+    found = ItemVersion.objects.filter(item__in=items, pk=Subquery(newest.values("pk")[:1]))
+    return found.select_related("item__cycle").order_by("item__number")
+
+
+def item(folio: str, actor: Actor) -> Item | None:
+    """The item with this folio, when the actor may see its cycle from inside."""
+    cycle_folio, _sign, number = folio.upper().rpartition("-B")
+    if not number.isdecimal():
+        return None
+    inside = cycles.cycles_visible_to(actor)
+    found = Item.objects.filter(cycle__in=inside, cycle__folio=cycle_folio, number=number)
+    return found.select_related("cycle").first()
+
+
+def versions_of_item(item: Item) -> QuerySet[ItemVersion]:
+    """An item's wordings, newest first."""
+    return ItemVersion.objects.filter(item=item).select_related("item__cycle").order_by("-number")

@@ -1,0 +1,47 @@
+"""Commitments as a CSV file that reads back the same."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from planabierto.journey.drafting.table.columns import COLUMNS, KEY, NUMBER, PREFIX
+from planabierto.journey.drafting.table.reading import DANGEROUS
+from planabierto.journey.drafting.texts import (
+    COMMITMENT_FIELDS,
+    MILESTONE_FIELDS,
+    CommitmentText,
+    MilestoneText,
+)
+
+
+def write_csv(texts: Iterable[CommitmentText]) -> str:
+    """One row a milestone, the commitment's own columns on the first of its rows.
+
+    Cells a spreadsheet would run as formulas are guarded by an apostrophe.
+    """
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, COLUMNS, lineterminator="\r\n")
+    writer.writeheader()
+    for text in texts:
+        for row in _rows(text):
+            writer.writerow({column: _guarded(row.get(column, "")) for column in COLUMNS})
+    return out.getvalue()
+
+
+def _rows(text: CommitmentText) -> Iterator[dict[str, str]]:
+    own = {KEY: text.key} | {name: text[name] for name in COMMITMENT_FIELDS}
+    steps: tuple[MilestoneText | None, ...] = text.milestones or (None,)
+    for place, step in enumerate(steps):
+        row = own if place == 0 else {KEY: text.key}
+        yield row | _milestone(step) if step else row
+
+
+def _milestone(step: MilestoneText) -> dict[str, str]:
+    fields = {PREFIX + name: step[name] for name in MILESTONE_FIELDS}
+    return {NUMBER: str(step.number)} | fields
+
+
+def _guarded(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(DANGEROUS) else cell

@@ -1,0 +1,77 @@
+"""Time: one clock, dates that keep their precision, and the zone they are shown in."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+
+class Precision(StrEnum):
+    """How exactly a date is known."""
+
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
+
+
+class BadDate(ValueError):
+    """The text is no year, month or day."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date as exactly as it was given: `2024`, `2024-07` or `2024-07-31`.
+
+    `day` is the first day it can mean as a start and the last as an end.
+    """
+
+    day: date
+    precision: Precision
+
+    def __str__(self) -> str:
+        length = {Precision.YEAR: 4, Precision.MONTH: 7, Precision.DAY: 10}[self.precision]
+        return self.day.isoformat()[:length]
+
+
+def now() -> datetime:
+    """This moment, in UTC."""
+    return timezone.now()
+
+
+def today_in(zone: str, at: datetime) -> date:
+    """The calendar day of a moment in a zone such as `America/Monterrey`."""
+    return at.astimezone(ZoneInfo(zone)).date()
+
+
+def starting(text: str) -> PartialDate:
+    """Read a start: a month begins on its first day, a year on 1 January."""
+    year, month, day, precision = _parts(text)
+    return PartialDate(date(year, month or 1, day or 1), precision)
+
+
+def ending(text: str) -> PartialDate:
+    """Read an end: a month ends on its last day, a year on 31 December."""
+    year, month, day, precision = _parts(text)
+    last_month = month or 12
+    return PartialDate(
+        date(year, last_month, day or calendar.monthrange(year, last_month)[1]), precision
+    )
+
+
+def _parts(text: str) -> tuple[int, int, int, Precision]:
+    pieces = text.strip().split("-")
+    try:
+        numbers = [int(piece) for piece in pieces]
+        date(*(numbers + [1, 1])[:3])
+    except (ValueError, TypeError) as error:
+        raise BadDate(text) from error
+    if len(numbers) > 3 or [len(piece) for piece in pieces] != [4, 2, 2][: len(pieces)]:
+        raise BadDate(text)
+    precision = (Precision.YEAR, Precision.MONTH, Precision.DAY)[len(numbers) - 1]
+    year, month, day = (numbers + [0, 0])[:3]
+    return year, month, day, precision

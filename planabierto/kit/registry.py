@@ -1,0 +1,143 @@
+"""What apps offer to whoever reads them, without being known by name.
+
+An app offers in `AppConfig.ready()`; readers above iterate. Nothing is stored twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Generic, Protocol, TypeVar
+
+from planabierto.kit.actor import Actor
+from planabierto.kit.bilingual import Bilingual
+from planabierto.kit.verdict import type_of_text
+
+
+class _Named(Protocol):
+    @property
+    def name(self) -> str: ...
+
+
+Offer = TypeVar("Offer", bound=_Named)
+
+
+class Register(Generic[Offer]):
+    """Offers by name, in the order they were made; the same name replaces."""
+
+    def __init__(self) -> None:
+        self._offers: dict[str, Offer] = {}
+
+    def offer(self, *offers: Offer) -> None:
+        """Add offers."""
+        for each in offers:
+            self._offers[each.name] = each
+
+    def __iter__(self) -> Iterator[Offer]:
+        return iter(self._offers.values())
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._offers
+
+    def __getitem__(self, name: str) -> Offer:
+        return self._offers[name]
+
+
+@dataclass(frozen=True, slots=True)
+class NodeView:
+    """One record as the thread shows it."""
+
+    pk: int
+    folio: str
+    title: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A kind of record that stands in the thread.
+
+    `views(pks, actor)` gives what the actor may see of these rows;
+    `find(folio, actor)` gives the row's key, or none.
+    """
+
+    name: str
+    station: str
+    label: type_of_text
+    views: Callable[[Sequence[int], Actor], list[NodeView]]
+    find: Callable[[str, Actor], int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Rows that join a later record to an earlier one; paths lead to their keys."""
+
+    name: str
+    label: type_of_text
+    model: Any
+    earlier: str
+    earlier_path: str
+    later: str
+    later_path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A public record as search reads it."""
+
+    kind: str
+    folio: str
+    cycle: str
+    title: Bilingual
+    body: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSource:
+    """Where search finds the public records of one kind.
+
+    `about(subject)` gives the records that an act on the subject may have changed, by folio;
+    none for one that is not, or no longer, public.
+    """
+
+    name: str
+    label: type_of_text
+    every: Callable[[], Iterable[Document]]
+    about: Callable[[str], Mapping[str, Document | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something that waits for a person: what, of which record, until when."""
+
+    kind: str
+    subject: str
+    title: Bilingual
+    why: type_of_text
+    verb: type_of_text
+    bucket: str
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits for an actor at a moment, as one app sees it."""
+
+    name: str
+    tasks: Callable[[Actor, datetime], Iterable[Task]]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A promise about the live data; `problems` names each place where it fails."""
+
+    name: str
+    promise: str
+    problems: Callable[[], Iterable[str]]
+
+
+links: Register[Link] = Register()
+nodes: Register[Node] = Register()
+documents: Register[DocumentSource] = Register()
+waiting: Register[Waiting] = Register()
+checks: Register[Check] = Register()

@@ -1,0 +1,1 @@
+"""What is derived from the journey and can be rebuilt at will."""

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class FiguresConfig(AppConfig):
+    name = "planabierto.reading.figures"
+    label = "figures"
+

@@ -1,0 +1,118 @@
+"""Walking the thread."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from planabierto.kit.actor import Actor
+from planabierto.kit.registry import Link, NodeView, links, nodes
+from planabierto.kit.verdict import type_of_text
+
+STATIONS: tuple[tuple[str, type_of_text], ...] = (
+    ("voice", _("Voz")),
+    ("theme", _("Tema")),
+    ("proposal", _("Propuesta")),
+    ("draft", _("Borrador")),
+    ("commitment", _("Compromiso")),
+    ("milestone", _("Hito")),
+    ("evidence", _("Evidencia")),
+    ("evaluation", _("Evaluación")),
+)
+AROUND: tuple[tuple[str, type_of_text], ...] = (
+    ("source", _("Documento")),
+    ("plan", _("Plan")),
+)
+Key = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """One stop of the thread, with the records joined to the one in view."""
+
+    key: str
+    label: type_of_text
+    nodes: tuple[NodeView, ...]
+    present: bool
+
+    @property
+    def count(self) -> int:
+        """How many records stand here."""
+        return len(self.nodes)
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """The stations of one record, in order."""
+
+    folio: str
+    stations: tuple[Station, ...]
+
+
+def thread_of(folio: str, actor: Actor, *, around: bool = False) -> Thread | None:
+    """The thread through a record: back to what it came from and on to what came of it.
+
+    With `around`, documents and plans are shown too. None when the actor may not know of
+    the record.
+    """
+    start = _find(folio, actor)
+    if start is None:
+        return None
+    stops = (*AROUND, *STATIONS) if around else STATIONS
+    kinds = {node.name for node in nodes if node.station in {key for key, _label in stops}}
+    reached = _walk(start, kinds, backward=True) | _walk(start, kinds, backward=False)
+    by_station = _views(reached | {start}, actor)
+    present = nodes[start[0]].station
+    return Thread(
+        folio,
+        tuple(
+            Station(key, label, tuple(by_station.get(key, ())), key == present)
+            for key, label in stops
+        ),
+    )
+
+
+def _find(folio: str, actor: Actor) -> Key | None:
+    for node in nodes:
+        pk = node.find(folio, actor)
+        if pk is not None:
+            return node.name, pk
+    return None
+
+
+def _walk(start: Key, kinds: Collection[str], *, backward: bool) -> set[Key]:
+    """Everything reached by going only one way along time's arrow."""
+    reached: set[Key] = set()
+    frontier = {start}
+    while frontier:
+        following = {
+            found for link in links for found in _step(link, frontier, kinds, backward=backward)
+        }
+        frontier = following - reached
+        reached |= frontier
+    return reached
+
+
+def _step(
+    link: Link, frontier: set[Key], kinds: Collection[str], *, backward: bool
+) -> Iterable[Key]:
+    near, far = (link.later, link.earlier) if backward else (link.earlier, link.later)
+    near_path, far_path = (
+        (link.later_path, link.earlier_path) if backward else (link.earlier_path, link.later_path)
+    )
+    pks = [pk for name, pk in frontier if name == near]
+    if not pks or far not in kinds:
+        return ()
+    rows = link.model.objects.filter(**{f"{near_path}__in": pks})
+    return {(far, pk) for pk in rows.values_list(far_path, flat=True) if pk is not None}
+
+
+def _views(keys: set[Key], actor: Actor) -> dict[str, list[NodeView]]:
+    found: dict[str, list[NodeView]] = {}
+    for node in nodes:
+        pks = [pk for name, pk in keys if name == node.name]
+        if pks:
+            found.setdefault(node.station, []).extend(node.views(pks, actor))
+    return found

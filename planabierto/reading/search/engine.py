@@ -1,0 +1,85 @@
+"""Full text on SQLite (FTS5) and on PostgreSQL (tsvector), over the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import connection
+
+from planabierto.reading.search.models import SearchDocument
+from planabierto.reading.search.words import asked, indexed
+
+TITLE_WEIGHT = 6.0
+
+
+def write(rows: Iterable[SearchDocument]) -> None:
+    """Put the words of these rows in the index, in place of what was there."""
+    for row in rows:
+        title = f"{indexed(row.title_es, 'es')} {indexed(row.title_en, 'en')} {row.folio}"
+        body = f"{indexed(row.body_es, 'es')} {indexed(row.body_en, 'en')}"
+        remove([row.pk])
+        with connection.cursor() as cursor:
+            if connection.vendor == "postgresql":
+                cursor.execute(
+                    "INSERT INTO search_words (id, words) VALUES (%s, "
+                    "setweight(to_tsvector('simple', %s), 'A') || to_tsvector('simple', %s))",
+                    [row.pk, title, body],
+                )
+            else:
+                cursor.execute(
+                    "INSERT INTO search_words (rowid, title, body) VALUES (%s, %s, %s)",
+                    [row.pk, title, body],
+                )
+
+
+def remove(keys: Iterable[int]) -> None:
+    """Take rows out of the index."""
+    column = "id" if connection.vendor == "postgresql" else "rowid"
+    with connection.cursor() as cursor:
+        for key in keys:
+            cursor.execute(f"DELETE FROM search_words WHERE {column} = %s", [key])  # noqa: S608
+
+
+def ranked(query: str, kind: str, limit: int, offset: int) -> tuple[list[int], int]:
+    """The keys of the best matches from an offset on, and how many there are in all."""
+    groups = asked(query)
+    if not groups:
+        return [], 0
+    if connection.vendor == "postgresql":
+        return _ranked_by_postgresql(groups, kind, limit, offset)
+    return _ranked_by_sqlite(groups, kind, limit, offset)
+
+
+def _ranked_by_sqlite(
+    groups: list[tuple[str, ...]], kind: str, limit: int, offset: int
+) -> tuple[list[int], int]:
+    match = " AND ".join(
+        "(" + " OR ".join(f'"{stem}"' for stem in group) + ")" for group in groups
+    )
+    sql = (
+        "SELECT d.id, COUNT(*) OVER () FROM search_words w "
+        "JOIN search_searchdocument d ON d.id = w.rowid "
+        "WHERE search_words MATCH %s AND (%s = '' OR d.kind = %s) "
+        "ORDER BY bm25(search_words, %s, 1.0), d.id LIMIT %s OFFSET %s"
+    )
+    return _run(sql, [match, kind, kind, TITLE_WEIGHT, limit, offset])
+
+
+def _ranked_by_postgresql(
+    groups: list[tuple[str, ...]], kind: str, limit: int, offset: int
+) -> tuple[list[int], int]:
+    match = " & ".join("(" + " | ".join(f"'{stem}'" for stem in group) + ")" for group in groups)
+    sql = (
+        "SELECT d.id, COUNT(*) OVER () FROM search_words w "
+        "JOIN search_searchdocument d ON d.id = w.id, to_tsquery('simple', %s) q "
+        "WHERE w.words @@ q AND (%s = '' OR d.kind = %s) "
+        "ORDER BY ts_rank(w.words, q) DESC, d.id LIMIT %s OFFSET %s"
+    )
+    return _run(sql, [match, kind, kind, limit, offset])
+
+
+def _run(sql: str, parameters: list[object]) -> tuple[list[int], int]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        rows = cursor.fetchall()
+    return [row[0] for row in rows], rows[0][1] if rows else 0

@@ -1,0 +1,78 @@
+"""Searching."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from planabierto.kit.bilingual import Bilingual, Shown
+from planabierto.kit.folio import BadFolio, parse
+from planabierto.kit.registry import documents
+from planabierto.kit.text import fold
+from planabierto.kit.verdict import type_of_text
+from planabierto.reading.search import engine
+from planabierto.reading.search.models import SearchDocument
+from planabierto.reading.search.words import asked
+
+SNIPPET = 220
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One result: what it is, its title, and the passage that answers."""
+
+    kind: str
+    label: type_of_text
+    folio: str
+    title: Bilingual
+    passage: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """A page of results and how many there are in all."""
+
+    hits: tuple[Hit, ...]
+    total: int
+
+
+def search(
+    query: str, *, language: str, kind: str = "", page: int = 1, size: int = 20
+) -> Results:
+    """The public records that hold every word of the query, best first; two queries."""
+    keys, total = engine.ranked(query, kind, size, (max(page, 1) - 1) * size)
+    rows = SearchDocument.objects.in_bulk(keys)
+    stems = asked(query)
+    hits = tuple(_hit(rows[key], stems, language) for key in keys if key in rows)
+    return Results(hits, total)
+
+
+def exact(query: str) -> str:
+    """The folio a person typed, in its one spelling; empty when it is none."""
+    try:
+        return parse(query).text
+    except BadFolio:
+        return ""
+
+
+def kinds() -> list[tuple[str, type_of_text]]:
+    """The kinds of record that can be found."""
+    return [(source.name, source.label) for source in documents]
+
+
+def _hit(row: SearchDocument, stems: list[tuple[str, ...]], language: str) -> Hit:
+    return Hit(
+        row.kind, documents[row.kind].label, row.folio, row.title, _passage(row, stems, language)
+    )
+
+
+def _passage(row: SearchDocument, stems: list[tuple[str, ...]], language: str) -> Shown:
+    """The stretch of text around the first word that answers, in the reader's language."""
+    shown = row.body.shown_in(language)
+    text = re.sub(r"\s+", " ", shown.text).strip()
+    folded = fold(text)
+    places = [folded.find(stem) for group in stems for stem in group]
+    start = max(min((place for place in places if place >= 0), default=0) - SNIPPET // 3, 0)
+    cut = text[start : start + SNIPPET]
+    before, after = ("… " if start else ""), (" …" if start + SNIPPET < len(text) else "")
+    return Shown(f"{before}{cut.strip()}{after}", shown.language)

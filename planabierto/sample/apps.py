@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class SampleConfig(AppConfig):
+    name = "planabierto.sample"
+    label = "sample"
+

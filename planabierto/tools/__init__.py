@@ -1,0 +1,1 @@
+"""Instruments that never know who uses them."""

@@ -1,0 +1,33 @@
+"""Named reads of the library."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from planabierto.kit.actor import Actor
+from planabierto.kit.folio import number_of
+from planabierto.tools.library.models import DocumentVersion, LibraryDocument
+
+
+def visible_to(actor: Actor) -> QuerySet[DocumentVersion]:
+    """The versions the actor may fetch: public ones, or every one inside a mandate."""
+    versions = DocumentVersion.objects.select_related("document")
+    return versions if actor.capacities or actor.is_system else versions.filter(public=True)
+
+
+def version(folio: str, number: int, actor: Actor) -> DocumentVersion | None:
+    """One version of a document, when the actor may fetch it."""
+    document = number_of(folio, "document")
+    if document is None:
+        return None
+    return visible_to(actor).filter(document=document, number=number).first()
+
+
+def newest_with(sha256: str) -> DocumentVersion | None:
+    """A stored version with exactly these bytes, if any."""
+    return DocumentVersion.objects.filter(sha256=sha256).order_by("-pk").first()
+
+
+def versions_of(document: LibraryDocument) -> QuerySet[DocumentVersion]:
+    """A document's versions, newest first."""
+    return DocumentVersion.objects.filter(document=document).order_by("-number")

@@ -1,0 +1,35 @@
+"""What every test shares: no network."""
+
+import ipaddress
+import socket
+
+import pytest
+
+
+def _stays_here(address: object) -> bool:
+    """Whether a socket address is a local file or a loopback host."""
+    if not isinstance(address, tuple):
+        return True
+    host = address[0]
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host in {"", "localhost"}
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_network():
+    """Refuse every connection that would leave this machine."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("connect", "connect_ex"):
+            patch.setattr(socket.socket, name, _guarded(getattr(socket.socket, name)))
+        yield
+
+
+def _guarded(connect):
+    def guarded(self, address):
+        if not _stays_here(address):
+            raise RuntimeError(f"A test reached for the network: {address}")
+        return connect(self, address)
+
+    return guarded

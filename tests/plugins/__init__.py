@@ -1,0 +1,1 @@
+"""Pytest plugins of our own, named on the command line by `scripts/test`."""
