@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from planabierto.journey.drafting.template.decoding import MAX_BYTES
 from planabierto.journey.drafting.template.defects import find_defects
-from planabierto.journey.drafting.template.links import promises_missing_link
+from planabierto.journey.drafting.template.links import NO_LINK_NOTES, promises_missing_link
 from planabierto.journey.drafting.template.page import (
     NUMBER_KEYS,
     QUESTION_KEYS,
@@ -23,6 +23,7 @@ from planabierto.journey.drafting.template.writing import write
 
 __all__ = [
     "MAX_BYTES",
+    "NO_LINK_NOTES",
     "NUMBER_KEYS",
     "QUESTION_KEYS",
     "Defect",

@@ -6,12 +6,18 @@ import re
 from dataclasses import dataclass, field
 
 from planabierto.journey.drafting.template.lines import SPACES
-from planabierto.journey.drafting.template.markup import Tag, tokens
+from planabierto.journey.drafting.template.links import HOLDS_URL, promises_missing_link
+from planabierto.journey.drafting.template.markup import Tag, tokens, unescape
 
 SPACE = re.compile(r"[ \t\n\r\f]+")
 NUMBER = re.compile(r"""\bstart\s*=\s*["']?([0-9]{1,4})\b""", re.IGNORECASE)
 NAMED = re.compile(
     r"""(?:^|\s)(?:class|id|role)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE
+)
+ADDRESS = re.compile(r"""\bhref\s*=\s*["']?(https?://[^\s"'<>]+)""", re.IGNORECASE)
+POINTER = re.compile(
+    r"(?:haz clic |click )?(?:aqu[ií]|here|(?:est[ea] |this )?(?:link|enlace|liga|v[ií]nculo))",
+    re.IGNORECASE,
 )
 LONGEST_ATTRIBUTES = 2000
 DEEPEST_LIST = 6
@@ -55,6 +61,8 @@ class Layout:
     hidden: str = ""
     depth: int = 0
     preformatted: bool = False
+    address: str = ""
+    anchored_at: int = 0
 
     def tag(self, tag: Tag) -> None:
         """Take in a tag."""
@@ -134,12 +142,27 @@ class Layout:
     def _plain(self, tag: Tag) -> None:
         if tag.name == "br":
             self._break()
+        elif tag.name == "a":
+            self._anchor(tag)
         elif tag.name == "tr":
             self.end_line()
         elif tag.name in ("td", "th"):
             self.pieces.append(" ")
         elif tag.name in PARAGRAPHS:
             self._paragraph_tag(tag)
+
+    def _anchor(self, tag: Tag) -> None:
+        """Write out the address of a link that answers a promise or only says "here"."""
+        if not tag.closes:
+            found = ADDRESS.search(tag.attributes[:LONGEST_ATTRIBUTES])
+            self.address = unescape(found[1]) if found else ""
+            self.anchored_at = len(self.pieces)
+            return
+        before = "".join(self.pieces[: self.anchored_at])
+        text = "".join(self.pieces[self.anchored_at :]).strip()
+        if self.address and not HOLDS_URL.search(text) and _is_pointer(before, text):
+            self.pieces.append(f" ({self.address})")
+        self.address = ""
 
     def _break(self) -> None:
         if any(piece.strip() for piece in self.pieces) or self.preformatted:
@@ -155,6 +178,10 @@ class Layout:
         self.paragraph()
         if tag.name == "pre":
             self.preformatted = not tag.closes
+
+
+def _is_pointer(before: str, text: str) -> bool:
+    return bool(POINTER.fullmatch(text) or promises_missing_link(before))
 
 
 def is_furniture(tag: Tag) -> bool:

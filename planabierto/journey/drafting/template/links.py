@@ -51,10 +51,20 @@ SHARED = re.compile(
     re.IGNORECASE,
 )
 LONGEST_SENTENCE = 2000
+NO_LINK_NOTES = {
+    "es": "[sin enlace en el documento publicado]",
+    "en": "[no link in the published document]",
+}
+_STANDING_FOR_A_LINK = "https://no.link"
 
 
 def promises_missing_link(text: str) -> tuple[str, ...]:
-    """Give the sentences of an answer that promise a link where no address follows."""
+    """Give the sentences of an answer that promise a link where no address follows.
+
+    A note that the published document held no link stands for the address.
+    """
+    for note in NO_LINK_NOTES.values():
+        text = text.replace(note, _STANDING_FOR_A_LINK)
     lines = [line for line in clean_lines(text) if line]
     return tuple(_broken(lines))
 
