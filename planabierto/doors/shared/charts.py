@@ -132,7 +132,7 @@ class Ribbon:
     @property
     def height(self) -> int:
         """The height of the picture with lanes."""
-        return _HEAD + max(len(self.ticks), 1) * _LANE + 2
+        return _HEAD + max(len(self.ticks), 1) * _LANE
 
     @property
     def line(self) -> list[Placed]:
