@@ -67,11 +67,11 @@ def _parts(text: str) -> tuple[int, int, int, Precision]:
     pieces = text.strip().split("-")
     try:
         numbers = [int(piece) for piece in pieces]
-        date(*(numbers + [1, 1])[:3])
+        date(*[*numbers, 1, 1][:3])
     except (ValueError, TypeError) as error:
         raise BadDate(text) from error
     if len(numbers) > 3 or [len(piece) for piece in pieces] != [4, 2, 2][: len(pieces)]:
         raise BadDate(text)
     precision = (Precision.YEAR, Precision.MONTH, Precision.DAY)[len(numbers) - 1]
-    year, month, day = (numbers + [0, 0])[:3]
+    year, month, day = [*numbers, 0, 0][:3]
     return year, month, day, precision

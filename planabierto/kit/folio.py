@@ -1,11 +1,11 @@
 """Public identifiers: short, typable, with a grammar and a check character.
 
-    cycle       NL-2022            plan       NL-2022-SPG
-    commitment  NL-2022-C3         milestone  NL-2022-C3-M2
-    goal        NL-2022-G4         promise    NL-2022-P2
-    item        NL-2022-B7         receipt    NL-2022-A000431-7
-    mandate     D000012-4          document   X000007-K
-    institution I000003-9          person     U-7H2K9QXM
+cycle       NL-2022            plan       NL-2022-SPG
+commitment  NL-2022-C3         milestone  NL-2022-C3-M2
+goal        NL-2022-G4         promise    NL-2022-P2
+item        NL-2022-B7         receipt    NL-2022-A000431-7
+mandate     D000012-4          document   X000007-K
+institution I000003-9          person     U-7H2K9QXM
 """
 
 from __future__ import annotations
@@ -83,7 +83,6 @@ def _folio(typed: str, kind: str, parts: dict[str, str]) -> Folio:
     if "check" in parts and check_character(typed[:-2]) != parts["check"]:
         raise BadFolio(typed)
     return Folio(typed, kind, parts.get("cycle", ""), int(parts.get("number", 0)))
-
 
 
 def cycle_of(text: str) -> str:

@@ -15,9 +15,7 @@ def tidy(text: str) -> str:
     Line breaks become `\\n` and lines lose their trailing spaces.
     """
     unified = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    kept = "".join(
-        sign for sign in unified if sign in "\n\t" or unicodedata.category(sign) != "Cc"
-    )
+    kept = "".join(sign for sign in unified if sign in "\n\t" or unicodedata.category(sign) != "Cc")
     return "\n".join(line.rstrip() for line in kept.split("\n")).strip("\n")
 
 

@@ -125,9 +125,7 @@ class Ribbon:
     @property
     def lanes(self) -> list[Placed]:
         """Every tick in a lane of its own."""
-        return [
-            self._placed(tick, _HEAD + order * _LANE) for order, tick in enumerate(self.ticks)
-        ]
+        return [self._placed(tick, _HEAD + order * _LANE) for order, tick in enumerate(self.ticks)]
 
     @property
     def height(self) -> int:

@@ -9,7 +9,8 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse, translate_url
-from django.utils.translation import get_language, gettext_lazy as _
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from planabierto.kit.actor import STRANGER, Actor
 from planabierto.kit.verdict import type_of_text
@@ -28,7 +29,8 @@ FOOTER: tuple[tuple[type_of_text, str], ...] = (
     (_("Acerca de"), "about"),
     (_("Bitácora verificable"), "journal"),
 )
-NAMES = tuple(name for _label, name in NAVIGATION + FOOTER) + (
+NAMES = (
+    *(name for _label, name in NAVIGATION + FOOTER),
     "search",
     "desk",
     "account",
@@ -49,7 +51,7 @@ class Entry:
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """The frame's names, links and reader."""
+    """The frame's names, links and reader; the desk's address only when a template asks."""
     actor = _actor(request)
     return {
         "site_name": SITE_NAME,
@@ -59,7 +61,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "search_url": _address("search"),
         "sign_in_url": _address("account_login"),
         "account_url": _address("account"),
-        "desk_url": _address("desk") if actor.capacities else "",
+        "desk_url": lambda: _address("desk") if actor.capacities else "",
         "actor": actor,
         "demo": settings.DEMO,
         "version": VERSION,

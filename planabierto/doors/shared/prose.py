@@ -72,9 +72,7 @@ def _linked(text: str) -> str:
     for match in _ADDRESS.finditer(text):
         address = _bare(match[0])
         pieces.append(escape(text[end : match.start()]))
-        pieces.append(
-            format_html('<a href="{}" rel="nofollow noopener">{}</a>', address, address)
-        )
+        pieces.append(format_html('<a href="{}" rel="nofollow noopener">{}</a>', address, address))
         end = match.start() + len(address)
     pieces.append(escape(text[end:]))
     return "".join(pieces)

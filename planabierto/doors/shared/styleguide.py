@@ -70,7 +70,11 @@ def sample() -> dict[str, Any]:
         "wrong_form": SampleForm({"b-body": "Más sombra"}, prefix="b"),
         "trail": [("Inicio", "/"), ("Compromisos", "#"), (Bilingual("Corredores verdes"), "")],
         "pages": Paginator(range(90), 10).get_page(2),
-        "tabs": [Entry("Resumen", "#a", True), Entry("Hitos", "#b"), Entry("Voces", "#c", count=864)],
+        "tabs": [
+            Entry("Resumen", "#a", True),
+            Entry("Hitos", "#b"),
+            Entry("Voces", "#c", count=864),
+        ],
         "file_version": _version("minuta-2023-05-17.pdf"),
         "link_version": _version("", url="https://ejemplo.mx/acta"),
         "kinds": ["info", "attention", "late", "kept"],
@@ -179,9 +183,7 @@ def _figures() -> list[SimpleNamespace]:
             as_of=_MOMENT,
             href="",
         ),
-        SimpleNamespace(
-            value="—", label="sesiones", definition="Sin medir.", as_of=None, href=""
-        ),
+        SimpleNamespace(value="—", label="sesiones", definition="Sin medir.", as_of=None, href=""),
     ]
 
 

@@ -9,7 +9,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from planabierto.ground.institutions import rules
-from planabierto.ground.institutions.models import FormerName, HandOver, Institution, Mandate, Sector
+from planabierto.ground.institutions.models import (
+    FormerName,
+    HandOver,
+    Institution,
+    Mandate,
+    Sector,
+)
 from planabierto.ground.journal import actions as journal
 from planabierto.ground.people.models import Account
 from planabierto.ground.places.models import Place
@@ -79,7 +85,9 @@ def end_mandate(*, actor: Actor, mandate: Mandate, last_day: date, reason: str) 
         _journal("institutions.mandate_ended", mandate, actor, [mandate])
 
 
-def hand_over(*, actor: Actor, outgoing: Mandate, person: Account, on: date, reason: str) -> Mandate:
+def hand_over(
+    *, actor: Actor, outgoing: Mandate, person: Account, on: date, reason: str
+) -> Mandate:
     """End a mandate on the eve and give the same one to another person, in one act."""
     require(rules.may_end(actor, outgoing))
     with transaction.atomic():
@@ -132,9 +140,7 @@ def _end(mandate: Mandate, last_day: date, reason: str) -> None:
     mandate.save(update_fields=["ends", "ending"])
 
 
-def _journal(
-    verb: str, mandate: Mandate, actor: Actor, facts: list[HandOver | Mandate]
-) -> None:
+def _journal(verb: str, mandate: Mandate, actor: Actor, facts: list[HandOver | Mandate]) -> None:
     under = actor.mandate(*rules.KEEPERS, scope=mandate.scope)
     journal.record(verb, mandate.folio, actor=actor, facts=facts, mandate=under)
 

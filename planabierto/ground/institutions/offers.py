@@ -29,6 +29,4 @@ def _about(subject: str) -> dict[str, Document | None]:
 
 def _document(institution: Institution) -> Document:
     extra = institution.short_name
-    return Document(
-        "institution", institution.folio, "", institution.name, Bilingual(extra, extra)
-    )
+    return Document("institution", institution.folio, "", institution.name, Bilingual(extra, extra))

@@ -22,6 +22,16 @@ def institutions() -> QuerySet[Institution]:
     return Institution.objects.select_related("successor", "place")
 
 
+def in_sector(sector: str) -> QuerySet[Institution]:
+    """The institutions of one part of society, by name; every one when none is named."""
+    return institutions().filter(sector=sector) if sector else institutions()
+
+
+def predecessors_of(institution: Institution) -> QuerySet[Institution]:
+    """The institutions it took over from."""
+    return Institution.objects.filter(successor=institution)
+
+
 def by_folio(folio: str) -> Institution | None:
     """The institution with this folio."""
     number = number_of(folio, "institution")
@@ -57,6 +67,16 @@ class Finder:
 def mandates() -> QuerySet[Mandate]:
     """Every mandate with its person and institution, newest first."""
     return Mandate.objects.select_related("person", "institution")
+
+
+def mandates_of(institution: Institution) -> QuerySet[Mandate]:
+    """Who acts or acted for an institution, newest first."""
+    return mandates().filter(institution=institution)
+
+
+def mandates_held(person_id: int) -> QuerySet[Mandate]:
+    """The mandates a person holds or held, newest first."""
+    return mandates().filter(person=person_id)
 
 
 def in_force(day: date) -> QuerySet[Mandate]:

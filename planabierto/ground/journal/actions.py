@@ -101,5 +101,3 @@ def _seal_batch(size: int) -> int:
         previous = hash_
     Seal.objects.bulk_create(seals)
     return len(seals)
-
-

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
 
 from planabierto.ground.journal.chain import leaf_of
 from planabierto.ground.journal.models import Audience, Entry, Imprint, Seal
@@ -37,6 +37,16 @@ def history_of(folio: str) -> QuerySet[Entry]:
     return public_entries().filter(Q(subject=folio) | Q(subject__startswith=f"{folio}-"))
 
 
+def read_page(
+    entries: QuerySet[Entry], size: int, before: int | None = None
+) -> list[tuple[Entry, int | None]]:
+    """The next entries older than an id, each with its sealed position or none; one query."""
+    older = entries if before is None else entries.filter(pk__lt=before)
+    sealed = Seal.objects.filter(entry=OuterRef("pk"))
+    placed = older.annotate(sealed_at=Subquery(sealed.values("position")[:1]))
+    return [(entry, entry.sealed_at) for entry in placed[:size]]
+
+
 def after(position: int, limit: int) -> QuerySet[Entry]:
     """The next entries after an entry's id, oldest first: how followers keep their place."""
     return Entry.objects.filter(pk__gt=position).order_by("id")[:limit]
@@ -51,6 +61,18 @@ def unsealed() -> QuerySet[Entry]:
     """The entries that wait for their place in the chain, oldest first."""
     sealed = Seal.objects.filter(entry=OuterRef("pk"))
     return Entry.objects.filter(~Exists(sealed)).order_by("id")
+
+
+def unsealed_rows(*, batch: int = 1000) -> Iterator[dict[str, Any]]:
+    """What still waits for its seal, as rows without a position; restricted ones as leaves."""
+    for entry in unsealed().iterator(chunk_size=batch):
+        yield _row(None, "", "", entry, inside=False)
+
+
+def unsealed_count() -> int:
+    """How many entries wait for their seal; positions are dense, so two counts tell."""
+    seal = last_seal()
+    return max(Entry.objects.count() - (seal.position if seal else 0), 0)
 
 
 def last_seal() -> Seal | None:
@@ -96,6 +118,13 @@ def sealed_rows(*, inside: bool = False, batch: int = 1000) -> Iterator[dict[str
         start = seals[-1].position
 
 
+def exported_rows() -> Iterator[dict[str, Any]]:
+    """The whole journal for outsiders: the sealed rows, then the public entries still unsealed."""
+    yield from sealed_rows()
+    for entry in unsealed().filter(audience=Audience.PUBLIC).iterator():
+        yield {"position": None, "entry": as_row(entry)}
+
+
 def checkpoint() -> dict[str, Any] | None:
     """The newest seal in a form to keep outside the house; none before the first seal."""
     seal = last_seal()
@@ -118,10 +147,16 @@ def newest_imprints() -> QuerySet[Imprint]:
 
 
 def _sealed_row(seal: Seal, entry: Entry | None, inside: bool) -> dict[str, Any]:
+    return _row(seal.position, seal.previous, seal.hash, entry, inside=inside)
+
+
+def _row(
+    position: int | None, previous: str, hash_: str, entry: Entry | None, *, inside: bool
+) -> dict[str, Any]:
     row: dict[str, Any] = {
-        "position": seal.position,
-        "previous": seal.previous,
-        "hash": seal.hash,
+        "position": position,
+        "previous": previous or None,
+        "hash": hash_ or None,
         "entry": None,
         "leaf": None,
     }

@@ -4,4 +4,3 @@ from django.apps import AppConfig
 class PeopleConfig(AppConfig):
     name = "planabierto.ground.people"
     label = "people"
-

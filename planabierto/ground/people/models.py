@@ -82,5 +82,3 @@ class SecondFactorReset(models.Model):
                 name="reset_needs_two_people",
             )
         ]
-
-

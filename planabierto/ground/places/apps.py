@@ -4,4 +4,3 @@ from django.apps import AppConfig
 class PlacesConfig(AppConfig):
     name = "planabierto.ground.places"
     label = "places"
-

@@ -59,20 +59,40 @@ def offer() -> None:
 def _links() -> Iterator[Link]:
     here = "commitments.commitment"
     yield Link(
-        "commitments.adoption", _("fue adoptado como"), Adoption,
-        "drafting.item", "item_version__item", here, "commitment",
+        "commitments.adoption",
+        _("fue adoptado como"),
+        Adoption,
+        "drafting.item",
+        "item_version__item",
+        here,
+        "commitment",
     )
     yield Link(
-        "commitments.basis", _("se adoptó con base en"), Adoption,
-        "library.document", "basis__document", here, "commitment",
+        "commitments.basis",
+        _("se adoptó con base en"),
+        Adoption,
+        "library.document",
+        "basis__document",
+        here,
+        "commitment",
     )
     yield Link(
-        "commitments.inclusion", _("está en el plan"), Inclusion,
-        "cycles.plan", "plan", here, "commitment",
+        "commitments.inclusion",
+        _("está en el plan"),
+        Inclusion,
+        "cycles.plan",
+        "plan",
+        here,
+        "commitment",
     )
     yield Link(
-        "commitments.milestone", _("tiene el hito"), Milestone,
-        here, "commitment", "commitments.milestone", "pk",
+        "commitments.milestone",
+        _("tiene el hito"),
+        Milestone,
+        here,
+        "commitment",
+        "commitments.milestone",
+        "pk",
     )
 
 
@@ -115,9 +135,7 @@ def _document(commitment: Commitment) -> Document:
     names = ("problem", "status_quo", "action", "solution", "relevance", "note")
     texts = [commitment.worded(name) for name in names]
     body = Bilingual("\n".join(t.es for t in texts), "\n".join(t.en for t in texts))
-    return Document(
-        "commitment", commitment.folio, commitment.cycle.folio, commitment.title, body
-    )
+    return Document("commitment", commitment.folio, commitment.cycle.folio, commitment.title, body)
 
 
 def _every_milestone() -> Iterator[Document]:

@@ -17,6 +17,7 @@ from planabierto.journey.commitments.models import (
     Inclusion,
     Milestone,
     Responsibility,
+    Withdrawal,
 )
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.cycles.models import Cycle, Plan
@@ -44,7 +45,8 @@ def visible_to(actor: Actor) -> QuerySet[Commitment]:
 
 def commitment(folio: str, actor: Actor) -> Commitment | None:
     """The commitment with this folio, when the actor may know of it."""
-    return visible_to(actor).select_related("goal__cycle").filter(folio=folio.upper()).first()
+    found = visible_to(actor).select_related("goal__cycle", "adoption__basis__document")
+    return found.filter(folio=folio.upper()).first()
 
 
 def milestone(folio: str, actor: Actor) -> Milestone | None:
@@ -83,7 +85,8 @@ def _in_state(state: str, day: date) -> Q:
     conditions = {
         "withdrawn": Q(state="withdrawn"),
         "upcoming": Q(state="active", starts__gt=day),
-        "running": Q(state="active") & (Q(starts__lte=day) | Q(starts=None))
+        "running": Q(state="active")
+        & (Q(starts__lte=day) | Q(starts=None))
         & (Q(ends__gte=day) | Q(ends=None)),
         "ended": Q(state="active", ends__lt=day),
     }
@@ -95,6 +98,14 @@ def with_what_lists_show(found: Iterable[Commitment] | QuerySet[Commitment]) -> 
     rows = list(found)
     if rows:
         prefetch_related_objects(rows, *list_parts())
+    return rows
+
+
+def with_milestones(found: Iterable[Commitment] | QuerySet[Commitment]) -> list[Commitment]:
+    """The commitments with their milestones, as a ribbon needs them; two queries."""
+    rows = list(found)
+    if rows:
+        prefetch_related_objects(rows, "milestones")
     return rows
 
 
@@ -120,9 +131,7 @@ def of_plan(plan: Plan, actor: Actor) -> QuerySet[Commitment]:
 
 def of_institution(institution: Institution, actor: Actor) -> QuerySet[Responsibility]:
     """What an institution answers for or takes part in, newest cycle first."""
-    held = Responsibility.objects.filter(
-        institution=institution, commitment__in=visible_to(actor)
-    )
+    held = Responsibility.objects.filter(institution=institution, commitment__in=visible_to(actor))
     return held.select_related("commitment__cycle").order_by(
         "-commitment__cycle__starts", "commitment__number", "role"
     )
@@ -131,6 +140,11 @@ def of_institution(institution: Institution, actor: Actor) -> QuerySet[Responsib
 def amendments_of(commitment: Commitment) -> QuerySet[Amendment]:
     """The amendments of a commitment with their changes, newest first."""
     return commitment.amendments.prefetch_related("changes").order_by("-number")
+
+
+def withdrawals_of(commitment: Commitment) -> QuerySet[Withdrawal]:
+    """The withdrawals of a commitment and of its milestones, newest first."""
+    return commitment.withdrawals.select_related("milestone").order_by("-pk")
 
 
 def institutions_with_duties(actor: Actor) -> QuerySet[Institution]:

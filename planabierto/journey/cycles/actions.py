@@ -81,11 +81,17 @@ def open_plan(
     if not folio.startswith(f"{cycle.folio}-"):
         raise refuse(_("El folio %(folio)s no pertenece a este ciclo.") % {"folio": folio})
     if Plan.objects.filter(models.Q(folio=folio) | models.Q(slug=slug)).exists():
-        raise refuse(_("Ya existe un plan con el folio %(folio)s o esa dirección.") % {"folio": folio})
+        raise refuse(
+            _("Ya existe un plan con el folio %(folio)s o esa dirección.") % {"folio": folio}
+        )
     with transaction.atomic():
         plan = Plan(
-            cycle=cycle, folio=folio, slug=slug, jurisdiction=jurisdiction,
-            submission_year=submission_year, place=places.find(jurisdiction),
+            cycle=cycle,
+            folio=folio,
+            slug=slug,
+            jurisdiction=jurisdiction,
+            submission_year=submission_year,
+            place=places.find(jurisdiction),
         )
         _describe(plan, title, submitted, ends)
         plan.save()
@@ -110,8 +116,14 @@ def describe_plan(
 
 
 def schedule(
-    *, actor: Actor, cycle: Cycle, kind: str, opens: date, closes: date,
-    announced: date | None = None, illustrative: bool = False,
+    *,
+    actor: Actor,
+    cycle: Cycle,
+    kind: str,
+    opens: date,
+    closes: date,
+    announced: date | None = None,
+    illustrative: bool = False,
 ) -> Phase:
     """Put a phase on the calendar, or move it; the journal keeps when it was moved."""
     require(rules.may_run(actor, cycle))

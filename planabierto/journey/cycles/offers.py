@@ -11,7 +11,7 @@ from planabierto.journey.cycles import queries
 from planabierto.journey.cycles.models import Cycle, Plan
 from planabierto.kit.actor import STRANGER, Actor
 from planabierto.kit.bilingual import Bilingual
-from planabierto.kit.folio import cycle_of
+from planabierto.kit.folio import cycle_of, kind_of
 from planabierto.kit.registry import (
     Check,
     Document,
@@ -49,7 +49,7 @@ def _plan_views(pks: Sequence[int], actor: Actor) -> list[NodeView]:
 
 
 def _find_plan(folio: str, actor: Actor) -> int | None:
-    found = queries.plan(folio, actor)
+    found = queries.plan(folio, actor) if kind_of(folio) == "plan" else None
     return found.pk if found else None
 
 
@@ -67,4 +67,3 @@ def _about_cycle(subject: str) -> dict[str, Document | None]:
 def _cycle_document(cycle: Cycle) -> Document:
     names = " ".join(Plan.objects.filter(cycle=cycle).values_list("jurisdiction", flat=True))
     return Document("cycle", cycle.folio, cycle.folio, cycle.title, Bilingual(names, names))
-

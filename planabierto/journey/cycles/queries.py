@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -9,6 +10,7 @@ from django.db.models import Q, QuerySet
 from planabierto.journey.cycles.models import Cycle, Goal, Phase, Plan, Promise, RestrictedPeriod
 from planabierto.kit.actor import Actor
 from planabierto.kit.folio import parse
+from planabierto.kit.text import fold
 
 
 def _sees_everything(actor: Actor) -> bool:
@@ -61,6 +63,11 @@ def plans_of(cycle: Cycle, actor: Actor) -> QuerySet[Plan]:
     return plans_visible_to(actor).filter(cycle=cycle).order_by("folio")
 
 
+def plans_in(cycles: Iterable[Cycle], actor: Actor) -> QuerySet[Plan]:
+    """The plans of several cycles that the actor may know of, in order."""
+    return plans_visible_to(actor).filter(cycle__in=list(cycles)).order_by("cycle", "folio")
+
+
 def phases_of(cycle: Cycle) -> QuerySet[Phase]:
     """The calendar, in order."""
     return cycle.phases.order_by("position")
@@ -87,8 +94,8 @@ def restricted_periods_of(cycle: Cycle) -> QuerySet[RestrictedPeriod]:
     return cycle.restricted_periods.filter(withdrawn="")
 
 
-def same_plan(jurisdiction: str, submission_year: int | None) -> Plan | None:
-    """The plan of this jurisdiction submitted in this year, if it is known already."""
-    return Plan.objects.filter(
-        jurisdiction=jurisdiction, submission_year=submission_year
-    ).first()
+def same_plan(jurisdiction: str, submission_year: int) -> Plan | None:
+    """The plan of this jurisdiction submitted in this year; accents and capitals forgiven."""
+    wanted = fold(jurisdiction)
+    submitted = Plan.objects.filter(submission_year=submission_year).select_related("cycle")
+    return next((plan for plan in submitted if fold(plan.jurisdiction) == wanted), None)

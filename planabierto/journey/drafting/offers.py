@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.cycles import rules as cycle_rules
+from planabierto.journey.cycles.models import Plan
 from planabierto.journey.drafting import checks as own_checks
 from planabierto.journey.drafting import queries
-from planabierto.journey.cycles.models import Plan
 from planabierto.journey.drafting.models import Item, Page
 from planabierto.kit.actor import STRANGER, Actor
 from planabierto.kit.bilingual import Bilingual
@@ -49,7 +49,9 @@ def offer() -> None:
     )
     documents.offer(DocumentSource("plan", _("Plan"), _every, _about))
     waiting.offer(Waiting("drafting", _tasks))
-    checks.offer(Check("drafting.sources", "Each item has a source.", own_checks.items_without_source))
+    checks.offer(
+        Check("drafting.sources", "Each item has a source.", own_checks.items_without_source)
+    )
 
 
 def _views(pks: Sequence[int], actor: Actor) -> list[NodeView]:

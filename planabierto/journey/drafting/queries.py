@@ -6,7 +6,13 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.cycles.models import Cycle, Plan
-from planabierto.journey.drafting.models import Item, ItemVersion, Page, Version
+from planabierto.journey.drafting.models import (
+    Item,
+    ItemVersion,
+    LeadInstitution,
+    Page,
+    Version,
+)
 from planabierto.journey.drafting.template import Endorsement, PlanPage
 from planabierto.journey.drafting.template.page import QUESTION_KEYS
 from planabierto.kit.actor import Actor
@@ -19,7 +25,9 @@ TEMPLATE = "ogp-local-plan"
 def versions_of(plan: Plan) -> QuerySet[Version]:
     """A plan's versions, newest first, each with its pages and the act that published it."""
     versions = Version.objects.filter(plan=plan).order_by("-number")
-    return versions.select_related("page_es", "page_en", "source", "publication__basis__document")
+    return versions.select_related(
+        "page_es__sheet__form", "page_en__sheet__form", "source", "publication__basis__document"
+    )
 
 
 def newest_version(plan: Plan) -> Version | None:
@@ -65,6 +73,11 @@ def page_text(page: Page) -> PlanPage:
         attachments=tuple(page.attachments.order_by("position").values_list("label", flat=True)),
         recognised=page.recognised,
     )
+
+
+def leads_of(page: Page) -> QuerySet[LeadInstitution]:
+    """A page's lead institutions in order, each with the institution it was recognised as."""
+    return page.leads.select_related("institution").order_by("position")
 
 
 def reads_the_same(plan: Plan, page: PlanPage) -> bool:

@@ -110,7 +110,9 @@ class Wording:
             yield from _problems_of_dates(path, milestone["starts"], milestone["ends"])
             if not (milestone["output_es"] or milestone["output_en"]):
                 number = {"number": milestone.number}
-                yield Problem(path + "output_es", _("Falta el hito %(number)s en palabras.") % number)
+                yield Problem(
+                    path + "output_es", _("Falta el hito %(number)s en palabras.") % number
+                )
 
 
 def _settle_list(value: str) -> tuple[str, list[str]]:

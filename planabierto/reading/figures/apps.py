@@ -4,4 +4,3 @@ from django.apps import AppConfig
 class FiguresConfig(AppConfig):
     name = "planabierto.reading.figures"
     label = "figures"
-

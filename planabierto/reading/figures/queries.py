@@ -25,7 +25,6 @@ from planabierto.kit import clock
 from planabierto.kit.verdict import type_of_text
 
 
-
 @dataclass(frozen=True, slots=True)
 class Definition:
     """What a figure counts, in words and as a query over facts of one cycle."""

@@ -53,9 +53,7 @@ def ranked(query: str, kind: str, limit: int, offset: int) -> tuple[list[int], i
 def _ranked_by_sqlite(
     groups: list[tuple[str, ...]], kind: str, limit: int, offset: int
 ) -> tuple[list[int], int]:
-    match = " AND ".join(
-        "(" + " OR ".join(f'"{stem}"' for stem in group) + ")" for group in groups
-    )
+    match = " AND ".join("(" + " OR ".join(f'"{stem}"' for stem in group) + ")" for group in groups)
     sql = (
         "SELECT d.id, COUNT(*) OVER () FROM search_words w "
         "JOIN search_searchdocument d ON d.id = w.rowid "

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from planabierto.ground.journal import queries as journal
 from planabierto.kit.bilingual import Bilingual, Shown
 from planabierto.kit.folio import BadFolio, parse
 from planabierto.kit.registry import documents
 from planabierto.kit.text import fold
 from planabierto.kit.verdict import type_of_text
 from planabierto.reading.search import engine
-from planabierto.reading.search.models import SearchDocument
+from planabierto.reading.search.models import SearchCursor, SearchDocument
 from planabierto.reading.search.words import asked
 
 SNIPPET = 220
@@ -36,9 +37,7 @@ class Results:
     total: int
 
 
-def search(
-    query: str, *, language: str, kind: str = "", page: int = 1, size: int = 20
-) -> Results:
+def search(query: str, *, language: str, kind: str = "", page: int = 1, size: int = 20) -> Results:
     """The public records that hold every word of the query, best first; two queries."""
     keys, total = engine.ranked(query, kind, size, (max(page, 1) - 1) * size)
     rows = SearchDocument.objects.in_bulk(keys)
@@ -76,3 +75,9 @@ def _passage(row: SearchDocument, stems: list[tuple[str, ...]], language: str) -
     cut = text[start : start + SNIPPET]
     before, after = ("… " if start else ""), (" …" if start + SNIPPET < len(text) else "")
     return Shown(f"{before}{cut.strip()}{after}", shown.language)
+
+
+def is_behind() -> bool:
+    """Whether the journal holds acts the index has not followed yet."""
+    cursor = SearchCursor.objects.first()
+    return journal.newest() > (cursor.position if cursor else 0)

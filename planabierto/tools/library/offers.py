@@ -52,5 +52,8 @@ def _views(pks: Sequence[int], actor: Actor) -> list[NodeView]:
 
 
 def _find(folio: str, actor: Actor) -> int | None:
-    found = queries.visible_to(actor).filter(document=number_of(folio, "document"))
+    number = number_of(folio, "document")
+    if number is None:
+        return None
+    found = queries.visible_to(actor).filter(document=number)
     return found.values_list("document", flat=True).first()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-
 from planabierto.kit.verdict import refuse
 from planabierto.tools.questionnaires import queries
 from planabierto.tools.questionnaires.models import Answer, Form, Sheet
@@ -27,5 +26,3 @@ def fill(*, form: Form, language: str, answers: Mapping[str, str]) -> tuple[Shee
     ]
     Answer.objects.bulk_create(written)
     return sheet, written
-
-

@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.dateformat import format as dated
 from django.utils.safestring import SafeString
 
-from planabierto.doors.shared import marks, prose as plain
+from planabierto.doors.shared import marks
+from planabierto.doors.shared import prose as plain
 from planabierto.kit.bilingual import Bilingual, Shown
 from planabierto.kit.clock import PartialDate, Precision
 from planabierto.kit.states import State

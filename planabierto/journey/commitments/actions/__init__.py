@@ -2,7 +2,15 @@
 
 from planabierto.journey.commitments.actions.adopting import adopt, publish_plan
 from planabierto.journey.commitments.actions.amending import amend
-from planabierto.journey.commitments.actions.importing import import_table
+from planabierto.journey.commitments.actions.importing import TableRefused, import_table
 from planabierto.journey.commitments.actions.withdrawing import withdraw, withdraw_milestone
 
-__all__ = ["adopt", "amend", "import_table", "publish_plan", "withdraw", "withdraw_milestone"]
+__all__ = [
+    "TableRefused",
+    "adopt",
+    "amend",
+    "import_table",
+    "publish_plan",
+    "withdraw",
+    "withdraw_milestone",
+]

@@ -124,9 +124,7 @@ class _Intake:
         )
         return self._done(gathered, "changed" if changed else "unchanged", known.item.folio)
 
-    def _compare(
-        self, gathered: Gathered, known: ItemVersion, text: CommitmentText
-    ) -> LineOutcome:
+    def _compare(self, gathered: Gathered, known: ItemVersion, text: CommitmentText) -> LineOutcome:
         commitment = Commitment.objects.get(cycle=self.cycle, number=known.item.number)
         if text_of(commitment).flat() == text.flat():
             return self._done(gathered, "unchanged", commitment.folio)

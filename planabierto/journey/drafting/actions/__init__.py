@@ -1,6 +1,6 @@
 """Writing plans and their candidate commitments."""
 
-from planabierto.journey.drafting.actions.intake import TakenIn, take_in
+from planabierto.journey.drafting.actions.intake import TakenIn, take_in, take_in_record
 from planabierto.journey.drafting.actions.items import (
     add_item,
     drop_item,
@@ -20,4 +20,5 @@ __all__ = [
     "revise_item",
     "settle_adoption",
     "take_in",
+    "take_in_record",
 ]

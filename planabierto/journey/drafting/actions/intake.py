@@ -16,10 +16,13 @@ from planabierto.journey.cycles import actions as cycle_actions
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.cycles import rules as cycle_rules
 from planabierto.journey.cycles.models import Cycle, Plan
-from planabierto.journey.drafting import queries
+from planabierto.journey.drafting import exchange, queries
+from planabierto.journey.drafting.actions.items import add_item, revise_item
 from planabierto.journey.drafting.actions.text import revise
+from planabierto.journey.drafting.exchange import PlanRecord
 from planabierto.journey.drafting.models import Version
 from planabierto.journey.drafting.template import PlanPage
+from planabierto.journey.drafting.texts import CommitmentText
 from planabierto.kit.actor import Actor
 from planabierto.kit.bilingual import Bilingual
 from planabierto.kit.clock import PartialDate, ending, now
@@ -43,6 +46,40 @@ class TakenIn:
     changed: bool
 
 
+def take_in_record(
+    *,
+    actor: Actor,
+    record: PlanRecord,
+    data: bytes | None = None,
+    cycle: Cycle | None = None,
+    slug: str = "",
+) -> TakenIn:
+    """Take a whole record in: the page of each language, then the items that stand in the plan.
+
+    `data` are the bytes the record was read from; they are kept as the source.
+    """
+    with transaction.atomic():
+        upload = _as_upload(data, slug or record.slug or "plan") if data else None
+        taken = [
+            take_in(
+                actor=actor,
+                page=record.pages[0],
+                upload=upload,
+                cycle=cycle,
+                slug=slug,
+                prefer=record,
+            )
+        ]
+        plan = taken[0].plan
+        for page in record.pages[1:]:
+            taken.append(take_in(actor=actor, page=page, slug=plan.slug))
+        source = taken[0].version.source if taken[0].version else None
+        items_changed = [_take_in_item(actor, plan, record, text, source) for text in record.items]
+        changed = any(each.changed for each in taken) or any(items_changed)
+        versions = [each.version for each in taken if each.version]
+        return TakenIn(plan, versions[-1] if versions else None, changed)
+
+
 def take_in(
     *,
     actor: Actor,
@@ -50,21 +87,48 @@ def take_in(
     upload: Upload | None = None,
     cycle: Cycle | None = None,
     slug: str = "",
+    prefer: PlanRecord | None = None,
 ) -> TakenIn:
     """Take a published page into a draft: a new plan, or a new version of the same one.
 
     It is the same plan when the slug says so or, without one, when jurisdiction and
-    submission year agree. The uploaded page is kept in the library as the source.
+    submission year agree. The uploaded page is kept in the library as the source. A new plan
+    gets the names of `prefer` where they are free.
     """
     require(cycle_rules.may_open_cycles(actor))
     with transaction.atomic():
-        plan = _known_plan(actor, page, cycle, slug) or _new_plan(actor, page, cycle, slug)
+        plan = _known_plan(actor, page, cycle, slug)
+        plan = plan or _new_plan(actor, page, cycle, slug, prefer or PlanRecord(()))
         if queries.reads_the_same(plan, page):
             return TakenIn(plan, None, changed=False)
         source = _keep(actor, page, upload) if upload else None
         note = _("Página publicada")
         version = revise(actor=actor, plan=plan, page=page, note=note, source=source)
         return TakenIn(plan, version, changed=True)
+
+
+def _as_upload(data: bytes, name: str) -> Upload:
+    extension = {b"<": ".html", b"{": ".json"}.get(data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1], ".txt")
+    return Upload(name + extension, data)
+
+
+def _take_in_item(
+    actor: Actor,
+    plan: Plan,
+    record: PlanRecord,
+    text: CommitmentText,
+    source: DocumentVersion | None,
+) -> bool:
+    """Add or reword one item of a record; an adopted one is left alone."""
+    fitted = exchange.fitted(text, record.folio, plan)
+    known = exchange.item_titled(plan.cycle, fitted)
+    if known is None:
+        note = "" if source else _("Registro importado")
+        add_item(actor=actor, cycle=plan.cycle, text=fitted, source=source, source_note=note)
+        return True
+    if known.item.state != "draft":
+        return False
+    return revise_item(actor=actor, item=known.item, text=fitted) is not None
 
 
 def _keep(actor: Actor, page: PlanPage, upload: Upload) -> DocumentVersion:
@@ -75,7 +139,7 @@ def _keep(actor: Actor, page: PlanPage, upload: Upload) -> DocumentVersion:
 def _known_plan(actor: Actor, page: PlanPage, cycle: Cycle | None, slug: str) -> Plan | None:
     if slug:
         return cycles.plan(slug, actor)
-    found = cycles.same_plan(page.jurisdiction, page.submission_year)
+    found = cycles.same_plan(page.jurisdiction, _year_of(page))
     if found and cycle and found.cycle_id != cycle.pk:
         raise refuse(
             _("Ese plan ya está en el ciclo %(cycle)s. Usa otro nombre corto para separarlo.")
@@ -84,18 +148,23 @@ def _known_plan(actor: Actor, page: PlanPage, cycle: Cycle | None, slug: str) ->
     return found
 
 
-def _new_plan(actor: Actor, page: PlanPage, cycle: Cycle | None, slug: str) -> Plan:
-    year = page.submission_year or (page.submitted.year if page.submitted else now().year)
+def _new_plan(
+    actor: Actor, page: PlanPage, cycle: Cycle | None, slug: str, prefer: PlanRecord
+) -> Plan:
+    year = _year_of(page)
     ends = ending(page.ends) if page.ends else None
     code = _code_of(page.jurisdiction)
     title = Bilingual(en=page.title) if page.language == "en" else Bilingual(es=page.title)
     if cycle is None:
-        cycle = _own_cycle(actor, code, year, title, page.submitted, ends)
+        cycle = _own_cycle(actor, code, year, title, page.submitted, ends, prefer.cycle)
+    wanted = prefer.folio if prefer.folio.startswith(f"{cycle.folio}-") else ""
     return cycle_actions.open_plan(
         actor=actor,
         cycle=cycle,
-        folio=_free(lambda sign: f"{cycle.folio}-{code}{sign}", Plan),
-        slug=_free_slug(slug or slug_of(f"{page.jurisdiction} {year}") or code.lower()),
+        folio=_free(wanted, lambda sign: f"{cycle.folio}-{code}{sign}", Plan),
+        slug=_free_slug(
+            slug or prefer.slug or slug_of(f"{page.jurisdiction} {year}") or code.lower()
+        ),
         jurisdiction=page.jurisdiction,
         title=title,
         submission_year=year,
@@ -111,11 +180,12 @@ def _own_cycle(
     title: Bilingual,
     submitted: date | None,
     ends: PartialDate | None,
+    wanted: str,
 ) -> Cycle:
     starts = submitted or date(year, 1, 1)
     return cycle_actions.open_cycle(
         actor=actor,
-        folio=_free(lambda sign: f"{code}{sign}-{year}", Cycle),
+        folio=_free(wanted, lambda sign: f"{code}{sign}-{year}", Cycle),
         title=title,
         starts=starts,
         ends=max(ends.day if ends else starts, starts),
@@ -131,8 +201,16 @@ def _code_of(jurisdiction: str) -> str:
     return (code.upper() or "PLAN")[:SIGNS_IN_A_CODE].ljust(2, "X")
 
 
-def _free(folio: Callable[[str], str], model: type[Cycle] | type[Plan]) -> str:
-    """The first folio nobody has: as it is, or with one or two letters more."""
+def _year_of(page: PlanPage) -> int:
+    """The year of submission, of four digits; this year when the page gives none."""
+    year = page.submission_year or (page.submitted.year if page.submitted else 0)
+    return year if 1000 <= year <= 9999 else now().year
+
+
+def _free(wanted: str, folio: Callable[[str], str], model: type[Cycle] | type[Plan]) -> str:
+    """The folio wanted, else the first one nobody has: plain, or with a letter or two more."""
+    if wanted and not model._default_manager.filter(folio=wanted).exists():
+        return wanted
     letters = string.ascii_uppercase
     pairs = ("".join(pair) for pair in product(letters, repeat=2))
     for sign in chain([""], letters, pairs):

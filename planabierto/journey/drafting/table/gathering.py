@@ -40,9 +40,7 @@ class Gathered:
         return from_flat(self.flat, key=self.key)
 
 
-def gather(
-    table: Table, mapping: Mapping[str, str]
-) -> tuple[list[Gathered], list[LineProblem]]:
+def gather(table: Table, mapping: Mapping[str, str]) -> tuple[list[Gathered], list[LineProblem]]:
     """The commitments of a table whose headings mean the mapped columns, and every bad line.
 
     Rows with the same folio, else the same title, are one commitment; a row with neither

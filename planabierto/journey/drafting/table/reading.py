@@ -58,7 +58,9 @@ def _table(lines: Iterable[tuple[int, list[str]]]) -> Table:
             headings = _headings(cells)
             continue
         if any(cell.strip() for cell in cells[len(headings) :]):
-            raise BadTable(_("Línea %(line)s: tiene más celdas que encabezados.") % {"line": number})
+            raise BadTable(
+                _("Línea %(line)s: tiene más celdas que encabezados.") % {"line": number}
+            )
         if len(rows) == MAX_ROWS:
             raise BadTable(_("La tabla tiene más de %(rows)s filas.") % {"rows": MAX_ROWS})
         rows.append((number, dict(zip(headings, map(_unguarded, cells), strict=False))))

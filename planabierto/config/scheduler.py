@@ -1,0 +1,84 @@
+"""Clockwork: notices what is due and hands it to the worker. Run as a module.
+
+Each line of the timetable says when a task has work to do; a task is handed over only then,
+one at a time, and after a failure it waits.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from types import FrameType
+from typing import Any
+
+import django
+
+TICK = 2.0
+AFTER_FAILURE = 60.0
+
+
+@dataclass
+class Line:
+    """One task, when it has work, and the run of it that is under way."""
+
+    name: str
+    task: Any
+    has_work: Callable[[], bool]
+    under_way: Any = None
+    not_before: float = field(default=0.0)
+
+    def tick(self, clock: float) -> None:
+        """Hand the task over when it has work and no run of it is under way."""
+        if self.under_way is not None:
+            self.under_way.refresh()
+            if not self.under_way.is_finished:
+                return
+            failed = str(self.under_way.status).upper().endswith("FAILED")
+            self.not_before = clock + AFTER_FAILURE if failed else clock
+            self.under_way = None
+        if clock >= self.not_before and self.has_work():
+            self.under_way = self.task.enqueue()
+
+
+def timetable() -> list[Line]:
+    """Every task and when it has work."""
+    from planabierto.ground.journal import jobs as journal_jobs
+    from planabierto.ground.journal import queries as journal
+    from planabierto.reading.search import jobs as search_jobs
+    from planabierto.reading.search import queries as search
+
+    return [
+        Line("seal", journal_jobs.seal_entries, journal.unsealed().exists),
+        Line("search", search_jobs.follow_journal, search.is_behind),
+    ]
+
+
+def main() -> None:
+    """Tick until told to stop."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "planabierto.config.settings")
+    django.setup()
+    from django.db import OperationalError, close_old_connections
+
+    going = [True]
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        going.clear()
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    lines = timetable()
+    while going:
+        close_old_connections()
+        for line in lines:
+            try:
+                line.tick(time.monotonic())
+            except OperationalError:
+                line.not_before = time.monotonic() + TICK
+        time.sleep(TICK)
+
+
+if __name__ == "__main__":
+    main()
