@@ -59,14 +59,17 @@ class Actor:
         """A named machine acts, not a person."""
         return self.pseudonym.startswith("system:")
 
-    def acting_as(self, *roles: Role, scope: str = "") -> Capacity | None:
-        """The first capacity in one of the roles that covers the scope, or none."""
+    def acting_as(self, *roles: Role, scope: str | None = None) -> Capacity | None:
+        """The first capacity in one of the roles that covers the scope, or none.
+
+        An empty scope is the whole installation; without a scope, a capacity anywhere does.
+        """
         for capacity in self.capacities:
-            if capacity.role in roles and capacity.covers(scope):
+            if capacity.role in roles and (scope is None or capacity.covers(scope)):
                 return capacity
         return None
 
-    def mandate(self, *roles: Role, scope: str = "") -> str:
+    def mandate(self, *roles: Role, scope: str | None = None) -> str:
         """The folio of the mandate that covers the act, for the journal; may be empty."""
         capacity = self.acting_as(*roles, scope=scope)
         return capacity.folio if capacity else ""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import calendar
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
+
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 class Precision(StrEnum):
@@ -64,14 +67,13 @@ def ending(text: str) -> PartialDate:
 
 
 def _parts(text: str) -> tuple[int, int, int, Precision]:
-    pieces = text.strip().split("-")
-    try:
-        numbers = [int(piece) for piece in pieces]
-        date(*[*numbers, 1, 1][:3])
-    except (ValueError, TypeError) as error:
-        raise BadDate(text) from error
-    if len(numbers) > 3 or [len(piece) for piece in pieces] != [4, 2, 2][: len(pieces)]:
+    match = _DATE.fullmatch(text.strip())
+    if match is None:
         raise BadDate(text)
-    precision = (Precision.YEAR, Precision.MONTH, Precision.DAY)[len(numbers) - 1]
-    year, month, day = [*numbers, 0, 0][:3]
-    return year, month, day, precision
+    try:
+        date(*map(int, match.groups(default="1")))
+    except ValueError as error:
+        raise BadDate(text) from error
+    year, month, day = map(int, match.groups(default="0"))
+    known = sum(part is not None for part in match.groups())
+    return year, month, day, (Precision.YEAR, Precision.MONTH, Precision.DAY)[known - 1]

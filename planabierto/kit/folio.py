@@ -3,9 +3,9 @@
 cycle       NL-2022            plan       NL-2022-SPG
 commitment  NL-2022-C3         milestone  NL-2022-C3-M2
 goal        NL-2022-G4         promise    NL-2022-P2
-item        NL-2022-B7         receipt    NL-2022-A000431-7
-mandate     D000012-4          document   X000007-K
-institution I000003-9          person     U-7H2K9QXM
+item        NL-2022-B7         receipt    NL-2022-A000431-D
+mandate     D000012-M          document   X000007-Z
+institution I000003-Q          person     U-7H2K9QXM
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass
 
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_TURN_OF_FOUR = (0, 2, 3, 1)
 _CYCLE = r"(?P<cycle>[A-Z]{2,6}-\d{4})"
 _GRAMMAR: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern))
@@ -49,14 +50,21 @@ class BadFolio(ValueError):
 
 
 def check_character(body: str) -> str:
-    """The check character of a body by ISO 7064, MOD 37,36; hyphens do not count.
+    """The check character of a body; hyphens do not count.
 
-    It catches every single wrong sign and every swap of two neighbours.
+    It catches every single wrong sign and every swap of two neighbours: a sign is a pair of
+    elements of the fields of four and of nine, the sum is turned (multiplied) before each sign
+    is added, and neither the turn nor the turn less one sends two sums to the same place.
     """
-    carry = 36
-    for sign in body.upper().replace("-", ""):
-        carry = ((carry + ALPHABET.index(sign)) % 36 or 36) * 2 % 37
-    return ALPHABET[(37 - carry) % 36]
+    four, real, imaginary = 0, 0, 0
+    for sign in body.upper().replace("-", "") + ALPHABET[0]:
+        value = ALPHABET.index(sign)
+        four = _TURN_OF_FOUR[four] ^ value % 4
+        real, imaginary = (
+            (real - imaginary + value // 12) % 3,
+            (real + imaginary + value // 4 % 3) % 3,
+        )
+    return ALPHABET[four + 4 * (-real % 3 * 3 + -imaginary % 3)]
 
 
 def with_check(body: str) -> str:

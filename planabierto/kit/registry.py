@@ -136,8 +136,17 @@ class Check:
     problems: Callable[[], Iterable[str]]
 
 
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A generated document: its file name and how its text is made."""
+
+    name: str
+    text: Callable[[], str]
+
+
 links: Register[Link] = Register()
 nodes: Register[Node] = Register()
 documents: Register[DocumentSource] = Register()
 waiting: Register[Waiting] = Register()
 checks: Register[Check] = Register()
+references: Register[Reference] = Register()

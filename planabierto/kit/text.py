@@ -14,9 +14,10 @@ def tidy(text: str) -> str:
 
     Line breaks become `\\n` and lines lose their trailing spaces.
     """
-    unified = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    unified = text.replace("\r\n", "\n").replace("\r", "\n")
     kept = "".join(sign for sign in unified if sign in "\n\t" or unicodedata.category(sign) != "Cc")
-    return "\n".join(line.rstrip() for line in kept.split("\n")).strip("\n")
+    lines = unicodedata.normalize("NFC", kept).split("\n")
+    return "\n".join(line.rstrip() for line in lines).strip("\n")
 
 
 def fold(text: str) -> str:

@@ -122,10 +122,10 @@ def _report(page: PlanPage, taken: TakenIn) -> dict[str, Any]:
 
 
 def _words(report: dict[str, Any]) -> str:
+    counts = (report["recognised"], len(report["institutions"]), len(report["endorsements"]))
     lines = [
         f"{report['title']} ({report['slug']})",
-        f"{report['recognised']} preguntas reconocidas, {len(report['institutions'])} "
-        f"instituciones, {len(report['endorsements'])} respaldos",
+        "{} preguntas reconocidas, {} instituciones, {} respaldos".format(*counts),
         *(
             f"  {each['kind']}  {each['question']}  {each['detail']}".rstrip()
             for each in report["defects"]

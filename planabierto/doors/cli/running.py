@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from planabierto.doors.cli.ready import start
+from planabierto.doors.cli.ready import BadInput, start
 
 SERVER = ("-m", "granian", "--interface", "wsgi", "planabierto.config.wsgi:application")
 
@@ -19,6 +19,7 @@ SERVER = ("-m", "granian", "--interface", "wsgi", "planabierto.config.wsgi:appli
 def serve(host: str, port: int, workers: int) -> None:
     """Serve the pages."""
     start()
+    _keep_demo_at_home(host)
     options = ["--host", host, "--port", str(port), "--workers", str(workers)]
     _become([*SERVER, *options, "--backpressure", "64", "--no-ws"])
 
@@ -45,6 +46,15 @@ def migrate() -> None:
     from django.core.management import call_command
 
     call_command("migrate", interactive=False)
+
+
+def _keep_demo_at_home(host: str) -> None:
+    from django.conf import settings
+
+    from planabierto.doors.shared.demonstration import is_loopback
+
+    if settings.DEMO and not is_loopback(host):
+        raise BadInput("Con DEMO=1 solo se sirve en esta máquina: usa --host 127.0.0.1.")
 
 
 def _become(arguments: list[str]) -> None:

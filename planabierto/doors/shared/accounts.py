@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 
 from planabierto.ground.people.models import Account
@@ -21,6 +22,6 @@ class AccountAdapter(DefaultAccountAdapter):
 class SecondFactorAdapter(DefaultMFAAdapter):
     """What a second factor is called and who it belongs to."""
 
-    def get_totp_label(self, user: Account) -> str:
+    def get_totp_label(self, user: AbstractBaseUser) -> str:
         """The address shown in the person's application."""
-        return user.email
+        return user.email if isinstance(user, Account) else str(user)

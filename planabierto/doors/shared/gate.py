@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any
 
 from allauth.account.authentication import get_authentication_records
 from django.conf import settings
@@ -14,14 +14,14 @@ from django.shortcuts import redirect, render
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+from planabierto.doors.shared import demonstration
 from planabierto.ground.institutions.queries import actor_for
 from planabierto.ground.people.models import Account
 from planabierto.kit import clock
 from planabierto.kit.actor import STRANGER, Actor
 from planabierto.kit.verdict import Ground, Refused, Verdict, no, yes
 
-Rest = ParamSpec("Rest")
-View = Callable[Concatenate[HttpRequest, Rest], HttpResponse]
+View = Callable[..., HttpResponse]
 DEMO_SESSION_KEY = "demo"
 STATUS = {
     Ground.HIDDEN: 404,
@@ -69,11 +69,11 @@ def known(found: Any) -> Any:
     return found
 
 
-def at_the_desk(view: View[Rest]) -> View[Rest]:
+def at_the_desk(view: View) -> View:
     """Let in who has signed in with a second factor and holds a mandate."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         verdict = may_enter_desk(actor_of(request))
         if verdict:
             return view(request, *args, **kwargs)
@@ -86,11 +86,11 @@ def at_the_desk(view: View[Rest]) -> View[Rest]:
     return guarded
 
 
-def signed_in(view: View[Rest]) -> View[Rest]:
+def signed_in(view: View) -> View:
     """Let in who has signed in."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if actor_of(request).is_stranger:
             return redirect_to_login(request.get_full_path())
         return view(request, *args, **kwargs)
@@ -119,6 +119,6 @@ def _actor(request: HttpRequest) -> Actor:
 
 
 def _used_second_factor(request: HttpRequest) -> bool:
-    if settings.DEMO and request.session.get(DEMO_SESSION_KEY):
+    if request.session.get(DEMO_SESSION_KEY) and demonstration.is_open(request):
         return True
     return any(record.get("method") == "mfa" for record in get_authentication_records(request))

@@ -123,7 +123,7 @@ def _write(row: Institution, facts: InstitutionFacts, actor: Actor, verb: str) -
 
 
 def _keep_names(row: Institution) -> list[FormerName]:
-    if row.pk is None:
+    if row._state.adding:
         return []
     before = Institution.objects.get(pk=row.pk)
     gone = {before.name_es, before.name_en} - {row.name_es, row.name_en, ""}

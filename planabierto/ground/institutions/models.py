@@ -42,6 +42,8 @@ ROLE_LABELS: dict[str, object] = {
 class Institution(models.Model):
     """A body with names in Spanish and English, a sector, a validity and perhaps a successor."""
 
+    always_journalled = True
+
     name_es = models.CharField(max_length=255, blank=True)
     name_en = models.CharField(max_length=255, blank=True)
     short_name = models.CharField(max_length=40, blank=True)
@@ -76,12 +78,14 @@ class Institution(models.Model):
 
     @property
     def folio(self) -> str:
-        """The institution's public identifier, such as `I000003-9`."""
+        """The institution's public identifier, such as `I000003-Q`."""
         return numbered("I", self.pk)
 
 
 class FormerName(models.Model):
     """A name an institution had before a correction; texts that use it still find it."""
+
+    always_journalled = True
 
     institution = models.ForeignKey(Institution, models.PROTECT, related_name="former_names")
     name = models.CharField(max_length=255)
@@ -98,6 +102,8 @@ class Mandate(models.Model):
     `scope` is the folio of a cycle or plan; empty means the whole installation. `ends` is
     the last day in force; none means until further notice.
     """
+
+    always_journalled = True
 
     person = models.ForeignKey(Account, models.PROTECT, related_name="mandates")
     institution = models.ForeignKey(Institution, models.PROTECT, related_name="mandates")
@@ -119,7 +125,7 @@ class Mandate(models.Model):
 
     @property
     def folio(self) -> str:
-        """The mandate's public identifier, such as `D000012-4`."""
+        """The mandate's public identifier, such as `D000012-M`."""
         return numbered("D", self.pk)
 
     @property
@@ -134,6 +140,8 @@ class Mandate(models.Model):
 
 class HandOver(models.Model):
     """*Entrega-recepción*: one mandate ends and another takes up what it owed."""
+
+    always_journalled = True
 
     outgoing = models.OneToOneField(Mandate, models.PROTECT, related_name="handed_over")
     incoming = models.OneToOneField(Mandate, models.PROTECT, related_name="taken_over")

@@ -84,6 +84,34 @@ def in_force(day: date) -> QuerySet[Mandate]:
     return mandates().filter(Q(ends__isnull=True) | Q(ends__gte=day), starts__lte=day)
 
 
+def named_like(text: str) -> list[Institution]:
+    """The institutions whose names or folio hold a text, accents and capitals forgiven."""
+    wanted = fold(text.strip())
+    return [each for each in institutions() if wanted in fold(_names_of(each))]
+
+
+def _names_of(institution: Institution) -> str:
+    names = (institution.name_es, institution.name_en, institution.short_name, institution.folio)
+    return " ".join(names)
+
+
+def mandates_within(scopes: Iterable[str]) -> QuerySet[Mandate]:
+    """The mandates whose scope lies in one of these scopes; an empty one holds all."""
+    held = set(scopes)
+    if "" in held:
+        return mandates()
+    inside = Q(pk=None)
+    for scope in held:
+        inside |= Q(scope=scope) | Q(scope__startswith=f"{scope}-")
+    return mandates().filter(inside)
+
+
+def ended_or_not(found: QuerySet[Mandate], day: date, *, ended: bool) -> QuerySet[Mandate]:
+    """Those over before a day, or the others, whether in force or still to begin."""
+    over = Q(ends__lt=day)
+    return found.filter(over if ended else ~over | Q(ends__isnull=True))
+
+
 def mandate_by_folio(folio: str) -> Mandate | None:
     """The mandate with this folio."""
     number = number_of(folio, "mandate")

@@ -20,7 +20,7 @@ def may_keep_institutions(actor: Actor) -> Verdict:
 
 def may_designate(actor: Actor, role: Role, scope: str) -> Verdict:
     """Keepers designate within their scope; only administrators make administrators."""
-    if actor.is_system or actor.acting_as(Role.ADMINISTRATOR):
+    if actor.is_system or actor.acting_as(Role.ADMINISTRATOR, scope=scope):
         return yes()
     if role == Role.ADMINISTRATOR:
         return no(_("Solo la administración designa a otra persona administradora."))

@@ -26,6 +26,11 @@ def offer() -> None:
             altered_rows,
         ),
         Check(
+            "journal.unrecorded",
+            "Every row of a model that is always journalled has an entry.",
+            unrecorded_rows,
+        ),
+        Check(
             "journal.imprints",
             "Every entry's digest is that of its imprints.",
             altered_imprints,
@@ -40,6 +45,18 @@ def altered_rows() -> Iterator[str]:
         by_model[imprint.label.split("/")[0]].append(imprint)
     for model_label, imprints in by_model.items():
         yield from _altered_rows_of(model_label, imprints)
+
+
+def unrecorded_rows() -> Iterator[str]:
+    """Each row that came to be without an act, of the models marked `always_journalled`."""
+    for model in apps.get_models():
+        if getattr(model, "always_journalled", False):
+            label = model._meta.label_lower
+            known = Imprint.objects.filter(label__startswith=f"{label}/").values_list("label")
+            recorded = {each.partition("/")[2] for (each,) in known.iterator()}
+            for pk in model._base_manager.values_list("pk", flat=True).iterator():
+                if str(pk) not in recorded:
+                    yield f"{label}/{pk}: no act in the journal"
 
 
 def altered_imprints() -> Iterator[str]:

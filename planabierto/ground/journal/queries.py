@@ -37,6 +37,32 @@ def history_of(folio: str) -> QuerySet[Entry]:
     return public_entries().filter(Q(subject=folio) | Q(subject__startswith=f"{folio}-"))
 
 
+def entries_inside(scopes: Iterable[str], *, people: bool) -> QuerySet[Entry]:
+    """What an insider may read, newest first: public acts, and restricted ones in their scopes.
+
+    An empty scope opens everything but the acts on accounts, which `people` opens.
+    """
+    held = set(scopes)
+    allowed = Q(audience=Audience.PUBLIC)
+    for scope in held:
+        allowed |= Q(subject=scope) | Q(subject__startswith=f"{scope}-") if scope else Q()
+    found = Entry.objects.all() if "" in held else Entry.objects.filter(allowed)
+    if not people:
+        found = found.exclude(subject__startswith="U-", audience=Audience.RESTRICTED)
+    return found.order_by("-id")
+
+
+def narrowed(
+    entries: QuerySet[Entry], *, subject: str = "", actor: str = "", verb: str = ""
+) -> QuerySet[Entry]:
+    """The entries on a record and what lies below it, by an actor, of a verb; empty means any."""
+    if subject:
+        entries = entries.filter(Q(subject=subject) | Q(subject__startswith=f"{subject}-"))
+    if actor:
+        entries = entries.filter(actor=actor)
+    return entries.filter(verb=verb) if verb else entries
+
+
 def read_page(
     entries: QuerySet[Entry], size: int, before: int | None = None
 ) -> list[tuple[Entry, int | None]]:
@@ -50,6 +76,11 @@ def read_page(
 def after(position: int, limit: int) -> QuerySet[Entry]:
     """The next entries after an entry's id, oldest first: how followers keep their place."""
     return Entry.objects.filter(pk__gt=position).order_by("id")[:limit]
+
+
+def public_after(position: int) -> QuerySet[Entry]:
+    """The entries anyone may read after an entry's id, oldest first."""
+    return public_entries().filter(pk__gt=position).order_by("id")
 
 
 def newest() -> int:

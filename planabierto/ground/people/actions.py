@@ -64,7 +64,7 @@ def open_reset(*, actor: Actor, account: Account, reason: str) -> SecondFactorRe
     with transaction.atomic():
         reset = SecondFactorReset.objects.create(
             account=account,
-            opened_by_id=actor.person_id,
+            opened_by=Account.objects.get(pk=actor.person_id),
             opened_at=clock.now(),
             reason=reason.strip(),
         )
@@ -91,7 +91,7 @@ def _journal(reset: SecondFactorReset, verb: str, actor: Actor) -> None:
         reset.account.pseudonym,
         actor=actor,
         facts=[reset],
-        mandate=actor.mandate(*rules.DESIGNATED),
+        mandate=actor.mandate(*rules.DESIGNATED, scope=""),
         public=False,
     )
 

@@ -20,7 +20,7 @@ def may_open_accounts(actor: Actor) -> Verdict:
 
 def may_reset_second_factor(actor: Actor, account: Account) -> Verdict:
     """Two designated people are needed, and nobody resets their own."""
-    if not actor.acting_as(*DESIGNATED):
+    if not actor.acting_as(*DESIGNATED, scope=""):
         return no(_("El segundo factor solo lo restablecen dos personas designadas."))
     if actor.person_id == account.pk:
         return no(_("Nadie restablece su propio segundo factor."))

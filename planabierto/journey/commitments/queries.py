@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Count, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from planabierto.ground.institutions.models import Institution
 from planabierto.ground.vocabulary.models import Scheme
@@ -52,7 +52,7 @@ def commitment(folio: str, actor: Actor) -> Commitment | None:
 def milestone(folio: str, actor: Actor) -> Milestone | None:
     """The milestone with this folio, when the actor may know of its commitment."""
     found = Milestone.objects.filter(folio=folio.upper(), commitment__in=visible_to(actor))
-    return found.select_related("commitment__cycle", "responsible").first()
+    return found.select_related("commitment__cycle", "responsible", "withdrawal").first()
 
 
 def milestones_under(folio: str, actor: Actor) -> QuerySet[Milestone]:
@@ -62,13 +62,26 @@ def milestones_under(folio: str, actor: Actor) -> QuerySet[Milestone]:
     return found.select_related("commitment__cycle").order_by("number")
 
 
+def milestones_matching(
+    actor: Actor, *, cycle: str = "", commitment: str = "", state: str = ""
+) -> QuerySet[Milestone]:
+    """The milestones the actor may know of, narrowed by folios and state, in order."""
+    wanted = {"commitment__cycle__folio": cycle, "commitment__folio": commitment, "state": state}
+    found = Milestone.objects.filter(commitment__in=visible_to(actor))
+    found = found.filter(**{name: value for name, value in wanted.items() if value})
+    return found.select_related("commitment__cycle", "responsible", "withdrawal").order_by(
+        "-commitment__cycle__starts", "commitment__cycle__folio", "commitment__number", "number"
+    )
+
+
 def matching(filters: Filters, actor: Actor, day: date) -> QuerySet[Commitment]:
     """The commitments a reader's filters leave, in order of cycle and number."""
     found = visible_to(actor)
     if filters.cycle:
         found = found.filter(cycle__folio=filters.cycle)
     if filters.plan:
-        found = found.filter(inclusions__plan__folio=filters.plan)
+        named = cycles.plans_visible_to(actor).filter(folio=filters.plan)
+        found = found.filter(inclusions__plan__in=named)
     for scheme, code in ((Scheme.AREA, filters.area), (Scheme.VALUE, filters.value)):
         if code:
             bearing = Classification.objects.filter(term__scheme=scheme, term__code=code)
@@ -93,11 +106,16 @@ def _in_state(state: str, day: date) -> Q:
     return conditions.get(state, Q(pk=None))
 
 
-def with_what_lists_show(found: Iterable[Commitment] | QuerySet[Commitment]) -> list[Commitment]:
-    """The commitments with all that a list row shows, in a fixed number of queries."""
+def with_what_lists_show(
+    found: Iterable[Commitment] | QuerySet[Commitment], actor: Actor | None = None
+) -> list[Commitment]:
+    """The commitments with all that a list row shows, in a fixed number of queries.
+
+    For an actor, only the plans they may know of are among the inclusions.
+    """
     rows = list(found)
     if rows:
-        prefetch_related_objects(rows, *list_parts())
+        prefetch_related_objects(rows, *list_parts(actor))
     return rows
 
 
@@ -109,10 +127,13 @@ def with_milestones(found: Iterable[Commitment] | QuerySet[Commitment]) -> list[
     return rows
 
 
-def list_parts() -> tuple[Prefetch[str], ...]:
+def list_parts(actor: Actor | None = None) -> tuple[Prefetch[str], ...]:
     """What a row or a ribbon of a commitment needs beside its own columns."""
+    included = Inclusion.objects.select_related("plan")
+    if actor is not None:
+        included = included.filter(plan__in=cycles.plans_visible_to(actor))
     return (
-        Prefetch("inclusions", Inclusion.objects.select_related("plan")),
+        Prefetch("inclusions", included),
         Prefetch("classifications", Classification.objects.select_related("term")),
         Prefetch("responsibilities", Responsibility.objects.select_related("institution")),
         Prefetch("milestones", Milestone.objects.select_related("responsible")),
@@ -135,6 +156,12 @@ def of_institution(institution: Institution, actor: Actor) -> QuerySet[Responsib
     return held.select_related("commitment__cycle").order_by(
         "-commitment__cycle__starts", "commitment__number", "role"
     )
+
+
+def duties_of(institution: Institution, actor: Actor) -> dict[str, int]:
+    """Role → how many commitments an institution holds it in; roles it never holds are absent."""
+    held = of_institution(institution, actor).order_by().values_list("role")
+    return dict(held.annotate(count=Count("commitment", distinct=True)))
 
 
 def amendments_of(commitment: Commitment) -> QuerySet[Amendment]:

@@ -35,6 +35,22 @@ def plans_visible_to(actor: Actor) -> QuerySet[Plan]:
     return plans.filter(Q(state="published") | covered)
 
 
+def cycles_of_mandates(actor: Actor) -> QuerySet[Cycle]:
+    """The cycles the actor works in, drafts too: every one for the whole installation."""
+    if _sees_everything(actor):
+        return Cycle.objects.all()
+    return Cycle.objects.filter(folio__in=[scope_cycle(each.scope) for each in actor.capacities])
+
+
+def plans_of_mandates(actor: Actor) -> QuerySet[Plan]:
+    """The plans the actor's mandates cover, drafts too, newest cycle first."""
+    plans = Plan.objects.select_related("cycle").order_by("-cycle__starts", "folio")
+    if _sees_everything(actor):
+        return plans
+    scopes = [capacity.scope for capacity in actor.capacities]
+    return plans.filter(Q(folio__in=scopes) | Q(cycle__folio__in=scopes))
+
+
 def scope_cycle(scope: str) -> str:
     """The cycle a mandate's scope lies in; empty for the whole installation."""
     return parse(scope).cycle if scope else ""
@@ -66,6 +82,11 @@ def plans_of(cycle: Cycle, actor: Actor) -> QuerySet[Plan]:
 def plans_in(cycles: Iterable[Cycle], actor: Actor) -> QuerySet[Plan]:
     """The plans of several cycles that the actor may know of, in order."""
     return plans_visible_to(actor).filter(cycle__in=list(cycles)).order_by("cycle", "folio")
+
+
+def previous_of(cycle: Cycle, actor: Actor) -> Cycle | None:
+    """The cycle it follows, when there is one and the actor may know of it."""
+    return cycles_visible_to(actor).filter(pk=cycle.previous_id).first()
 
 
 def phases_of(cycle: Cycle) -> QuerySet[Phase]:

@@ -15,7 +15,7 @@ DRAFTERS = (*RUNNERS, Role.CONTACT)
 
 def may_open_cycles(actor: Actor) -> Verdict:
     """Administrators and a secretariat of the whole installation open cycles."""
-    if actor.is_system or actor.acting_as(*RUNNERS):
+    if actor.is_system or actor.acting_as(*RUNNERS, scope=""):
         return yes()
     return no(_("Los ciclos los abre la secretaría técnica."))
 

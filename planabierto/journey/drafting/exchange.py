@@ -96,9 +96,9 @@ def _record(value: object) -> PlanRecord:
         raise NotAPlan("malformed", "pages")
     if not all(isinstance(name, str) for name in names):
         raise NotAPlan("malformed", "slug")
-    return PlanRecord(
-        tuple(PlanPage.from_json(page) for page in pages), *names, tuple(map(_item, items))
-    )
+    slug, cycle, folio = map(str, names)
+    read_pages = tuple(PlanPage.from_json(page) for page in pages)
+    return PlanRecord(read_pages, slug, cycle, folio, tuple(map(_item, items)))
 
 
 def _item(value: object) -> CommitmentText:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery, prefetch_related_objects
 
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.cycles.models import Cycle, Plan
@@ -18,6 +18,7 @@ from planabierto.journey.drafting.template.page import QUESTION_KEYS
 from planabierto.kit.actor import Actor
 from planabierto.tools.library.models import DocumentVersion
 from planabierto.tools.questionnaires import queries as questionnaires
+from planabierto.tools.questionnaires.models import Answer
 
 TEMPLATE = "ogp-local-plan"
 
@@ -75,6 +76,20 @@ def page_text(page: Page) -> PlanPage:
     )
 
 
+def whole_pages(version: Version) -> list[Page]:
+    """A version's pages, each with all its parts at hand; five queries."""
+    pages = [page for page in (version.page_es, version.page_en) if page]
+    prefetch_related_objects(
+        pages,
+        "sheet__form__questions",
+        Prefetch("sheet__answers", Answer.objects.select_related("question")),
+        Prefetch("leads", LeadInstitution.objects.select_related("institution")),
+        "endorsements",
+        "attachments",
+    )
+    return pages
+
+
 def leads_of(page: Page) -> QuerySet[LeadInstitution]:
     """A page's lead institutions in order, each with the institution it was recognised as."""
     return page.leads.select_related("institution").order_by("position")
@@ -116,6 +131,16 @@ def newest_item_versions(items: QuerySet[Item]) -> QuerySet[ItemVersion]:
     newest = ItemVersion.objects.filter(item=OuterRef("item")).order_by("-number")
     found = ItemVersion.objects.filter(item__in=items, pk=Subquery(newest.values("pk")[:1]))
     return found.select_related("item__cycle").order_by("item__number")
+
+
+def draft_items_in(plan: Plan) -> list[ItemVersion]:
+    """The newest wording of each draft item that stands in a plan, in order."""
+    wordings = newest_item_versions(items_of(plan.cycle).filter(state="draft"))
+    return [each for each in wordings if plan.folio in _plans_named(each)]
+
+
+def _plans_named(wording: ItemVersion) -> set[str]:
+    return {part.partition("=")[0] for part in wording.text.listed("inclusions")}
 
 
 def item(folio: str, actor: Actor) -> Item | None:

@@ -65,7 +65,7 @@ class CommitmentText:
         return self["title_es"] or self["title_en"]
 
     def flat(self) -> dict[str, str]:
-        """Every field by its path, such as `title_es` or `milestones.2.ends`; empty ones left out."""
+        """Every field that is not empty by its path, such as `title_es` or `milestones.2.ends`."""
         found = {name: self[name] for name in COMMITMENT_FIELDS if self[name]}
         for milestone in self.milestones:
             for name in MILESTONE_FIELDS:

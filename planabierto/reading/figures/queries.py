@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -50,82 +50,94 @@ class Figure:
 
 def definitions() -> tuple[Definition, ...]:
     """Every figure there is, in the order they are shown."""
-    public = Commitment.objects.filter(inclusions__plan__state="published").distinct()
+    return (*_of_plans(), *_of_commitments(), *_of_endorsements(), *_of_changes())
+
+
+def _public() -> QuerySet[Commitment]:
+    return Commitment.objects.filter(inclusions__plan__state="published").distinct()
+
+
+def _of_plans() -> Iterator[Definition]:
+    yield Definition(
+        "plans",
+        _("planes"),
+        _("Planes publicados del ciclo: uno por jurisdicción."),
+        Plan.objects.filter(state="published"),
+        "cycle",
+    )
+
+
+def _of_commitments() -> Iterator[Definition]:
+    yield Definition(
+        "commitments",
+        _("compromisos"),
+        _("Compromisos del ciclo, contados una vez aunque estén en varios planes."),
+        _public(),
+        "cycle",
+    )
+    yield Definition(
+        "inclusions",
+        _("registros en planes"),
+        _("Veces que un compromiso está en un plan: el transversal cuenta en cada uno."),
+        Inclusion.objects.filter(plan__state="published"),
+        "plan__cycle",
+    )
+    yield Definition(
+        "milestones",
+        _("hitos"),
+        _("Hitos de los compromisos del ciclo, sin los dados de baja."),
+        Milestone.objects.filter(commitment__in=_public()).exclude(state="withdrawn"),
+        "commitment__cycle",
+    )
+    yield Definition(
+        "institutions",
+        _("instituciones responsables"),
+        _("Instituciones distintas que son responsables de algún compromiso."),
+        Responsibility.objects.filter(commitment__in=_public(), role="lead"),
+        "commitment__cycle",
+        "institution",
+    )
+
+
+def _of_endorsements() -> Iterator[Definition]:
+    """Endorsements of each plan's public text, from one language's page so none counts twice."""
     newest = Version.objects.filter(publication__isnull=False, plan=OuterRef("page__plan"))
     shown = newest.order_by("-number")
-    endorsed = Endorsement.objects.filter(
-        Q(page=Subquery(shown.values("page_es")[:1]))
-        | Q(
-            page=Subquery(shown.filter(page_es=None).values("page_en")[:1]),
-        )
+    in_spanish = Q(page=Subquery(shown.values("page_es")[:1]))
+    in_english = Q(page=Subquery(shown.filter(page_es=None).values("page_en")[:1]))
+    endorsed = Endorsement.objects.filter(in_spanish | in_english, page__plan__state="published")
+    yield Definition(
+        "endorsers",
+        _("respaldos"),
+        _("Personas que respaldan un plan publicado, por nombre, una vez en el ciclo."),
+        endorsed,
+        "page__plan__cycle",
+        "name",
     )
-    return (
-        Definition(
-            "plans",
-            _("planes"),
-            _("Planes publicados del ciclo: uno por jurisdicción."),
-            Plan.objects.filter(state="published"),
-            "cycle",
-        ),
-        Definition(
-            "commitments",
-            _("compromisos"),
-            _("Compromisos del ciclo, contados una vez aunque estén en varios planes."),
-            public,
-            "cycle",
-        ),
-        Definition(
-            "inclusions",
-            _("registros en planes"),
-            _("Veces que un compromiso está en un plan: el transversal cuenta en cada uno."),
-            Inclusion.objects.filter(plan__state="published"),
-            "plan__cycle",
-        ),
-        Definition(
-            "milestones",
-            _("hitos"),
-            _("Hitos de los compromisos del ciclo, sin los dados de baja."),
-            Milestone.objects.filter(commitment__in=public).exclude(state="withdrawn"),
-            "commitment__cycle",
-        ),
-        Definition(
-            "institutions",
-            _("instituciones responsables"),
-            _("Instituciones distintas que son responsables de algún compromiso."),
-            Responsibility.objects.filter(commitment__in=public, role="lead"),
-            "commitment__cycle",
-            "institution",
-        ),
-        Definition(
-            "endorsers",
-            _("respaldos"),
-            _("Personas que respaldan un plan publicado, por nombre, una vez en el ciclo."),
-            endorsed,
-            "page__plan__cycle",
-            "name",
-        ),
-        Definition(
-            "endorsing_organisations",
-            _("organizaciones que respaldan"),
-            _("Organizaciones distintas de quienes respaldan un plan publicado."),
-            endorsed,
-            "page__plan__cycle",
-            "organisation",
-        ),
-        Definition(
-            "amendments",
-            _("modificaciones"),
-            _("Modificaciones al texto de compromisos desde su adopción."),
-            Amendment.objects.filter(commitment__in=public),
-            "commitment__cycle",
-        ),
-        Definition(
-            "withdrawals",
-            _("bajas"),
-            _("Compromisos dados de baja con su motivo."),
-            Withdrawal.objects.filter(commitment__in=public, milestone=None),
-            "commitment__cycle",
-        ),
+    yield Definition(
+        "endorsing_organisations",
+        _("organizaciones que respaldan"),
+        _("Organizaciones distintas de quienes respaldan un plan publicado."),
+        endorsed.exclude(organisation=""),
+        "page__plan__cycle",
+        "organisation",
+    )
+
+
+def _of_changes() -> Iterator[Definition]:
+    yield Definition(
+        "amendments",
+        _("modificaciones"),
+        _("Modificaciones al texto de compromisos desde su adopción."),
+        Amendment.objects.filter(commitment__in=_public()),
+        "commitment__cycle",
+    )
+    yield Definition(
+        "withdrawals",
+        _("bajas"),
+        _("Compromisos dados de baja con su motivo."),
+        Withdrawal.objects.filter(commitment__in=_public(), milestone=None),
+        "commitment__cycle",
     )
 
 

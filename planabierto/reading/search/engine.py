@@ -76,7 +76,7 @@ def _ranked_by_postgresql(
     return _run(sql, [match, kind, kind, limit, offset])
 
 
-def _run(sql: str, parameters: list[object]) -> tuple[list[int], int]:
+def _run(sql: str, parameters: list[str | int | float]) -> tuple[list[int], int]:
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         rows = cursor.fetchall()

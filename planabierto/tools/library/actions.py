@@ -91,7 +91,7 @@ def _add(
             version.added_by, version.added_at = actor.pseudonym, clock.now()
             if data is not None:
                 version.file.save(version.sha256, ContentFile(data), save=False)
-                stored = version.file.name
+                stored = version.file.name or ""
             version.save()
             journal.record(
                 "library.added",

@@ -11,6 +11,8 @@ from planabierto.kit.folio import numbered
 class LibraryDocument(models.Model):
     """A file or link under one folio, whatever its version."""
 
+    always_journalled = True
+
     title_es = models.CharField(max_length=255, blank=True)
     title_en = models.CharField(max_length=255, blank=True)
 
@@ -21,12 +23,14 @@ class LibraryDocument(models.Model):
 
     @property
     def folio(self) -> str:
-        """The document's public identifier, such as `X000007-K`."""
+        """The document's public identifier, such as `X000007-Z`."""
         return numbered("X", self.pk)
 
 
 class DocumentVersion(models.Model):
     """One version: either stored bytes with their SHA-256, or a link with its address."""
+
+    always_journalled = True
 
     document = models.ForeignKey(LibraryDocument, models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()

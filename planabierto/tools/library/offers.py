@@ -31,7 +31,7 @@ def offer() -> None:
 def altered_files() -> Iterator[str]:
     """Each stored file that is missing or has other bytes than recorded."""
     for version in DocumentVersion.objects.exclude(sha256="").order_by("pk").iterator():
-        if not version.file.storage.exists(version.file.name):
+        if not version.file.storage.exists(version.file.name or ""):
             yield f"{version.folio} v{version.number}: the file is missing"
         elif _sha256_of(version) != version.sha256:
             yield f"{version.folio} v{version.number}: the bytes were altered"

@@ -11,6 +11,8 @@ from planabierto.journey.commitments.models.milestone import Milestone
 class Amendment(models.Model):
     """*Modificación*: the wording of a commitment changed, for a reason."""
 
+    always_journalled = True
+
     commitment = models.ForeignKey(Commitment, models.PROTECT, related_name="amendments")
     number = models.PositiveSmallIntegerField()
     reason = models.TextField()
@@ -32,6 +34,8 @@ class Amendment(models.Model):
 class AmendmentChange(models.Model):
     """One field of an amendment: its path, and how it read before and after."""
 
+    always_journalled = True
+
     amendment = models.ForeignKey(Amendment, models.PROTECT, related_name="changes")
     path = models.CharField(max_length=60)
     before = models.TextField(blank=True)
@@ -43,6 +47,8 @@ class AmendmentChange(models.Model):
 
 class Withdrawal(models.Model):
     """*Baja*: a commitment, or one milestone of it, is no longer pursued, for a reason."""
+
+    always_journalled = True
 
     commitment = models.ForeignKey(Commitment, models.PROTECT, related_name="withdrawals")
     milestone = models.OneToOneField(Milestone, models.PROTECT, null=True, blank=True)

@@ -41,6 +41,8 @@ class Dated(models.Model):
 class Commitment(Dated):
     """What a coalition committed to; it belongs to a cycle and stands in one or more plans."""
 
+    always_journalled = True
+
     cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="commitments")
     number = models.PositiveSmallIntegerField()
     folio = models.CharField(max_length=28, unique=True)
@@ -99,6 +101,8 @@ class Adoption(models.Model):
 
     `adopted` is the text as it was frozen then.
     """
+
+    always_journalled = True
 
     commitment = models.OneToOneField(Commitment, models.PROTECT, related_name="adoption")
     item_version = models.OneToOneField(ItemVersion, models.PROTECT, related_name="adoption")

@@ -14,6 +14,8 @@ from planabierto.kit.states import State
 class Milestone(Dated):
     """A step of a commitment: output, indicator, means of verification, dates, responsible."""
 
+    always_journalled = True
+
     commitment = models.ForeignKey(Commitment, models.PROTECT, related_name="milestones")
     number = models.PositiveSmallIntegerField()
     folio = models.CharField(max_length=34, unique=True)

@@ -14,6 +14,8 @@ from planabierto.kit.clock import PartialDate, Precision
 class Cycle(models.Model):
     """One coalition's action-plan cycle, such as `NL-2022`."""
 
+    always_journalled = True
+
     folio = models.CharField(max_length=20, unique=True)
     title_es = models.CharField(max_length=500, blank=True)
     title_en = models.CharField(max_length=500, blank=True)
@@ -48,6 +50,8 @@ class Cycle(models.Model):
 
 class Plan(models.Model):
     """One jurisdiction's official plan in a cycle, such as `NL-2022-SPG`."""
+
+    always_journalled = True
 
     cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="plans")
     folio = models.CharField(max_length=28, unique=True)
@@ -106,6 +110,8 @@ class Phase(models.Model):
 
     Phases stand in order; each is announced before it opens, when the day is known.
     """
+
+    always_journalled = True
 
     cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="phases")
     kind = models.CharField(max_length=16, choices=PhaseKind.choices)

@@ -29,6 +29,8 @@ class Horizon(models.TextChoices):
 class Goal(Withdrawable):
     """One line of the long-term vision or one medium-term goal."""
 
+    always_journalled = True
+
     cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="goals")
     number = models.PositiveSmallIntegerField()
     horizon = models.CharField(max_length=8, choices=Horizon.choices)
@@ -60,6 +62,8 @@ class Promise(Withdrawable):
     `every_months` is none when each event of a kind calls for it; `counts` names the source
     of occurrences, empty while nothing in the house can measure it.
     """
+
+    always_journalled = True
 
     cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="promises")
     number = models.PositiveSmallIntegerField()
@@ -110,6 +114,8 @@ class Promise(Withdrawable):
 
 class RestrictedPeriod(Withdrawable):
     """Days on which the law suspends government publicity; both ends count."""
+
+    always_journalled = True
 
     cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="restricted_periods")
     starts = models.DateField()

@@ -14,6 +14,8 @@ from planabierto.tools.library.models import DocumentVersion
 class Item(models.Model):
     """A candidate commitment of a cycle, with the source it came from."""
 
+    always_journalled = True
+
     cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="items")
     number = models.PositiveSmallIntegerField()
     source = models.ForeignKey(DocumentVersion, models.PROTECT, null=True, blank=True)
@@ -40,6 +42,8 @@ class Item(models.Model):
 
 class ItemVersion(models.Model):
     """The wording of an item at one moment; written once."""
+
+    always_journalled = True
 
     item = models.ForeignKey(Item, models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()

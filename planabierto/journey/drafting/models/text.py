@@ -13,6 +13,8 @@ from planabierto.tools.questionnaires.models import Sheet
 class Page(models.Model):
     """OGP's template filled in, in one language; written once."""
 
+    always_journalled = True
+
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="pages")
     sheet = models.OneToOneField(Sheet, models.PROTECT)
     language = models.CharField(max_length=5)
@@ -29,6 +31,8 @@ class Page(models.Model):
 class LeadInstitution(models.Model):
     """One line of a page's list of lead institutions."""
 
+    always_journalled = True
+
     page = models.ForeignKey(Page, models.PROTECT, related_name="leads")
     position = models.PositiveSmallIntegerField()
     name = models.TextField()
@@ -40,6 +44,8 @@ class LeadInstitution(models.Model):
 
 class Endorsement(models.Model):
     """*Respaldo*: a non-governmental stakeholder's name under a plan."""
+
+    always_journalled = True
 
     page = models.ForeignKey(Page, models.PROTECT, related_name="endorsements")
     position = models.PositiveSmallIntegerField()
@@ -55,6 +61,8 @@ class Endorsement(models.Model):
 class Attachment(models.Model):
     """A document the page names below its endorsements."""
 
+    always_journalled = True
+
     page = models.ForeignKey(Page, models.PROTECT, related_name="attachments")
     position = models.PositiveSmallIntegerField()
     label = models.TextField()
@@ -65,6 +73,8 @@ class Attachment(models.Model):
 
 class Version(models.Model):
     """A plan's text as it stood at one moment; a page not touched is shared with the last."""
+
+    always_journalled = True
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
@@ -88,6 +98,8 @@ class Version(models.Model):
 
 class Publication(models.Model):
     """The act that makes a version the public text, with what was knowingly left empty."""
+
+    always_journalled = True
 
     version = models.OneToOneField(Version, models.PROTECT, related_name="publication")
     basis = models.ForeignKey(DocumentVersion, models.PROTECT, related_name="+")

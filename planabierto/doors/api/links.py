@@ -1,0 +1,35 @@
+"""Absolute addresses of pages and of records in this interface."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from planabierto.doors.shared.addresses import url_of
+
+
+class Links:
+    """Addresses on the host the request was made to."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.root = request.build_absolute_uri("/").rstrip("/")
+
+    def page(self, folio: str) -> str:
+        """The page for people."""
+        return self.root + url_of(folio)
+
+    def page_if_any(self, folio: str) -> str | None:
+        """The page for people, or none for a record without one."""
+        path = url_of(folio)
+        return self.root + path if path else None
+
+    def api(self, name: str, *args: str, **query: str) -> str:
+        """An operation of this interface, such as `read_plan` with its folio."""
+        tail = f"?{urlencode(query)}" if query else ""
+        return f"{self.root}{reverse(f'api:{name}', args=args)}{tail}"
+
+    def named(self, name: str, *args: str | int) -> str:
+        """A page by its name."""
+        return self.root + reverse(name, args=args)

@@ -1,0 +1,1 @@
+"""The shapes of every answer: what is not named here is not given out."""

@@ -1,0 +1,93 @@
+"""How a commitment's text changed: the names of its fields, and the words that came and went."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from planabierto.journey.commitments.models import Amendment
+from planabierto.journey.drafting.texts import CommitmentText
+from planabierto.kit.diff import Piece, compare
+from planabierto.kit.verdict import type_of_text
+
+FIELDS: Mapping[str, type_of_text] = {
+    "title": _("Título"),
+    "problem": _("Problema"),
+    "status_quo": _("Situación actual"),
+    "action": _("Acción"),
+    "solution": _("Cómo resuelve el problema"),
+    "relevance": _("Por qué abre al gobierno"),
+    "note": _("Nota"),
+    "goal": _("Meta de largo plazo"),
+    "starts": _("Inicio"),
+    "ends": _("Término"),
+    "values": _("Valores OGP"),
+    "areas": _("Áreas de política"),
+    "sectors": _("Sectores"),
+    "lead": _("Institución responsable"),
+    "co_responsible": _("Institución corresponsable"),
+    "partners": _("Otras instituciones participantes"),
+    "inclusions": _("Planes y folios oficiales"),
+    "illustrative": _("Dato ilustrativo"),
+    "output": _("Entregable"),
+    "indicator": _("Indicador"),
+    "verification": _("Medio de verificación"),
+    "responsible": _("Responsable del hito"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """One field of a text: its name in words, what it says, and in which language."""
+
+    label: str
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field of an amendment: what stayed, what went and what came, in reading order."""
+
+    label: str
+    language: str
+    pieces: tuple[Piece, ...]
+
+
+def label_of(path: str) -> str:
+    """A field's path in words: `milestones.2.ends` becomes `Hito 2 · Término`."""
+    name = _bare(path.rpartition(".")[2])
+    label = str(FIELDS.get(name, name))
+    if path.startswith("milestones."):
+        return _now("Hito %(number)s · %(field)s") % {
+            "number": path.split(".")[1],
+            "field": label,
+        }
+    return label
+
+
+def language_of(path: str) -> str:
+    """The language a field is written in; empty when it has none."""
+    return path[-2:] if path.endswith(("_es", "_en")) else ""
+
+
+def changes_of(amendment: Amendment) -> list[Change]:
+    """The fields an amendment changed, word by word."""
+    return [
+        Change(label_of(row.path), language_of(row.path), compare(row.before, row.after))
+        for row in amendment.changes.all()
+    ]
+
+
+def read_through(text: CommitmentText) -> list[Worded]:
+    """A whole text, field by field, as a person reads it."""
+    return [
+        Worded(label_of(path), value, language_of(path)) for path, value in text.flat().items()
+    ]
+
+
+def _bare(name: str) -> str:
+    return name[:-3] if name.endswith(("_es", "_en")) else name

@@ -1,0 +1,116 @@
+"""Cycles and plans: the list, one cycle or plan, and what is promised all along."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from planabierto.doors.shared.gate import actor_of, known
+from planabierto.doors.web.drafting import reading_of
+from planabierto.doors.web.figures import shown_figures
+from planabierto.doors.web.paging import SIZE, base_of, page_of
+from planabierto.doors.web.ribbons import strips
+from planabierto.doors.web.today import today
+from planabierto.journey.commitments import queries as commitments
+from planabierto.journey.commitments.models import Commitment
+from planabierto.journey.cycles import queries
+from planabierto.journey.cycles.models import Cycle, Phase, Plan
+from planabierto.kit.actor import Actor
+from planabierto.kit.folio import cycle_of, kind_of
+from planabierto.kit.states import State
+
+UNMEASURED = State("unmeasured", _("Sin medición todavía"))
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A phase of the calendar, and whether it is behind us, here, or ahead."""
+
+    phase: Phase
+    when: str
+
+
+def plans(request: HttpRequest) -> HttpResponse:
+    """Every cycle with its plans, newest first."""
+    actor = actor_of(request)
+    page = page_of(request, queries.cycles_visible_to(actor))
+    by_cycle: dict[int, list[Plan]] = {cycle.pk: [] for cycle in page}
+    for plan_ in queries.plans_in(page, actor):
+        by_cycle[plan_.cycle_id].append(plan_)
+    context = {
+        "page": page,
+        "base": base_of(request),
+        "cycles": [(cycle, by_cycle[cycle.pk]) for cycle in page],
+        "day": today(),
+    }
+    return render(request, "web/plans.html", context)
+
+
+def plan(request: HttpRequest, folio: str) -> HttpResponse:
+    """A cycle or one jurisdiction's plan, as the folio says."""
+    return _cycle(request, folio) if kind_of(folio) == "cycle" else _plan(request, folio)
+
+
+def promises(request: HttpRequest, folio: str) -> HttpResponse:
+    """The standing promises of a cycle; nothing in the house measures them yet."""
+    cycle = known(queries.cycle(cycle_of(folio), actor_of(request)))
+    context = {
+        "cycle": cycle,
+        "promises": queries.promises_of(cycle),
+        "periods": queries.restricted_periods_of(cycle),
+        "unmeasured": UNMEASURED,
+        "day": today(cycle),
+    }
+    return render(request, "web/promises.html", context)
+
+
+def calendar_of(cycle: Cycle, day: date) -> list[Stage]:
+    """The calendar with the place where we are: `past`, `now` or `ahead`; one query."""
+    phases = list(queries.phases_of(cycle))
+    here = queries.phase_at(phases, day)
+    return [
+        Stage(each, "now" if each == here else "past" if each.closes < day else "ahead")
+        for each in phases
+    ]
+
+
+def _cycle(request: HttpRequest, folio: str) -> HttpResponse:
+    actor = actor_of(request)
+    cycle = known(queries.cycle(folio, actor))
+    context = _frame(cycle, commitments.of_cycle(cycle, actor), actor) | {
+        "figures": shown_figures(cycle),
+    }
+    return render(request, "web/cycle.html", context)
+
+
+def _plan(request: HttpRequest, folio: str) -> HttpResponse:
+    actor = actor_of(request)
+    found = known(queries.plan(folio, actor))
+    context = _frame(found.cycle, commitments.of_plan(found, actor), actor) | {
+        "plan": found,
+        "reading": reading_of(found, actor, request.GET.get("idioma", "")),
+    }
+    return render(request, "web/plan.html", context)
+
+
+def _frame(cycle: Cycle, found: Any, actor: Actor) -> dict[str, Any]:
+    """What the pages of a cycle and of a plan share."""
+    day = today(cycle)
+    rows: list[Commitment] = commitments.with_milestones(found[: SIZE + 1])
+    return {
+        "cycle": cycle,
+        "day": day,
+        "stages": calendar_of(cycle, day),
+        "plans": queries.plans_of(cycle, actor),
+        "goals": queries.goals_of(cycle),
+        "promises": queries.promises_of(cycle),
+        "periods": queries.restricted_periods_of(cycle),
+        "unmeasured": UNMEASURED,
+        "strips": strips(rows[:SIZE], day, (cycle.starts, cycle.ends)),
+        "more": len(rows) > SIZE,
+    }

@@ -1,0 +1,51 @@
+"""The front page: the current cycle at a glance, and what can be done today."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from planabierto.doors.shared.gate import actor_of
+from planabierto.doors.web.cycles import UNMEASURED, calendar_of
+from planabierto.doors.web.demo import cast
+from planabierto.doors.web.figures import shown_figures
+from planabierto.doors.web.history import events
+from planabierto.doors.web.ribbons import strips
+from planabierto.doors.web.today import today
+from planabierto.ground.journal import queries as journal
+from planabierto.journey.commitments import queries as commitments
+from planabierto.journey.cycles import queries as cycles
+from planabierto.journey.cycles.models import Cycle
+from planabierto.kit.actor import Actor
+
+FIGURES = ("plans", "commitments", "milestones", "institutions", "endorsers", "amendments")
+MOST_RIBBONS = 8
+LATEST = 6
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """Where the current plan stands; how to begin when no plan is public yet."""
+    actor = actor_of(request)
+    cycle = cycles.current(actor, today())
+    context: dict[str, Any] = {"cycle": cycle, "cast": cast()}
+    if cycle:
+        context |= _at_a_glance(cycle, actor)
+    return render(request, "web/home.html", context)
+
+
+def _at_a_glance(cycle: Cycle, actor: Actor) -> dict[str, Any]:
+    day = today(cycle)
+    rows = commitments.with_milestones(commitments.of_cycle(cycle, actor)[: MOST_RIBBONS + 1])
+    return {
+        "day": day,
+        "stages": calendar_of(cycle, day),
+        "plans": cycles.plans_of(cycle, actor),
+        "strips": strips(rows[:MOST_RIBBONS], day, (cycle.starts, cycle.ends)),
+        "more": len(rows) > MOST_RIBBONS,
+        "figures": shown_figures(cycle, FIGURES),
+        "promises": cycles.promises_of(cycle),
+        "unmeasured": UNMEASURED,
+        "events": events(journal.read_page(journal.public_entries(), LATEST)),
+    }

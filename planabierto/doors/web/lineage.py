@@ -1,0 +1,65 @@
+"""The thread: each record joined to what it came from and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from planabierto.doors.shared.addresses import url_of
+from planabierto.doors.shared.gate import actor_of, known
+from planabierto.kit.actor import Actor
+from planabierto.kit.bilingual import Bilingual
+from planabierto.kit.verdict import type_of_text
+from planabierto.reading.lineage.queries import Station, thread_of
+
+
+@dataclass(frozen=True, slots=True)
+class Knot:
+    """A record in the thread, with the address of its page."""
+
+    folio: str
+    title: Bilingual
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A station of the thread as it is shown."""
+
+    key: str
+    label: type_of_text
+    nodes: tuple[Knot, ...]
+    present: bool
+
+    @property
+    def count(self) -> int:
+        """How many records stand here."""
+        return len(self.nodes)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A thread as it is shown."""
+
+    folio: str
+    stations: tuple[Stop, ...]
+
+
+def line_of(folio: str, actor: Actor, *, around: bool = False) -> Line | None:
+    """The thread through a record with addresses; none when the actor may not know of it."""
+    found = thread_of(folio, actor, around=around)
+    return Line(found.folio, tuple(map(_stop, found.stations))) if found else None
+
+
+def thread(request: HttpRequest, folio: str) -> HttpResponse:
+    """The whole thread of a record as an outline, with documents and plans."""
+    wanted = folio.upper()
+    line = known(line_of(wanted, actor_of(request), around=True))
+    return render(request, "web/thread.html", {"line": line, "record_url": url_of(wanted)})
+
+
+def _stop(station: Station) -> Stop:
+    knots = tuple(Knot(node.folio, node.title, url_of(node.folio)) for node in station.nodes)
+    return Stop(station.key, station.label, knots, station.present)

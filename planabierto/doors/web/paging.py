@@ -1,0 +1,32 @@
+"""Lists by the page: twenty rows, and addresses that keep what was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+Row = TypeVar("Row")
+SIZE = 20
+
+
+def page_of(request: HttpRequest, rows: QuerySet[Any] | Sequence[Any]) -> Page[Any]:
+    """The page the reader asked for; the nearest one when it is out of range."""
+    return Paginator(rows, SIZE).get_page(request.GET.get("page"))
+
+
+def base_of(request: HttpRequest) -> str:
+    """The address of this list up to the page's number, filters kept."""
+    asked = request.GET.copy()
+    asked.pop("page", None)
+    return f"?{asked.urlencode()}&" if asked else "?"
+
+
+def whole_number(text: str | None) -> int | None:
+    """A positive whole number a reader sent; none for anything else."""
+    if text and text.isascii() and text.isdecimal() and len(text) < 19:
+        return int(text)
+    return None

@@ -1,0 +1,46 @@
+"""Loading the sample world, through the same actions as everybody else."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from planabierto.ground.journal import actions as journal
+from planabierto.journey.cycles import queries as cycles
+from planabierto.kit import clock
+from planabierto.kit.actor import system
+from planabierto.reading.search import index
+from planabierto.sample import bodies, plans, pledges
+from planabierto.sample.cast import CYCLE
+
+LOADER = system("sample")
+
+
+def load(*, at: datetime | None = None) -> bool:
+    """Load the sample world, all or nothing; says whether it was new.
+
+    `at` is the moment the world is shown at, now unless told: what the sample says changed
+    later is left out.
+    """
+    with transaction.atomic():
+        if cycles.cycle(CYCLE, LOADER):
+            return False
+        _load(at or clock.now())
+    journal.seal()
+    index.follow()
+    return True
+
+
+def _load(at: datetime) -> None:
+    register = bodies.register_institutions(LOADER)
+    accounts = bodies.open_accounts(LOADER)
+    cycle = plans.open_cycle(LOADER)
+    bodies.designate_cast(LOADER, register, accounts)
+    drafts = plans.draft_plans(LOADER, cycle, register)
+    _version, san_pedro = drafts[-1]
+    pledges.propose_commitments(LOADER, cycle, register, fallback=san_pedro)
+    plans.publish_plans(LOADER, drafts)
+    cycle.refresh_from_db()
+    plans.keep_calendar(LOADER, cycle)
+    pledges.change_commitments(LOADER, cycle, at)
