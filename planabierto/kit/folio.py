@@ -16,7 +16,7 @@ from dataclasses import dataclass
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _TURN_OF_FOUR = (0, 2, 3, 1)
 _CYCLE = r"(?P<cycle>[A-Z]{2,6}-\d{4})"
-_GRAMMAR: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+GRAMMAR: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
         ("cycle", rf"{_CYCLE}"),
@@ -80,7 +80,7 @@ def numbered(letter: str, number: int) -> str:
 def parse(text: str) -> Folio:
     """Read a folio as a person typed it: case and spaces forgiven, check enforced."""
     typed = re.sub(r"\s+", "", text).upper()
-    for kind, pattern in _GRAMMAR:
+    for kind, pattern in GRAMMAR:
         match = pattern.fullmatch(typed)
         if match:
             return _folio(typed, kind, match.groupdict())
