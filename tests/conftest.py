@@ -5,6 +5,8 @@ import socket
 
 import pytest
 
+from tests.sample_world import django_db_setup, world  # noqa: F401
+
 
 def _stays_here(address: object) -> bool:
     """Whether a socket address is a local file or a loopback host."""

@@ -4,4 +4,3 @@ from django.apps import AppConfig
 class SampleConfig(AppConfig):
     name = "planabierto.sample"
     label = "sample"
-

@@ -35,8 +35,8 @@ def leaf_of(entry: dict[str, Any]) -> str:
 
 
 def link(previous: str, leaf: str) -> str:
-    """SHA-256 of the previous seal's hash followed by the leaf."""
-    return hashlib.sha256(bytes.fromhex(previous) + bytes.fromhex(leaf)).hexdigest()
+    """SHA-256 of the previous seal's hash followed by the leaf, both as written, in hex."""
+    return hashlib.sha256((previous + leaf).encode()).hexdigest()
 
 
 def problems(rows: Iterable[dict[str, Any]], checkpoint: dict[str, Any] | None) -> Iterator[str]:

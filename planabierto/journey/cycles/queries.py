@@ -51,6 +51,13 @@ def plans_of_mandates(actor: Actor) -> QuerySet[Plan]:
     return plans.filter(Q(folio__in=scopes) | Q(cycle__folio__in=scopes))
 
 
+def plans_matching(actor: Actor, *, cycle: str = "") -> QuerySet[Plan]:
+    """The plans the actor may know of, of one cycle or of all, newest cycle first."""
+    found = plans_visible_to(actor)
+    found = found.filter(cycle__folio=cycle) if cycle else found
+    return found.order_by("-cycle__starts", "cycle__folio", "folio")
+
+
 def scope_cycle(scope: str) -> str:
     """The cycle a mandate's scope lies in; empty for the whole installation."""
     return parse(scope).cycle if scope else ""

@@ -26,9 +26,7 @@ def plan_row(row: Plan, links: Links) -> schema.PlanRow:
     return schema.PlanRow(**_plan_fields(row, links))
 
 
-def plan(
-    row: Plan, links: Links, *, version: Version | None, pages: Sequence[Page]
-) -> schema.Plan:
+def plan(row: Plan, links: Links, *, version: Version | None, pages: Sequence[Page]) -> schema.Plan:
     """A plan with the text of a published version, when it has one."""
     by_language = {page.language: _page(page, links) for page in pages}
     return schema.Plan(

@@ -1,0 +1,31 @@
+"""The read-only interface, version 1."""
+
+from __future__ import annotations
+
+from planabierto.doors.api import commitments, cycles, entry, institutions, journal
+from planabierto.doors.api.refusals import install, known_parameters
+from planabierto.doors.api.serving import ReadOnlyAPI
+
+DESCRIPTION = """\
+Everything public on Plan Abierto, the same to everyone; nothing can be written.
+
+Lists come in pages of twenty. A text in two languages is `{"es": …, "en": …}`, null where it was
+not given. Dates keep their precision: `2024`, `2024-07` or `2024-07-31`. Moments are in UTC. A
+parameter an operation does not take is refused, so that a misspelt filter is not silently ignored.
+"""
+
+api = ReadOnlyAPI(
+    title="Plan Abierto",
+    version="1",
+    description=DESCRIPTION,
+    docs_url=None,
+    openapi_url="openapi.json",
+    urls_namespace="api",
+)
+install(api)
+api.add_decorator(known_parameters)
+api.add_router("", entry.router)
+api.add_router("", cycles.router)
+api.add_router("", commitments.router)
+api.add_router("", institutions.router)
+api.add_router("", journal.router)

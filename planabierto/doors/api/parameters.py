@@ -1,0 +1,47 @@
+"""The parameters several operations take, and their forms."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from ninja import Path, Query, Schema
+from pydantic import Field
+
+from planabierto.doors.api.schemas.commitments import MilestoneState
+
+CYCLE = "^[A-Za-z]{2,6}-[0-9]{4}$"
+PLAN = "^[A-Za-z]{2,6}-[0-9]{4}-[A-Za-z]{2,6}$"
+COMMITMENT = "^[A-Za-z]{2,6}-[0-9]{4}-[Cc][1-9][0-9]{0,4}$"
+MILESTONE = "^[A-Za-z]{2,6}-[0-9]{4}-[Cc][1-9][0-9]{0,4}-[Mm][1-9][0-9]{0,4}$"
+INSTITUTION = "^[Ii][0-9]{6,12}-[0-9A-Za-z]$"
+CODE = "^[A-Za-z0-9_-]{1,80}$"
+
+CycleFolio = Annotated[str, Path(pattern=CYCLE, description="Such as `NL-2022`.")]
+PlanName = Annotated[
+    str, Path(pattern="^[A-Za-z0-9_-]{1,120}$", description="A folio or a slug: `NL-2022-SPG`.")
+]
+CommitmentFolio = Annotated[str, Path(pattern=COMMITMENT, description="Such as `NL-2022-C3`.")]
+MilestoneFolio = Annotated[str, Path(pattern=MILESTONE, description="Such as `NL-2022-C3-M2`.")]
+InstitutionFolio = Annotated[str, Path(pattern=INSTITUTION, description="Such as `I000003-9`.")]
+InCycle = Annotated[str | None, Query(pattern=CYCLE, description="Of this cycle, by folio.")]
+InCommitment = Annotated[
+    str | None, Query(pattern=COMMITMENT, description="Of this commitment, by folio.")
+]
+InState = Annotated[MilestoneState | None, Query(description="In this state.")]
+
+
+class CommitmentFilters(Schema):
+    """What narrows a list of commitments; one left out means any."""
+
+    cycle: str | None = Field(None, pattern=CYCLE, description="Of this cycle, by folio.")
+    plan: str | None = Field(None, pattern=PLAN, description="Standing in this plan, by folio.")
+    area: str | None = Field(None, pattern=CODE, description="In this policy area, by code.")
+    value: str | None = Field(None, pattern=CODE, description="Bearing this OGP value, by code.")
+    institution: str | None = Field(
+        None,
+        pattern=INSTITUTION,
+        description="This institution answers for it or takes part, by folio.",
+    )
+    state: Literal["upcoming", "running", "ended", "withdrawn"] | None = Field(
+        None, description="Where it stands today by its dates, or withdrawn."
+    )

@@ -1,0 +1,207 @@
+"""Draft commitments of a cycle: listed, written, set aside, taken up again, adopted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from planabierto.doors.desk.forms.fields import reason_field
+from planabierto.doors.desk.forms.item import AdoptForm, ItemForm
+from planabierto.doors.desk.frame import INVALID, Act, Button, attempt, paged, perform, show
+from planabierto.doors.desk.wording import form_for, settled, wants_more
+from planabierto.doors.shared.gate import actor_of, at_the_desk, known
+from planabierto.journey.commitments import actions as commitments
+from planabierto.journey.commitments import rules as commitment_rules
+from planabierto.journey.cycles import queries as cycles
+from planabierto.journey.cycles.models import Cycle
+from planabierto.journey.drafting import actions as drafting
+from planabierto.journey.drafting import queries as drafts
+from planabierto.journey.drafting import rules
+from planabierto.journey.drafting.models import Item, ItemVersion
+from planabierto.journey.drafting.states import ITEM
+from planabierto.journey.drafting.texts import CommitmentText
+from planabierto.kit.actor import Actor
+from planabierto.kit.bilingual import Bilingual
+from planabierto.kit.states import State
+from planabierto.kit.verdict import require
+from planabierto.tools.library import actions as library
+from planabierto.tools.library.actions import Upload
+from planabierto.tools.library.models import DocumentVersion
+
+
+class ReasonForm(forms.Form):
+    """Why."""
+
+    reason = reason_field()
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One item of the list, with what can be done about it."""
+
+    version: ItemVersion
+    state: State
+    commitment: str
+    buttons: list[Button]
+
+
+@at_the_desk
+def items(request: HttpRequest, folio: str) -> HttpResponse:
+    """The commitments of a cycle as they are being drafted, adopted ones with their folio."""
+    actor = actor_of(request)
+    cycle = known(cycles.cycle(folio, actor))
+    verdict = rules.may_add_items(actor, cycle)
+    require(verdict)
+    page = paged(request, drafts.newest_item_versions(drafts.items_of(cycle)))
+    context = {
+        "cycle": cycle,
+        "page": page,
+        "rows": [_listed(each, actor) for each in page],
+        "new": Button(
+            _("Escribir un compromiso"), reverse("desk_item_new", args=[folio]), verdict, "primary"
+        ),
+        "table": Button(_("Subir una tabla"), reverse("desk_table", args=[folio]), verdict, "quiet"),
+    }
+    return show(request, "desk/items.html", context, here="desk_cycles")
+
+
+@at_the_desk
+def new_item(request: HttpRequest, folio: str) -> HttpResponse:
+    """Write a candidate commitment, with the source it comes from."""
+    actor = actor_of(request)
+    cycle = known(cycles.cycle(folio, actor))
+    require(rules.may_add_items(actor, cycle))
+    return _write(request, actor, cycle, None)
+
+
+@at_the_desk
+def item(request: HttpRequest, folio: str) -> HttpResponse:
+    """Change the wording of a candidate commitment; each saving is a version."""
+    actor = actor_of(request)
+    found = known(drafts.item(folio, actor))
+    require(rules.may_change_item(actor, found, "revise"))
+    return _write(request, actor, found.cycle, found)
+
+
+@at_the_desk
+def drop_item(request: HttpRequest, folio: str) -> HttpResponse:
+    """Set a candidate commitment aside, with a reason."""
+    actor = actor_of(request)
+    found = known(drafts.item(folio, actor))
+    require(rules.may_change_item(actor, found, "drop"))
+    form = ReasonForm(request.POST or None)
+
+    def do() -> None:
+        drafting.drop_item(actor=actor, item=found, reason=form.cleaned_data["reason"])
+
+    act = _act(found, _("Descartar"), _("Descartar el borrador"), _("Quedó descartado."), "danger")
+    return perform(request, act, form, do)
+
+
+@at_the_desk
+def restore_item(request: HttpRequest, folio: str) -> HttpResponse:
+    """Take up a candidate commitment that had been set aside."""
+    actor = actor_of(request)
+    found = known(drafts.item(folio, actor))
+    require(rules.may_change_item(actor, found, "restore"))
+
+    def do() -> None:
+        drafting.restore_item(actor=actor, item=found)
+
+    act = _act(found, _("Retomar"), _("Retomar el borrador"), _("Es otra vez un borrador."))
+    return perform(request, act, forms.Form(request.POST or None), do)
+
+
+@at_the_desk
+def adopt_item(request: HttpRequest, folio: str) -> HttpResponse:
+    """Adopt one item on its own, on the basis of a published document."""
+    actor = actor_of(request)
+    found = known(drafts.item(folio, actor))
+    require(commitment_rules.may_adopt(actor, found.cycle))
+    require(rules.may_change_item(actor, found, "adopt"))
+    form = AdoptForm(request.POST or None, request.FILES or None)
+    wording = drafts.versions_of_item(found)[0]
+
+    def do() -> None:
+        basis = _basis(actor, form, wording)
+        reason = form.cleaned_data["reason"]
+        commitments.adopt(actor=actor, item_version=wording, basis=basis, reason=reason)
+
+    act = _act(found, _("Adoptar"), _("Adoptar el compromiso"), _("El compromiso es público."))
+    return perform(request, act, form, do)
+
+
+def _write(
+    request: HttpRequest, actor: Actor, cycle: Cycle, found: Item | None
+) -> HttpResponse:
+    newest = drafts.versions_of_item(found)[0] if found else None
+    form = form_for(request, cycle, actor, newest.text if newest else CommitmentText())
+    about = ItemForm(newest, request.POST if request.method == "POST" else None)
+    if request.method == "POST" and not wants_more(request):
+        text = settled(form, cycle) if about.is_valid() else None
+        if text and (done := attempt(form, lambda: _save(actor, cycle, found, text, about))):
+            words = _("Se guardó el borrador.") if done.result else _("Nada cambió.")
+            messages.success(request, words)
+            return redirect("desk_items", cycle.folio)
+    context = {"cycle": cycle, "item": found, "newest": newest, "form": form, "about": about}
+    wrong = request.method == "POST" and not wants_more(request)
+    status = INVALID if wrong else 200
+    return show(request, "desk/item.html", context, here="desk_cycles", status=status)
+
+
+def _save(
+    actor: Actor, cycle: Cycle, found: Item | None, text: CommitmentText, about: ItemForm
+) -> ItemVersion | None:
+    data = about.cleaned_data
+    if found is None:
+        return drafting.add_item(
+            actor=actor, cycle=cycle, text=text, source_note=data["source_note"]
+        )
+    return drafting.revise_item(
+        actor=actor, item=found, text=text, note=data["note"], base=data["base"]
+    )
+
+
+def _basis(actor: Actor, form: AdoptForm, wording: ItemVersion) -> DocumentVersion:
+    data, title = form.cleaned_data, Bilingual(wording.title.es, wording.title.en)
+    if data["file"]:
+        upload = Upload(data["file"].name, data["file"].read())
+        return library.add_file(actor=actor, title=title, upload=upload)
+    return library.add_link(actor=actor, title=title, url=data["url"])
+
+
+def _listed(version: ItemVersion, actor: Actor) -> Listed:
+    found = version.item
+    names = {"revise": "item", "adopt": "item_adopt", "drop": "item_drop", "restore": "item_restore"}
+    words = {
+        "revise": _("Editar"),
+        "adopt": _("Adoptar"),
+        "drop": _("Descartar"),
+        "restore": _("Retomar"),
+    }
+    buttons = [
+        Button(
+            words[verb],
+            reverse(f"desk_{name}", args=[found.folio]),
+            commitment_rules.may_adopt(actor, found.cycle)
+            if verb == "adopt"
+            else rules.may_change_item(actor, found, verb),
+        )
+        for verb, name in names.items()
+        if ITEM.may(verb, found.state)
+    ]
+    adopted = f"{found.cycle.folio}-C{found.number}" if found.state == "adopted" else ""
+    return Listed(version, ITEM.state(found.state), adopted, buttons)
+
+
+def _act(found: Item, short: str, verb: str, done: str, kind: str = "primary") -> Act:
+    back = reverse("desk_items", args=[found.cycle.folio])
+    trail = [(_("Ciclos"), reverse("desk_cycles")), (found.cycle.folio, back), (found.folio, "")]
+    title = f"{short} {found.folio}"
+    return Act(title, verb, back, done, here="desk_cycles", kind=kind, trail=trail)

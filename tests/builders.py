@@ -1,0 +1,170 @@
+"""Small worlds for the tests of the domain: each builder goes through the real actions."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from hypothesis import HealthCheck, settings
+
+from planabierto.ground.institutions import actions as institutions
+from planabierto.ground.institutions.actions import InstitutionFacts
+from planabierto.ground.institutions.models import Institution, Mandate
+from planabierto.ground.people import actions as people
+from planabierto.ground.people.models import Account
+from planabierto.journey.commitments import actions as commitments
+from planabierto.journey.commitments.models import Commitment
+from planabierto.journey.cycles import actions as cycles
+from planabierto.journey.cycles.models import Cycle, Goal, Plan
+from planabierto.journey.drafting import actions as drafting
+from planabierto.journey.drafting.models import ItemVersion, Version
+from planabierto.journey.drafting.template import NUMBER_KEYS, QUESTION_KEYS, Endorsement, PlanPage
+from planabierto.journey.drafting.texts import CommitmentText, from_flat
+from planabierto.kit.actor import Actor, Capacity, Role, system
+from planabierto.kit.bilingual import Bilingual
+from planabierto.tools.library import actions as library
+from planabierto.tools.library.models import DocumentVersion
+
+SYSTEM = system("test")
+NOON = datetime(2023, 6, 15, 18, 0, tzinfo=UTC)
+PROPERTY = settings(
+    derandomize=True,
+    max_examples=60,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+
+
+def holder(role: Role, scope: str = "", *, person_id: int | None = None) -> Actor:
+    """Somebody with one mandate."""
+    capacity = Capacity("D000001-7", role, 1, scope)
+    return Actor("U-7H2K9QXM", person_id, (capacity,), second_factor=True)
+
+
+def build_person(*, email: str = "ana@example.org", name: str = "Ana") -> Account:
+    """An account with a confirmed address."""
+    return people.open_account(actor=SYSTEM, email=email, name=name)
+
+
+def build_institution(*, name: str = "Secretaría de Cultura", **facts: object) -> Institution:
+    """A registered institution."""
+    return institutions.register(actor=SYSTEM, facts=InstitutionFacts(name_es=name, **facts))
+
+
+def build_mandate(
+    *,
+    role: Role = Role.SECRETARY,
+    scope: str = "",
+    starts: date = date(2023, 1, 1),
+    ends: date | None = None,
+    person: Account | None = None,
+    institution: Institution | None = None,
+) -> Mandate:
+    """A designation of a person for an institution."""
+    return institutions.designate(
+        actor=SYSTEM,
+        person=person or build_person(),
+        institution=institution or build_institution(),
+        role=role,
+        scope=scope,
+        starts=starts,
+        ends=ends,
+    )
+
+
+def build_cycle(*, folio: str = "NL-2022") -> Cycle:
+    """A draft cycle from December 2022 to July 2024."""
+    return cycles.open_cycle(
+        actor=SYSTEM,
+        folio=folio,
+        title=Bilingual("Nuevo León Abierto", "Open Nuevo León"),
+        starts=date(2022, 12, 20),
+        ends=date(2024, 7, 31),
+    )
+
+
+def build_plan(*, cycle: Cycle | None = None, code: str = "SPG") -> Plan:
+    """A draft plan of one jurisdiction."""
+    cycle = cycle or build_cycle()
+    return cycles.open_plan(
+        actor=SYSTEM,
+        cycle=cycle,
+        folio=f"{cycle.folio}-{code}",
+        slug=f"{cycle.folio}-{code}".lower(),
+        jurisdiction=f"Jurisdicción {code}",
+        title=Bilingual(f"Plan de {code}", f"Plan of {code}"),
+        submitted=date(2022, 12, 20),
+    )
+
+
+def build_goal(*, cycle: Cycle) -> Goal:
+    """A goal of the long-term vision."""
+    facts = {"horizon": "long", "text_es": "Un estado abierto"}
+    return cycles.state_goal(actor=SYSTEM, cycle=cycle, facts=facts)
+
+
+def build_link(*, url: str = "https://example.org/plan") -> DocumentVersion:
+    """A document in the library: a web address."""
+    return library.add_link(actor=SYSTEM, title=Bilingual("Plan publicado"), url=url)
+
+
+def page(language: str = "es", **changes: object) -> PlanPage:
+    """A filled-in template without a single defect."""
+    answers = {key: "3" if key in NUMBER_KEYS else f"Respuesta {key}." for key in QUESTION_KEYS}
+    facts = {
+        "language": language,
+        "title": "Plan de San Pedro",
+        "jurisdiction": "San Pedro Garza García, México",
+        "submission_year": 2022,
+        "ends": "2024-07",
+        "submitted": date(2022, 12, 20),
+        "header_institutions": "Secretaría de Cultura",
+        "foreword": "Prólogo.",
+        "answers": answers,
+        "institutions": ("Secretaría de Cultura",),
+        "endorsements": (Endorsement("Luz Ríos", "Directora", "Vecinas NL"),),
+        "attachments": (),
+        "recognised": len(QUESTION_KEYS),
+    }
+    return PlanPage(**(facts | changes))
+
+
+def build_version(*, plan: Plan, text: PlanPage | None = None) -> Version:
+    """A version of a plan's text."""
+    made = drafting.revise(actor=SYSTEM, plan=plan, page=text or page())
+    assert made is not None
+    return made
+
+
+def wording(**flat: str) -> CommitmentText:
+    """A commitment as text; `milestones_1_ends` stands for `milestones.1.ends`."""
+    given = {"title_es": "Transparencia proactiva", "action_es": "Publicar datos"} | flat
+    paths = {
+        ".".join(name.split("_", 2)) if name.startswith("milestones_") else name: text
+        for name, text in given.items()
+    }
+    return from_flat(paths)
+
+
+def build_item(*, cycle: Cycle, text: CommitmentText | None = None) -> ItemVersion:
+    """A candidate commitment."""
+    return drafting.add_item(
+        actor=SYSTEM, cycle=cycle, text=text or wording(), source_note="Mesa de cocreación"
+    )
+
+
+def publish(*, plan: Plan, text: PlanPage | None = None) -> None:
+    """Publish a plan with its items, on the basis of a link."""
+    version = build_version(plan=plan, text=text)
+    commitments.publish_plan(actor=SYSTEM, version=version, basis=build_link())
+
+
+def build_commitment(*, plan: Plan | None = None, **flat: str) -> Commitment:
+    """An adopted commitment of a published plan, with one milestone unless told."""
+    plan = plan or build_plan()
+    inside = {"inclusions": plan.folio, "milestones_1_output_es": "Portal en línea"}
+    made = build_item(cycle=plan.cycle, text=wording(**(inside | flat)))
+    publish(plan=plan)
+    return Commitment.objects.select_related("cycle").get(
+        cycle=plan.cycle, number=made.item.number
+    )
