@@ -111,6 +111,7 @@ def build_link(*, url: str = "https://example.org/plan") -> DocumentVersion:
 def page(language: str = "es", **changes: object) -> PlanPage:
     """A filled-in template without a single defect."""
     answers = {key: "3" if key in NUMBER_KEYS else f"Respuesta {key}." for key in QUESTION_KEYS}
+    answers["monitoring_body_contact"] = "ente@example.org"
     facts = {
         "language": language,
         "title": "Plan de San Pedro",

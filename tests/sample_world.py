@@ -21,7 +21,8 @@ from planabierto.sample.loading import load
 
 INSIDE = system("tests")
 SEARCH_WORDS = "search_words"
-NOT_KEPT = {"django_session"}
+# Django makes content types and permissions anew whenever it empties the database.
+NOT_KEPT = {"django_session", "django_content_type", "auth_permission"}
 
 
 class World:

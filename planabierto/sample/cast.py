@@ -44,7 +44,7 @@ CAST: tuple[CastMember, ...] = (
         _("Administración de la instalación"),
         "Administración NL",
         "",
-        _("Abre cuentas y designaciones; no redacta compromisos."),
+        _("Abre cuentas, da designaciones y cuida la instalación."),
     ),
     _member(
         "secretary",

@@ -1,6 +1,7 @@
 """The sample world is whole, honest, in both languages and in our own words."""
 
 import re
+from datetime import UTC, datetime
 from itertools import chain
 
 import pytest
@@ -8,7 +9,13 @@ import pytest
 from planabierto.ground.journal import chain as journal_chain
 from planabierto.ground.journal import queries as journal
 from planabierto.ground.journal.models import Entry, Seal
-from planabierto.journey.commitments.models import Commitment, Inclusion, Milestone
+from planabierto.journey.commitments.models import (
+    Amendment,
+    Commitment,
+    Inclusion,
+    Milestone,
+    Withdrawal,
+)
 from planabierto.journey.commitments.wording import text_of
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.drafting import queries as drafts
@@ -138,6 +145,13 @@ def test_history_is_alive(world):
     }
     withdrawn = Milestone.objects.get(state="withdrawn")
     assert withdrawn.withdrawal.reason.startswith("Ilustrativo")
+
+
+@pytest.mark.django_db
+def test_shown_at_an_earlier_moment_nothing_has_changed_yet():
+    assert load(at=datetime(2023, 12, 1, tzinfo=UTC)) is True
+    assert Amendment.objects.count() == 1
+    assert not Withdrawal.objects.exists()
 
 
 def test_goals_promises_and_the_pause_stand(world):

@@ -34,4 +34,3 @@ def read_index(request: HttpRequest) -> Index:
         journal_head=journal.newest(),
         entry_points={name: links.api(operation) for name, operation in ENTRY_POINTS.items()},
     )
-

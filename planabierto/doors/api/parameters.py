@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from ninja import Path, Query, Schema
-from pydantic import Field
+from ninja import Path, Query
+from pydantic import BaseModel, ConfigDict, Field
 
 from planabierto.doors.api.schemas.commitments import MilestoneState
 
@@ -30,8 +30,10 @@ InCommitment = Annotated[
 InState = Annotated[MilestoneState | None, Query(description="In this state.")]
 
 
-class CommitmentFilters(Schema):
+class CommitmentFilters(BaseModel):
     """What narrows a list of commitments; one left out means any."""
+
+    model_config = ConfigDict(extra="forbid")
 
     cycle: str | None = Field(None, pattern=CYCLE, description="Of this cycle, by folio.")
     plan: str | None = Field(None, pattern=PLAN, description="Standing in this plan, by folio.")

@@ -16,7 +16,9 @@ def load_sample() -> None:
     start_with_database()
     from planabierto.sample.loading import load
 
-    click.echo("Mundo de muestra cargado." if load() else "El mundo de muestra ya estaba.")
+    with refusals_as_bad_input():
+        new = load()
+    click.echo("Mundo de muestra cargado." if new else "El mundo de muestra ya estaba.")
 
 
 @click.command("create-admin")

@@ -12,7 +12,7 @@ from types import FrameType
 
 import click
 
-from planabierto.doors.cli.ready import BadInput, start_with_database
+from planabierto.doors.cli.ready import BadInput, refusals_as_bad_input, start_with_database
 from planabierto.doors.cli.running import SERVER
 
 HOST = "127.0.0.1"
@@ -28,7 +28,8 @@ def demo(port: int) -> None:
     start_with_database()
     from planabierto.sample.loading import load
 
-    load()
+    with refusals_as_bad_input():
+        load()
     household = Household()
     household.start("-m", "planabierto.doors.cli.program", "worker")
     household.start("-m", "planabierto.config.scheduler")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django import forms
@@ -29,7 +30,7 @@ from planabierto.journey.drafting.texts import CommitmentText
 from planabierto.kit.actor import Actor
 from planabierto.kit.bilingual import Bilingual
 from planabierto.kit.states import State
-from planabierto.kit.verdict import require
+from planabierto.kit.verdict import Verdict, require
 from planabierto.tools.library import actions as library
 from planabierto.tools.library.actions import Upload
 from planabierto.tools.library.models import DocumentVersion
@@ -62,7 +63,7 @@ def items(request: HttpRequest, folio: str) -> HttpResponse:
     context = {
         "cycle": cycle,
         "page": page,
-        "rows": [_listed(each, actor) for each in page],
+        "rows": _listed(page, verdict, commitment_rules.may_adopt(actor, cycle)),
         "new": Button(
             _("Escribir un compromiso"), reverse("desk_item_new", args=[folio]), verdict, "primary"
         ),
@@ -149,6 +150,7 @@ def _write(
             words = _("Se guardó el borrador.") if done.result else _("Nada cambió.")
             messages.success(request, words)
             return redirect("desk_items", cycle.folio)
+    about.catch_up(newest)
     context = {"cycle": cycle, "item": found, "newest": newest, "form": form, "about": about}
     wrong = request.method == "POST" and not wants_more(request)
     status = INVALID if wrong else 200
@@ -176,28 +178,25 @@ def _basis(actor: Actor, form: AdoptForm, wording: ItemVersion) -> DocumentVersi
     return library.add_link(actor=actor, title=title, url=data["url"])
 
 
-def _listed(version: ItemVersion, actor: Actor) -> Listed:
-    found = version.item
-    names = {"revise": "item", "adopt": "item_adopt", "drop": "item_drop", "restore": "item_restore"}
-    words = {
-        "revise": _("Editar"),
-        "adopt": _("Adoptar"),
-        "drop": _("Descartar"),
-        "restore": _("Retomar"),
-    }
-    buttons = [
-        Button(
-            words[verb],
-            reverse(f"desk_{name}", args=[found.folio]),
-            commitment_rules.may_adopt(actor, found.cycle)
-            if verb == "adopt"
-            else rules.may_change_item(actor, found, verb),
-        )
-        for verb, name in names.items()
-        if ITEM.may(verb, found.state)
-    ]
-    adopted = f"{found.cycle.folio}-C{found.number}" if found.state == "adopted" else ""
-    return Listed(version, ITEM.state(found.state), adopted, buttons)
+def _listed(versions: Iterable[ItemVersion], change: Verdict, adopt: Verdict) -> list[Listed]:
+    """The rows of the list; who may change one may change all, so the rules are asked once."""
+    offers = (
+        ("revise", "item", _("Editar"), change),
+        ("adopt", "item_adopt", _("Adoptar"), adopt),
+        ("drop", "item_drop", _("Descartar"), change),
+        ("restore", "item_restore", _("Retomar"), change),
+    )
+    rows = []
+    for version in versions:
+        found = version.item
+        buttons = [
+            Button(label, reverse(f"desk_{name}", args=[found.folio]), verdict)
+            for verb, name, label, verdict in offers
+            if ITEM.may(verb, found.state)
+        ]
+        adopted = f"{found.cycle.folio}-C{found.number}" if found.state == "adopted" else ""
+        rows.append(Listed(version, ITEM.state(found.state), adopted, buttons))
+    return rows
 
 
 def _act(found: Item, short: str, verb: str, done: str, kind: str = "primary") -> Act:

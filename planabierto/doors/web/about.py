@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from planabierto.ground.journal import queries as journal
 from planabierto.kit.folio import with_check
+from planabierto.kit.verdict import type_of_text
 from planabierto.reading.figures import queries as figures
 
 PRIVACY_VERSION = "1"
-PRIVACY_SINCE = "2026-11-23"
+PRIVACY_SINCE = date(2026, 11, 23)
 
 
 def privacy(request: HttpRequest) -> HttpResponse:
@@ -41,18 +45,18 @@ def data(request: HttpRequest) -> HttpResponse:
     return render(request, "web/data.html", context)
 
 
-def _folios() -> list[tuple[str, str]]:
+def _folios() -> list[tuple[type_of_text, str]]:
     """Kind and example of every public identifier, the check characters computed."""
     return [
-        ("cycle", "NL-2022"),
-        ("plan", "NL-2022-SPG"),
-        ("commitment", "NL-2022-C3"),
-        ("milestone", "NL-2022-C3-M2"),
-        ("goal", "NL-2022-G4"),
-        ("promise", "NL-2022-P2"),
-        ("item", "NL-2022-B7"),
-        ("institution", with_check("I000003")),
-        ("mandate", with_check("D000012")),
-        ("document", with_check("X000007")),
-        ("person", "U-7H2K9QXM"),
+        (_("Ciclo"), "NL-2022"),
+        (_("Plan"), "NL-2022-SPG"),
+        (_("Compromiso"), "NL-2022-C3"),
+        (_("Hito"), "NL-2022-C3-M2"),
+        (_("Meta"), "NL-2022-G4"),
+        (_("Promesa"), "NL-2022-P2"),
+        (_("Borrador de compromiso"), "NL-2022-B7"),
+        (_("Institución"), with_check("I000003")),
+        (_("Designación"), with_check("D000012")),
+        (_("Documento"), with_check("X000007")),
+        (_("Persona (seudónimo)"), "U-7H2K9QXM"),
     ]

@@ -84,9 +84,7 @@ def changes_of(amendment: Amendment) -> list[Change]:
 
 def read_through(text: CommitmentText) -> list[Worded]:
     """A whole text, field by field, as a person reads it."""
-    return [
-        Worded(label_of(path), value, language_of(path)) for path, value in text.flat().items()
-    ]
+    return [Worded(label_of(path), value, language_of(path)) for path, value in text.flat().items()]
 
 
 def _bare(name: str) -> str:

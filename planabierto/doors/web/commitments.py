@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from planabierto.doors.shared.gate import actor_of, known
-from planabierto.doors.web.changes import changes_of, read_through
+from planabierto.doors.web.changes import FIELDS, changes_of, read_through
 from planabierto.doors.web.forms import Place, asked, choices, count_active, kept_query
 from planabierto.doors.web.history import Placed, events, reasons_by_entry
 from planabierto.doors.web.lineage import line_of
@@ -31,6 +31,8 @@ from planabierto.journey.drafting.table import write_csv
 from planabierto.journey.drafting.texts import from_json
 from planabierto.kit.actor import Actor
 from planabierto.kit.folio import kind_of
+
+WORDINGS = ("action", "problem", "status_quo", "solution", "relevance")
 
 
 def commitments(request: HttpRequest) -> HttpResponse:
@@ -109,7 +111,8 @@ def _record(found: Commitment, actor: Actor) -> dict[str, Any]:
     terms = [each.term for each in found.classifications.all()]
     return {
         "commitment": found,
-        "wordings": ("problem", "status_quo", "action", "solution", "relevance"),
+        "note": found.worded("note"),
+        "wordings": [(FIELDS[name], found.worded(name)) for name in WORDINGS if found.worded(name)],
         "terms": {
             scheme: [term for term in terms if term.scheme == scheme]
             for scheme in ("value", "area", "sector")

@@ -43,5 +43,3 @@ def institution(request: HttpRequest, folio: str) -> HttpResponse:
         "day": day,
     }
     return render(request, "web/institution.html", context)
-
-

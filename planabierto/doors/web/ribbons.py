@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from planabierto.doors.shared.charts import Ribbon, Tick
 from planabierto.doors.shared.marks import current_language
+from planabierto.doors.web.drawing import compact
 from planabierto.journey.commitments.models import Commitment, Milestone
 from planabierto.journey.commitments.states import COMMITMENT
 from planabierto.kit.states import State
@@ -28,6 +30,16 @@ class Strip:
     commitment: Commitment
     standing: State
     ribbon: Ribbon | None
+
+    @property
+    def picture(self) -> SafeString:
+        """The ribbon on one line."""
+        return compact(self.ribbon, years=False) if self.ribbon else SafeString("")
+
+    @property
+    def dated_picture(self) -> SafeString:
+        """The ribbon on one line, with the years below."""
+        return compact(self.ribbon, years=True) if self.ribbon else SafeString("")
 
 
 def standing_of(commitment: Commitment, day: date) -> State:

@@ -25,9 +25,7 @@ urlpatterns = [
     path("planes/<str:folio>/", cycles.plan, name="plan"),
     path("planes/<str:folio>/plan.txt", drafting.plan_text, name="plan_text"),
     path("planes/<str:folio>/compromisos.csv", commitments.plan_table, name="plan_table"),
-    path(
-        "planes/<str:folio>/compromisos/", commitments.plan_commitments, name="plan_commitments"
-    ),
+    path("planes/<str:folio>/compromisos/", commitments.plan_commitments, name="plan_commitments"),
     path("promesas/<str:folio>/", cycles.promises, name="promises"),
     path("compromisos/", commitments.commitments, name="commitments"),
     path("compromisos.csv", commitments.table, name="table"),

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from planabierto.ground.institutions import rules
+from planabierto.ground.institutions import queries, rules
 from planabierto.ground.institutions.models import (
+    LONGEST_NAME,
     FormerName,
     HandOver,
     Institution,
@@ -21,6 +22,7 @@ from planabierto.ground.people.models import Account
 from planabierto.ground.places.models import Place
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor, Role
+from planabierto.kit.folio import kind_of
 from planabierto.kit.verdict import refuse, require
 
 
@@ -63,6 +65,9 @@ def designate(
     """Give a person a mandate from a day on, until a day or until further notice."""
     require(rules.may_designate(actor, role, scope))
     _check_days(starts, ends)
+    if scope and kind_of(scope) not in ("cycle", "plan"):
+        raise refuse(_("«%(scope)s» no es el folio de un ciclo ni de un plan.") % {"scope": scope})
+    _check_length(basis)
     with transaction.atomic():
         mandate = Mandate.objects.create(
             person=person,
@@ -91,7 +96,8 @@ def hand_over(
     """End a mandate on the eve and give the same one to another person, in one act."""
     require(rules.may_end(actor, outgoing))
     with transaction.atomic():
-        _end(outgoing, on - timedelta(days=1), reason)
+        eve = on - timedelta(days=1)
+        _end(outgoing, min(eve, outgoing.ends or eve), reason)
         incoming = Mandate.objects.create(
             person=person,
             institution=outgoing.institution,
@@ -112,6 +118,7 @@ def _write(row: Institution, facts: InstitutionFacts, actor: Actor, verb: str) -
     if not (facts.name_es.strip() or facts.name_en.strip()):
         raise refuse(_("Escribe el nombre de la institución en al menos un idioma."))
     _check_days(facts.valid_from, facts.valid_to)
+    _check_names(row, facts)
     for name in InstitutionFacts.__slots__:
         setattr(row, name, getattr(facts, name))
     with transaction.atomic():
@@ -120,6 +127,17 @@ def _write(row: Institution, facts: InstitutionFacts, actor: Actor, verb: str) -
         under = actor.mandate(*rules.KEEPERS)
         journal.record(verb, row.folio, actor=actor, facts=[row, *former], mandate=under)
     return row
+
+
+def _check_names(row: Institution, facts: InstitutionFacts) -> None:
+    """A name means one institution: texts, tables and amendments refer to it by name."""
+    known = queries.Finder()
+    for name in (facts.name_es, facts.name_en):
+        if len(name) > LONGEST_NAME or set(name) & {"|", "\n"}:
+            raise refuse(_("El nombre va en una línea, sin «|», y mide a lo más 255 letras."))
+        found = known.find(name)
+        if found and found != row:
+            raise refuse(_("Ese nombre ya es de %(name)s.") % {"name": f"{found} ({found.folio})"})
 
 
 def _keep_names(row: Institution) -> list[FormerName]:
@@ -134,7 +152,10 @@ def _keep_names(row: Institution) -> list[FormerName]:
 def _end(mandate: Mandate, last_day: date, reason: str) -> None:
     if not reason.strip():
         raise refuse(_("Escribe el motivo: queda en el registro."))
+    _check_length(reason)
     _check_days(mandate.starts, last_day)
+    if mandate.ends and last_day > mandate.ends:
+        raise refuse(_("Esta designación termina antes: dar término no la alarga."))
     mandate.ends = last_day
     mandate.ending = reason.strip()
     mandate.save(update_fields=["ends", "ending"])
@@ -143,6 +164,11 @@ def _end(mandate: Mandate, last_day: date, reason: str) -> None:
 def _journal(verb: str, mandate: Mandate, actor: Actor, facts: list[HandOver | Mandate]) -> None:
     under = actor.mandate(*rules.KEEPERS, scope=mandate.scope)
     journal.record(verb, mandate.folio, actor=actor, facts=facts, mandate=under)
+
+
+def _check_length(text: str) -> None:
+    if len(text) > LONGEST_NAME:
+        raise refuse(_("El texto es demasiado largo: caben 255 letras."))
 
 
 def _check_days(starts: date | None, ends: date | None) -> None:

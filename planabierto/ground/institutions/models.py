@@ -24,6 +24,7 @@ class Sector(models.TextChoices):
     OTHER = "other", _("Otro")
 
 
+LONGEST_NAME = 255
 ROLE_LABELS: dict[str, object] = {
     Role.ADMINISTRATOR: _("Administración de la instalación"),
     Role.SECRETARY: _("Secretaría técnica"),
@@ -44,8 +45,8 @@ class Institution(models.Model):
 
     always_journalled = True
 
-    name_es = models.CharField(max_length=255, blank=True)
-    name_en = models.CharField(max_length=255, blank=True)
+    name_es = models.CharField(max_length=LONGEST_NAME, blank=True)
+    name_en = models.CharField(max_length=LONGEST_NAME, blank=True)
     short_name = models.CharField(max_length=40, blank=True)
     sector = models.CharField(max_length=16, choices=Sector.choices)
     place = models.ForeignKey(Place, models.PROTECT, null=True, blank=True)
@@ -88,7 +89,7 @@ class FormerName(models.Model):
     always_journalled = True
 
     institution = models.ForeignKey(Institution, models.PROTECT, related_name="former_names")
-    name = models.CharField(max_length=255)
+    name = models.CharField(max_length=LONGEST_NAME)
 
     class Meta:
         constraints = [

@@ -44,24 +44,35 @@ def find(name: str) -> Institution | None:
 
 
 class Finder:
-    """Finds many institutions by name after reading the list, and former names, once."""
+    """Finds many institutions by name after reading the register once.
+
+    A name in force wins over a former one, and that over an abbreviation.
+    """
 
     def __init__(self) -> None:
         self._known: dict[str, Institution] = {}
-        for institution in Institution.objects.all():
-            self.remember(institution)
+        every = list(Institution.objects.all())
+        for institution in every:
+            self._remember(institution, institution.name_es, institution.name_en)
         for former in FormerName.objects.select_related("institution"):
-            self._known.setdefault(fold(former.name), former.institution)
+            self._remember(former.institution, former.name)
+        for institution in every:
+            self._remember(institution, institution.short_name)
 
     def remember(self, institution: Institution) -> None:
         """Add an institution made since."""
-        for name in (institution.name_es, institution.name_en, institution.short_name):
-            if name:
-                self._known.setdefault(fold(name), institution)
+        self._remember(
+            institution, institution.name_es, institution.name_en, institution.short_name
+        )
 
     def find(self, name: str) -> Institution | None:
         """The institution with this name, accents and capitals forgiven."""
         return self._known.get(fold(name.strip()))
+
+    def _remember(self, institution: Institution, *names: str) -> None:
+        for name in names:
+            if name:
+                self._known.setdefault(fold(name), institution)
 
 
 def mandates() -> QuerySet[Mandate]:
@@ -104,6 +115,11 @@ def mandates_within(scopes: Iterable[str]) -> QuerySet[Mandate]:
     for scope in held:
         inside |= Q(scope=scope) | Q(scope__startswith=f"{scope}-")
     return mandates().filter(inside)
+
+
+def ending_between(scopes: Iterable[str], first: date, last: date) -> QuerySet[Mandate]:
+    """The mandates of these scopes whose last day lies in these days and nobody has ended."""
+    return mandates_within(scopes).filter(ends__gte=first, ends__lte=last, ending="")
 
 
 def ended_or_not(found: QuerySet[Mandate], day: date, *, ended: bool) -> QuerySet[Mandate]:

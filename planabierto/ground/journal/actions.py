@@ -35,7 +35,7 @@ def record(
 ) -> Entry:
     """Write one act down in the transaction that holds its facts.
 
-    `facts` are the rows the act left behind, at least one, as they now stand.
+    `facts` are the rows the act left behind, as they now stand.
     """
     connection = transaction.get_connection()
     if not connection.in_atomic_block:
@@ -66,22 +66,27 @@ def seal(*, limit: int | None = None) -> int:
     """
     sealed = 0
     while limit is None or sealed < limit:
+        size = SEALS_AT_A_TIME if limit is None else min(SEALS_AT_A_TIME, limit - sealed)
         try:
             with transaction.atomic():
-                batch = _seal_batch(min(SEALS_AT_A_TIME, (limit or SEALS_AT_A_TIME) - sealed))
+                batch = _seal_batch(size)
         except IntegrityError:
-            return sealed
-        sealed += batch
-        if batch == 0:
             break
-        if limit is None and batch < SEALS_AT_A_TIME:
+        sealed += batch
+        if batch < size:
             break
     return sealed
 
 
-def forget(row: models.Model) -> int:
-    """Destroy the nonces of a row's imprints, so that its digest says nothing any more."""
-    return Imprint.objects.filter(label=label_of(row)).update(nonce="")
+def forget(*, actor: Actor, row: models.Model, mandate: str = "") -> int:
+    """Destroy the nonces of a row's imprints, so that its digest says nothing any more.
+
+    The act itself is written down: without it, `doctor` names the missing nonces.
+    """
+    label = label_of(row)
+    with transaction.atomic():
+        record(queries.FORGOTTEN, label, actor=actor, facts=(), mandate=mandate, public=False)
+        return Imprint.objects.filter(label=label).update(nonce="")
 
 
 def _imprint(row: models.Model) -> Imprint:

@@ -85,7 +85,7 @@ def main(arguments: list[str]) -> int:
                 checkpoint = json.load(file)
         with open(arguments[0], encoding="utf-8") as file:
             found = list(problems(rows_of(file), checkpoint))
-    except (IndexError, OSError, ValueError, KeyError, TypeError) as error:
+    except (AttributeError, LookupError, OSError, TypeError, ValueError) as error:
         sys.stderr.write(f"cannot read: {error!r}\n")
         return 2
     for problem in found:

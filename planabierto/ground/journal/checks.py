@@ -35,6 +35,11 @@ def offer() -> None:
             "Every entry's digest is that of its imprints.",
             altered_imprints,
         ),
+        Check(
+            "journal.nonces",
+            "An imprint is forgotten only by an act.",
+            forgotten_in_silence,
+        ),
     )
 
 
@@ -65,6 +70,12 @@ def altered_imprints() -> Iterator[str]:
     for entry in entries.iterator(chunk_size=ROWS_AT_A_TIME):
         if queries.digest_of(entry.imprints.all()) != entry.digest:
             yield f"journal entry {entry.pk} ({entry.verb}, {entry.subject}): imprints altered"
+
+
+def forgotten_in_silence() -> Iterator[str]:
+    """Each imprint that can prove nothing any more though nobody forgot it."""
+    for imprint in queries.forgotten_in_silence().iterator():
+        yield f"{imprint.label}: nonce removed outside the journal (entry {imprint.entry_id})"
 
 
 def _altered_rows_of(model_label: str, imprints: list[Imprint]) -> Iterator[str]:

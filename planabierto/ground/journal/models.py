@@ -36,7 +36,8 @@ class InsertOnly(models.Model):
         """Insert; a second save is refused."""
         if not self._state.adding:
             raise Unchangeable(type(self).__name__)
-        super().save(*args, **kwargs)
+        # Without it Django would first try to update a row that has the same key.
+        super().save(*args, **kwargs | {"force_insert": True})
 
     def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
         """Refuse: an entry is never removed."""

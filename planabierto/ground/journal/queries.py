@@ -13,6 +13,7 @@ from planabierto.ground.journal.chain import leaf_of
 from planabierto.ground.journal.models import Audience, Entry, Imprint, Seal
 from planabierto.kit import clock
 
+FORGOTTEN = "journal.forgotten"
 CHECKPOINT_FORMAT = "planabierto-checkpoint/1"
 
 
@@ -175,6 +176,12 @@ def newest_imprints() -> QuerySet[Imprint]:
         Imprint.objects.values("label").annotate(newest=Max("id")).values_list("newest", flat=True)
     )
     return Imprint.objects.filter(pk__in=newest_of_label).order_by("label")
+
+
+def forgotten_in_silence() -> QuerySet[Imprint]:
+    """The imprints whose nonce is gone though no act says so."""
+    acts = Entry.objects.filter(verb=FORGOTTEN, subject=OuterRef("label"))
+    return Imprint.objects.filter(~Exists(acts), nonce="").order_by("label", "pk")
 
 
 def _sealed_row(seal: Seal, entry: Entry | None, inside: bool) -> dict[str, Any]:

@@ -145,6 +145,8 @@ def state_goal(
     *, actor: Actor, cycle: Cycle, facts: Mapping[str, Any], goal: Goal | None = None
 ) -> Goal:
     """State a goal of the cycle, or reword one."""
+    if not (facts.get("text_es") or facts.get("text_en")):
+        raise refuse(_("Escribe la meta en al menos un idioma."))
     return _write_duty(Goal, "goal", actor, cycle, facts, goal)
 
 
@@ -152,6 +154,8 @@ def make_promise(
     *, actor: Actor, cycle: Cycle, facts: Mapping[str, Any], promise: Promise | None = None
 ) -> Promise:
     """Record a standing promise, or reword one."""
+    if not (facts.get("what_es") or facts.get("what_en")):
+        raise refuse(_("Escribe qué se promete en al menos un idioma."))
     return _write_duty(Promise, "promise", actor, cycle, facts, promise)
 
 
@@ -171,7 +175,7 @@ def restrict(
 
 def withdraw(*, actor: Actor, duty: Goal | Promise | RestrictedPeriod, reason: str) -> None:
     """Withdraw a goal, a promise or a restricted period with a reason; the row stays."""
-    require(rules.may_run(actor, duty.cycle))
+    require(rules.may_withdraw(actor, duty))
     if not reason.strip():
         raise refuse(_("Escribe el motivo: queda en el registro."))
     with transaction.atomic():
@@ -204,6 +208,8 @@ def _write_duty(
     row: Duty | None,
 ) -> Duty:
     require(rules.may_run(actor, cycle))
+    if row and row.cycle_id != cycle.pk:
+        raise refuse(_("Ese registro es de otro ciclo."))
     verb = f"cycles.{word}_changed" if row else f"cycles.{word}_stated"
     with transaction.atomic():
         duty = row or model(cycle=cycle)
@@ -243,10 +249,10 @@ def _place_of(kind: str) -> int:
 
 def _check_folio(folio: str, kind: str) -> None:
     try:
-        right = parse(folio).kind == kind
+        read = parse(folio)
     except BadFolio:
-        right = False
-    if not right:
+        read = None
+    if read is None or (read.kind, read.text) != (kind, folio):
         raise refuse(_("«%(folio)s» no tiene la forma de un folio.") % {"folio": folio})
 
 

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from planabierto.journey.cycles.models import Cycle, Goal, Phase, Plan, Promise, RestrictedPeriod
 from planabierto.kit.actor import Actor
-from planabierto.kit.folio import parse
+from planabierto.kit.folio import cycle_of
 from planabierto.kit.text import fold
 
 
@@ -60,7 +60,7 @@ def plans_matching(actor: Actor, *, cycle: str = "") -> QuerySet[Plan]:
 
 def scope_cycle(scope: str) -> str:
     """The cycle a mandate's scope lies in; empty for the whole installation."""
-    return parse(scope).cycle if scope else ""
+    return cycle_of(scope)
 
 
 def cycle(folio: str, actor: Actor) -> Cycle | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from planabierto.journey.cycles.models import Cycle, Plan
+from planabierto.journey.cycles.models import Cycle, Goal, Plan, Promise, RestrictedPeriod
 from planabierto.journey.cycles.states import PUBLICATION
 from planabierto.kit.actor import Actor, Role
-from planabierto.kit.verdict import Verdict, no, yes
+from planabierto.kit.verdict import Ground, Verdict, no, yes
 
 RUNNERS = (Role.ADMINISTRATOR, Role.SECRETARY)
 DRAFTERS = (*RUNNERS, Role.CONTACT)
@@ -37,3 +37,10 @@ def may_draft(actor: Actor, plan: Plan) -> Verdict:
 def may_publish(actor: Actor, plan: Plan) -> Verdict:
     """Whoever runs the cycle publishes its plans, once."""
     return may_run(actor, plan.cycle).and_then(lambda: PUBLICATION.may("publish", plan.state))
+
+
+def may_withdraw(actor: Actor, duty: Goal | Promise | RestrictedPeriod) -> Verdict:
+    """Whoever runs the cycle withdraws what it owes, once."""
+    return may_run(actor, duty.cycle).and_then(
+        lambda: no(_("Ya fue dado de baja."), Ground.NOT_NOW) if duty.withdrawn else yes()
+    )

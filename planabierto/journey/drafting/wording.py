@@ -7,15 +7,17 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from planabierto.ground.institutions.models import LONGEST_NAME
+from planabierto.ground.institutions.queries import Finder
 from planabierto.ground.vocabulary.models import Scheme, Term
-from planabierto.journey.cycles import queries as cycles
-from planabierto.journey.cycles.models import Cycle, Plan
+from planabierto.journey.cycles.models import Cycle, Goal, Plan
 from planabierto.journey.drafting import texts
 from planabierto.journey.drafting.texts import CommitmentText, listed
 from planabierto.kit.clock import BadDate, ending, starting
 from planabierto.kit.text import fold, tidy
 
 TERM_FIELDS = {"values": Scheme.VALUE, "areas": Scheme.AREA, "sectors": Scheme.SECTOR}
+LONGEST_OFFICIAL_ID = 40
 NO_WORDS = {"", "no", "0", "false", "falso"}
 YES_WORDS = {"si", "yes", "1", "true", "verdadero", "x"}
 
@@ -32,9 +34,10 @@ class Problem:
 
 
 class Wording:
-    """Settles texts for one cycle, reading its vocabulary, goals and plans once.
+    """Settles texts for one cycle, reading its vocabulary, goals, plans and the register once.
 
     Terms may be given by code or by their words in either language; they are kept by code.
+    Institutions are kept by the name the register shows, whichever of their names was given.
     """
 
     def __init__(self, cycle: Cycle) -> None:
@@ -43,8 +46,9 @@ class Wording:
         for term in Term.objects.filter(scheme__in=TERM_FIELDS.values()):
             for name in (term.code, term.label_es, term.label_en):
                 self.terms[(term.scheme, fold(name))] = term.code
-        self.goals = {goal.folio for goal in cycles.goals_of(cycle)}
+        self.goals = {goal.folio for goal in Goal.objects.filter(cycle=cycle).select_related("cycle")}
         self.plans = set(Plan.objects.filter(cycle=cycle).values_list("folio", flat=True))
+        self.register = Finder()
 
     def settle(self, text: CommitmentText) -> tuple[CommitmentText, list[Problem]]:
         """The text in its one spelling, with every problem found in it."""
@@ -68,9 +72,10 @@ class Wording:
             "illustrative": _settle_flag,
             "goal": self._settle_goal,
             "inclusions": self._settle_inclusions,
-            "lead": _settle_list,
-            "co_responsible": _settle_list,
-            "partners": _settle_list,
+            "lead": self._settle_institutions,
+            "co_responsible": self._settle_institutions,
+            "partners": self._settle_institutions,
+            "responsible": self._settle_institutions,
         }
         if name in TERM_FIELDS:
             return self._settle_terms(TERM_FIELDS[name], value)
@@ -92,14 +97,28 @@ class Wording:
         return folio, [] if known else [_("No existe la meta «%(goal)s».") % {"goal": value}]
 
     def _settle_inclusions(self, value: str) -> tuple[str, list[str]]:
-        parts, unknown = [], []
+        found: dict[str, str] = {}
+        complaints = []
         for part in listed(value):
             folio, _sign, official = (piece.strip() for piece in part.partition("="))
             folio = folio.upper()
-            parts.append(f"{folio}={official}" if official else folio)
             if folio not in self.plans:
-                unknown.append(_("No existe el plan «%(plan)s» en el ciclo.") % {"plan": folio})
-        return texts.joined(parts), unknown
+                complaints.append(_("No existe el plan «%(plan)s» en el ciclo.") % {"plan": folio})
+            if found.setdefault(folio, official) != official:
+                complaints.append(_("El plan «%(plan)s» está dos veces.") % {"plan": folio})
+            if len(official) > LONGEST_OFFICIAL_ID:
+                complaints.append(_("«%(id)s» es demasiado largo.") % {"id": official})
+        parts = [f"{folio}={found[folio]}" if found[folio] else folio for folio in sorted(found)]
+        return texts.joined(parts), complaints
+
+    def _settle_institutions(self, value: str) -> tuple[str, list[str]]:
+        names = [str(self.register.find(name) or name) for name in listed(value)]
+        complaints = [
+            _("«%(name)s…» es demasiado largo para un nombre.") % {"name": name[:40]}
+            for name in names
+            if len(name) > LONGEST_NAME
+        ]
+        return texts.joined(list(dict.fromkeys(names))), complaints
 
     def _problems_of_whole(self, text: CommitmentText) -> Iterator[Problem]:
         if not text.title:
@@ -113,10 +132,6 @@ class Wording:
                 yield Problem(
                     path + "output_es", _("Falta el hito %(number)s en palabras.") % number
                 )
-
-
-def _settle_list(value: str) -> tuple[str, list[str]]:
-    return texts.joined(list(listed(value))), []
 
 
 def _settle_flag(value: str) -> tuple[str, list[str]]:

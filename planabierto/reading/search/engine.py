@@ -54,13 +54,14 @@ def _ranked_by_sqlite(
     groups: list[tuple[str, ...]], kind: str, limit: int, offset: int
 ) -> tuple[list[int], int]:
     match = " AND ".join("(" + " OR ".join(f'"{stem}"' for stem in group) + ")" for group in groups)
+    # SQLite refuses bm25 beside a window function, so the score is settled first.
     sql = (
-        "SELECT d.id, COUNT(*) OVER () FROM search_words w "
-        "JOIN search_searchdocument d ON d.id = w.rowid "
-        "WHERE search_words MATCH %s AND (%s = '' OR d.kind = %s) "
-        "ORDER BY bm25(search_words, %s, 1.0), d.id LIMIT %s OFFSET %s"
+        "WITH w AS MATERIALIZED (SELECT rowid AS id, bm25(search_words, %s, 1.0) AS score "
+        "FROM search_words WHERE search_words MATCH %s) "
+        "SELECT d.id, COUNT(*) OVER () FROM w JOIN search_searchdocument d ON d.id = w.id "
+        "WHERE (%s = '' OR d.kind = %s) ORDER BY w.score, d.id LIMIT %s OFFSET %s"
     )
-    return _run(sql, [match, kind, kind, TITLE_WEIGHT, limit, offset])
+    return _run(sql, [TITLE_WEIGHT, match, kind, kind, limit, offset])
 
 
 def _ranked_by_postgresql(

@@ -28,6 +28,13 @@ class ItemForm(forms.Form):
         )
         self.fields["base"] = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
+    def catch_up(self, newest: ItemVersion | None) -> None:
+        """Begin from the newest version, so that saving once more is a choice."""
+        if newest and self.is_bound:
+            data = self.data.copy()
+            data["base"] = str(newest.number)
+            self.data = data
+
 
 class AdoptForm(forms.Form):
     """The published document an adoption rests on: a file or an address."""

@@ -38,6 +38,7 @@ def publish_plan(
     from. All of it happens, or nothing.
     """
     plan = version.plan
+    require(rules.may_adopt(actor, plan.cycle))
     document = basis or drafts.source_of(plan)
     if document is None:
         raise refuse(_("Indica el documento publicado en que se basa: un archivo o un enlace."))

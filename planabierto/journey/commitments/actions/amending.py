@@ -42,6 +42,7 @@ def amend(
         raise refuse(" ".join(str(problem) for problem in problems))
     with transaction.atomic():
         locked = Commitment.objects.select_for_update().get(pk=commitment.pk)
+        require(rules.may_amend(actor, locked))
         last = locked.amendments.order_by("-number").first()
         if base is not None and base != (last.number if last else 0):
             raise refuse(_("Alguien lo modificó mientras escribías. Revísalo y repite."))
@@ -75,6 +76,10 @@ def _changes(commitment: Commitment, text: CommitmentText) -> list[tuple[str, st
     gone = {step.number for step in current.milestones} - {step.number for step in text.milestones}
     if gone:
         raise refuse(_("Un hito no se borra: dalo de baja con su motivo."))
+    withdrawn = commitment.milestones.filter(state="withdrawn").values_list("number", flat=True)
+    stems = tuple(f"milestones.{number}." for number in withdrawn)
+    if any(path.startswith(stems) for path, _before, _after in changes):
+        raise refuse(_("Un hito dado de baja conserva su texto."))
     if not text["inclusions"]:
         raise refuse(_("Un compromiso está en al menos un plan."))
     return changes

@@ -21,8 +21,9 @@ def withdraw(
     *, actor: Actor, commitment: Commitment, reason: str, occurred: datetime | None = None
 ) -> Withdrawal:
     """Withdraw a commitment with a reason; its record, text and history stay public."""
-    require(rules.may_withdraw(actor, commitment))
     with transaction.atomic():
+        commitment.refresh_from_db(from_queryset=Commitment.objects.select_for_update())
+        require(rules.may_withdraw(actor, commitment))
         act = _record(actor, commitment, None, reason, occurred)
         commitment.state = COMMITMENT.after("withdraw")
         commitment.save(update_fields=["state"])
@@ -34,8 +35,9 @@ def withdraw_milestone(
     *, actor: Actor, milestone: Milestone, reason: str, occurred: datetime | None = None
 ) -> Withdrawal:
     """Withdraw one milestone with a reason; its record and text stay public."""
-    require(rules.may_withdraw_milestone(actor, milestone))
     with transaction.atomic():
+        milestone.refresh_from_db(from_queryset=Milestone.objects.select_for_update())
+        require(rules.may_withdraw_milestone(actor, milestone))
         act = _record(actor, milestone.commitment, milestone, reason, occurred)
         milestone.state = MILESTONE.after("withdraw")
         milestone.save(update_fields=["state"])

@@ -58,10 +58,10 @@ def revise_item(
 
     `base` is the wording the writer began from: a newer one in between refuses the act.
     """
-    require(rules.may_change_item(actor, item, "revise"))
     settled = _settled(item.cycle, text, wording)
     with transaction.atomic():
-        Item.objects.select_for_update().get(pk=item.pk)
+        item.refresh_from_db(from_queryset=Item.objects.select_for_update())
+        require(rules.may_change_item(actor, item, "revise"))
         last = queries.versions_of_item(item)[0]
         if base is not None and last.number != base:
             raise refuse(_("Alguien guardó otra versión mientras escribías. Revísala y repite."))
@@ -74,7 +74,6 @@ def revise_item(
 
 def drop_item(*, actor: Actor, item: Item, reason: str) -> None:
     """Set a draft item aside with a reason; it can be restored."""
-    require(rules.may_change_item(actor, item, "drop"))
     if not reason.strip():
         raise refuse(_("Escribe el motivo: queda en el registro."))
     _move(item, "drop", reason.strip(), actor, "drafting.item_dropped")
@@ -82,13 +81,11 @@ def drop_item(*, actor: Actor, item: Item, reason: str) -> None:
 
 def restore_item(*, actor: Actor, item: Item) -> None:
     """Take a dropped item up again."""
-    require(rules.may_change_item(actor, item, "restore"))
     _move(item, "restore", "", actor, "drafting.item_restored")
 
 
 def settle_adoption(*, actor: Actor, item: Item) -> None:
     """Mark an item as adopted; commitments calls it in the transaction that adopts."""
-    require(rules.may_change_item(actor, item, "adopt"))
     _move(item, "adopt", "", actor, "drafting.item_adopted")
 
 
@@ -114,6 +111,8 @@ def _write(
 
 def _move(item: Item, verb: str, reason: str, actor: Actor, journal_verb: str) -> None:
     with transaction.atomic():
+        item.refresh_from_db(from_queryset=Item.objects.select_for_update())
+        require(rules.may_change_item(actor, item, verb))
         item.state, item.drop_reason = ITEM.after(verb), reason
         item.save(update_fields=["state", "drop_reason"])
         _journal(journal_verb, item, actor, [item])

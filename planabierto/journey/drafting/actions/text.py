@@ -68,9 +68,11 @@ def publish_text(
     require(cycle_rules.may_run(actor, version.plan.cycle))
     pages = [queries.page_text(page) for page in (version.page_es, version.page_en) if page]
     require(rules.is_ready(rules.defects_of(pages), confirmed))
-    if Publication.objects.filter(version=version).exists():
-        raise refuse(_("Esta versión ya está publicada."))
     with transaction.atomic():
+        Plan.objects.select_for_update().get(pk=version.plan_id)
+        public = queries.public_version(version.plan)
+        if public and public.number >= version.number:
+            raise refuse(_("Esta versión, o una posterior, ya está publicada."))
         publication = Publication.objects.create(
             version=version,
             basis=basis,

@@ -1,0 +1,135 @@
+"""What a cycle owes: goals, standing promises and the law's pauses; stated, changed, withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from planabierto.doors.desk.cycles import cycle_act
+from planabierto.doors.desk.forms.cycle import (
+    GoalForm,
+    PromiseForm,
+    RestrictedPeriodForm,
+    WithdrawDutyForm,
+)
+from planabierto.doors.desk.frame import perform
+from planabierto.doors.shared.gate import actor_of, at_the_desk, known
+from planabierto.ground.institutions import queries as institutions
+from planabierto.journey.cycles import actions, queries, rules
+from planabierto.journey.cycles.models import Cycle, Goal, Promise, RestrictedPeriod
+from planabierto.kit.actor import Actor
+from planabierto.kit.verdict import Ground, no, require, type_of_text
+
+type_of_duty = Goal | Promise | RestrictedPeriod
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of duty: its words, its rows, its form and the action that writes it."""
+
+    name: type_of_text
+    rows: Callable[[Cycle], Any]
+    form: Callable[[Any, Any], forms.Form]
+    write: Callable[[Actor, Cycle, Mapping[str, Any], Any], Any]
+
+
+KINDS = {
+    "metas": Kind(
+        gettext_lazy("una meta"),
+        lambda cycle: cycle.goals,
+        lambda data, initial: GoalForm(institutions.institutions(), data, initial=initial),
+        lambda actor, cycle, facts, row: actions.state_goal(
+            actor=actor, cycle=cycle, facts=facts, goal=row
+        ),
+    ),
+    "promesas": Kind(
+        gettext_lazy("una promesa"),
+        lambda cycle: cycle.promises,
+        lambda data, initial: PromiseForm(data, initial=initial),
+        lambda actor, cycle, facts, row: actions.make_promise(
+            actor=actor, cycle=cycle, facts=facts, promise=row
+        ),
+    ),
+    "pausas": Kind(
+        gettext_lazy("un periodo restringido"),
+        lambda cycle: cycle.restricted_periods,
+        lambda data, initial: RestrictedPeriodForm(data, initial=initial),
+        lambda actor, cycle, facts, row: actions.restrict(
+            actor=actor, cycle=cycle, facts=facts, period=row
+        ),
+    ),
+}
+
+
+@at_the_desk
+def new_duty(request: HttpRequest, folio: str, kind: str) -> HttpResponse:
+    """State a goal, a promise or a pause."""
+    actor = actor_of(request)
+    cycle = known(queries.cycle(folio, actor))
+    require(rules.may_run(actor, cycle))
+    return _write(request, actor, cycle, kind, None)
+
+
+@at_the_desk
+def duty(request: HttpRequest, folio: str, kind: str, number: int) -> HttpResponse:
+    """Reword a goal, a promise or a pause; the journal keeps that it changed."""
+    actor = actor_of(request)
+    cycle = known(queries.cycle(folio, actor))
+    found = known(_find(cycle, kind, number))
+    require(rules.may_run(actor, cycle))
+    _require_standing(found)
+    return _write(request, actor, cycle, kind, found)
+
+
+@at_the_desk
+def withdraw_duty(request: HttpRequest, folio: str, kind: str, number: int) -> HttpResponse:
+    """Withdraw a goal, a promise or a pause, with a reason."""
+    actor = actor_of(request)
+    cycle = known(queries.cycle(folio, actor))
+    found = known(_find(cycle, kind, number))
+    require(rules.may_run(actor, cycle))
+    _require_standing(found)
+    form = WithdrawDutyForm(request.POST or None)
+
+    def do() -> None:
+        actions.withdraw(actor=actor, duty=found, reason=form.cleaned_data["reason"])
+
+    title = _("Retirar %(what)s") % {"what": KINDS[kind].name}
+    act = cycle_act(cycle, title, _("Retirar"), _("Quedó retirada, con su motivo."), "danger")
+    return perform(request, act, form, do)
+
+
+def _write(
+    request: HttpRequest, actor: Actor, cycle: Cycle, kind: str, row: type_of_duty | None
+) -> HttpResponse:
+    sort = KINDS[kind]
+    form = sort.form(request.POST or None, _initial(row) if row else None)
+
+    def do() -> None:
+        sort.write(actor, cycle, form.cleaned_data, row)
+
+    title = (_("Cambiar %(what)s") if row else _("Agregar %(what)s")) % {"what": sort.name}
+    act = cycle_act(cycle, title, _("Guardar"), _("Se guardó."))
+    return perform(request, act, form, do)
+
+
+def _find(cycle: Cycle, kind: str, number: int) -> type_of_duty | None:
+    """The row of this cycle with this key."""
+    found: type_of_duty | None = KINDS[kind].rows(cycle).in_bulk([number]).get(number)
+    return found
+
+
+def _require_standing(found: type_of_duty) -> None:
+    if found.withdrawn:
+        require(no(_("Ya estaba retirada: «%(why)s»") % {"why": found.withdrawn}, Ground.NOT_NOW))
+
+
+def _initial(row: type_of_duty) -> dict[str, Any]:
+    values = {field.name: getattr(row, field.attname) for field in row._meta.concrete_fields}
+    return {name: "" if value is None else value for name, value in values.items()}

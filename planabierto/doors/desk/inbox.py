@@ -1,0 +1,149 @@
+"""The inbox: what is late, what is due, what waits for me and what waits for others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from planabierto.doors.desk.frame import holds, show
+from planabierto.doors.shared.addresses import url_of
+from planabierto.doors.shared.gate import actor_of, at_the_desk
+from planabierto.ground.institutions import queries as institutions
+from planabierto.ground.institutions.models import Mandate
+from planabierto.ground.institutions.rules import may_end
+from planabierto.ground.people import queries as people
+from planabierto.ground.people import rules as people_rules
+from planabierto.kit import clock
+from planabierto.kit.actor import Actor
+from planabierto.kit.bilingual import Bilingual
+from planabierto.kit.registry import Task, waiting
+from planabierto.kit.verdict import type_of_text
+
+SOON = timedelta(days=14)
+MANDATE_NOTICE = timedelta(days=60)
+SECTIONS: tuple[tuple[str, type_of_text, str], ...] = (
+    ("late", gettext_lazy("Vencido"), "late"),
+    ("due", gettext_lazy("Por vencer"), "due"),
+    ("mine", gettext_lazy("Me toca"), "neutral"),
+    ("others", gettext_lazy("Espera a otras personas"), "neutral"),
+)
+PLACES = {
+    "plan_draft": "desk_publish",
+    "second_factor_reset": "desk_reset_approve",
+    "mandate_ending": "desk_mandate_hand_over",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A task as the inbox shows it: its clock in words and its one address."""
+
+    task: Task
+    clock: str
+    url: str
+
+
+@at_the_desk
+def inbox(request: HttpRequest) -> HttpResponse:
+    """Everything that waits, most pressing first, each with its one action."""
+    actor, at = actor_of(request), clock.now()
+    day = clock.today_in(institutions.RECORD_ZONE, at)
+    held = list(_held(actor, day))
+    by_bucket: dict[str, list[Waiting]] = {key: [] for key, _label, _tone in SECTIONS}
+    for task in sorted(_tasks(actor, at, day), key=_order):
+        by_bucket[_bucket(task, day)].append(Waiting(task, _clock(task, day), _url(task)))
+    sections = [(key, label, tone, by_bucket[key]) for key, label, tone in SECTIONS]
+    context = {"sections": [each for each in sections if each[3]], "held": held, "today": day}
+    return show(request, "desk/inbox.html", context, here="desk_inbox")
+
+
+def _tasks(actor: Actor, at: datetime, day: date) -> Iterator[Task]:
+    for source in waiting:
+        yield from source.tasks(actor, at)
+    yield from _resets(actor)
+    yield from _mandates_ending(actor, day)
+
+
+def _resets(actor: Actor) -> Iterator[Task]:
+    """Second-factor resets: mine to approve, or waiting for another person."""
+    if not holds(actor, *people_rules.DESIGNATED):
+        return
+    for reset in people.open_resets():
+        verdict = people_rules.may_approve_reset(actor, reset)
+        title = _("Segundo factor de %(name)s") % {"name": reset.account}
+        yield Task(
+            kind="second_factor_reset",
+            subject=str(reset.pk),
+            title=Bilingual(title, title),
+            why=reset.reason if verdict else verdict.reason,
+            verb=_("Revisar y aprobar") if verdict else _("Ver la solicitud"),
+            bucket="mine" if verdict else "others",
+        )
+
+
+def _mandates_ending(actor: Actor, day: date) -> Iterator[Task]:
+    """Designations under my care that end soon and nobody has taken up."""
+    if not holds(actor, *people_rules.DESIGNATED):
+        return
+    scopes = [each.scope for each in actor.capacities if each.role in people_rules.DESIGNATED]
+    for mandate in institutions.ending_between(scopes, day, day + MANDATE_NOTICE):
+        if may_end(actor, mandate):
+            title = _("Designación de %(name)s") % {"name": mandate.person}
+            yield Task(
+                kind="mandate_ending",
+                subject=mandate.folio,
+                title=Bilingual(title, title),
+                why=_("Termina y nadie la recibe: %(role)s de %(institution)s.")
+                % {"role": mandate.role_label, "institution": mandate.institution},
+                verb=_("Entregarla"),
+                bucket="mine",
+                due=mandate.ends,
+            )
+
+
+def _held(actor: Actor, day: date) -> Iterator[Mandate]:
+    """The actor's own designations in force."""
+    if actor.person_id is None:
+        return
+    for mandate in institutions.mandates_held(actor.person_id):
+        if mandate.starts <= day and (mandate.ends is None or mandate.ends >= day):
+            yield mandate
+
+
+def _bucket(task: Task, day: date) -> str:
+    """The clock decides before the offer does."""
+    if task.bucket == "others" or task.due is None:
+        return task.bucket
+    if task.due < day:
+        return "late"
+    return "due" if task.due <= day + SOON else task.bucket
+
+
+def _order(task: Task) -> tuple[bool, date, str]:
+    return (task.due is None, task.due or date.max, task.subject)
+
+
+def _clock(task: Task, day: date) -> str:
+    """How long there is, or since when it is late."""
+    if task.due is None:
+        return ""
+    days = (task.due - day).days
+    if days == 0:
+        return _("vence hoy")
+    if days < 0:
+        words = ngettext("venció hace %(days)s día", "venció hace %(days)s días", -days)
+        return words % {"days": -days}
+    return ngettext("falta %(days)s día", "faltan %(days)s días", days) % {"days": days}
+
+
+def _url(task: Task) -> str:
+    if task.kind == "second_factor_reset" and task.bucket == "others":
+        return reverse("desk_people")
+    name = PLACES.get(task.kind)
+    return reverse(name, args=[task.subject]) if name else str(url_of(task.subject))

@@ -1,0 +1,66 @@
+"""The register of institutions: found, registered, corrected."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from planabierto.doors.desk.forms.institution import InstitutionForm
+from planabierto.doors.desk.frame import Act, Button, paged, perform, show
+from planabierto.doors.shared.gate import actor_of, at_the_desk, known
+from planabierto.ground.institutions import actions, queries, rules
+from planabierto.ground.places import queries as places
+from planabierto.kit.verdict import require
+
+
+@at_the_desk
+def institutions(request: HttpRequest) -> HttpResponse:
+    """Every institution, or those whose name holds what is searched."""
+    wanted = request.GET.get("q", "").strip()
+    found = queries.named_like(wanted) if wanted else queries.institutions()
+    new = Button(
+        _("Registrar una institución"),
+        reverse("desk_institution_new"),
+        rules.may_keep_institutions(actor_of(request)),
+        "primary",
+    )
+    context = {"page": paged(request, found), "wanted": wanted, "new": new}
+    return show(request, "desk/institutions.html", context, here="desk_institutions")
+
+
+@at_the_desk
+def new_institution(request: HttpRequest) -> HttpResponse:
+    """Register an institution."""
+    actor = actor_of(request)
+    require(rules.may_keep_institutions(actor))
+    form = InstitutionForm(
+        places.places(), queries.institutions(), data=request.POST or None
+    )
+
+    def do() -> None:
+        actions.register(actor=actor, facts=form.facts())
+
+    title, done = _("Registrar una institución"), _("La institución quedó registrada.")
+    return perform(request, _act(title, _("Registrar"), done), form, do)
+
+
+@at_the_desk
+def institution(request: HttpRequest, folio: str) -> HttpResponse:
+    """Correct what is said of an institution; its former names still find it."""
+    actor = actor_of(request)
+    found = known(queries.by_folio(folio))
+    require(rules.may_keep_institutions(actor))
+    form = InstitutionForm(places.places(), queries.institutions(), found, request.POST or None)
+
+    def do() -> None:
+        actions.correct(actor=actor, institution=found, facts=form.facts())
+
+    title = _("Corregir %(name)s") % {"name": found}
+    return perform(request, _act(title, _("Guardar"), _("Se guardó la corrección.")), form, do)
+
+
+def _act(title: str, verb: str, done: str) -> Act:
+    back = reverse("desk_institutions")
+    trail = [(_("Instituciones"), back), (title, "")]
+    return Act(title, verb, back, done, here="desk_institutions", trail=trail)
