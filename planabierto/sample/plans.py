@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from planabierto.journey.commitments import actions as commitments
 from planabierto.journey.cycles import actions as cycles
@@ -27,6 +28,7 @@ from planabierto.tools.library import actions as library
 from planabierto.tools.library.models import DocumentVersion
 
 SUBMITTED = date(2022, 12, 20)
+ADOPTED = datetime(2022, 12, 20, 12, tzinfo=ZoneInfo("America/Monterrey"))
 ENDS = "2024-07"
 NOTE = "Muestra: el texto está en palabras nuestras; los datos son los de la página publicada."
 REASON = "Muestra tomada de la página pública de OGP."
@@ -79,7 +81,12 @@ def publish_plans(actor: Actor, drafts: list[tuple[Version, DocumentVersion]]) -
     """Publish the plans, and with them their commitments, on the basis of OGP's public pages."""
     for version, basis in drafts:
         commitments.publish_plan(
-            actor=actor, version=version, confirmed=KNOWN_GAPS, basis=basis, reason=REASON
+            actor=actor,
+            version=version,
+            confirmed=KNOWN_GAPS,
+            basis=basis,
+            reason=REASON,
+            occurred=ADOPTED,
         )
 
 

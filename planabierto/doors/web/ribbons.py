@@ -13,12 +13,14 @@ from django.utils.translation import ngettext
 from planabierto.doors.shared.charts import Ribbon, Tick
 from planabierto.doors.shared.marks import current_language
 from planabierto.doors.web.drawing import compact
-from planabierto.journey.commitments.models import Commitment, Milestone
+from planabierto.ground.institutions.models import Institution
+from planabierto.journey.commitments.models import Commitment, Milestone, PartnerRole
 from planabierto.journey.commitments.states import COMMITMENT
 from planabierto.kit.states import State
 
 UPCOMING = State("upcoming", _("Por iniciar"))
 RUNNING = State("running", _("En curso"), "info")
+UNDATED = State("running", _("Vigente, sin fechas"))
 ENDED = State("ended", _("Terminó su plazo"))
 STANDINGS = (UPCOMING, RUNNING, ENDED, COMMITMENT.state("withdrawn"))
 
@@ -30,6 +32,12 @@ class Strip:
     commitment: Commitment
     standing: State
     ribbon: Ribbon | None
+
+    @property
+    def leads(self) -> list[Institution]:
+        """The institutions that answer for it, in order."""
+        held = self.commitment.responsibilities.all()
+        return [each.institution for each in held if each.role == PartnerRole.LEAD]
 
     @property
     def picture(self) -> SafeString:
@@ -50,7 +58,7 @@ def standing_of(commitment: Commitment, day: date) -> State:
         return UPCOMING
     if commitment.ends and commitment.ends < day:
         return ENDED
-    return RUNNING
+    return RUNNING if commitment.starts or commitment.ends else UNDATED
 
 
 def strips(

@@ -99,8 +99,9 @@ def _in_state(state: str, day: date) -> Q:
         "withdrawn": Q(state="withdrawn"),
         "upcoming": Q(state="active", starts__gt=day),
         "running": Q(state="active")
-        & (Q(starts__lte=day) | Q(starts=None))
+        & (Q(starts__lte=day) | Q(starts=None, ends__isnull=False))
         & (Q(ends__gte=day) | Q(ends=None)),
+        "undated": Q(state="active", starts=None, ends=None),
         "ended": Q(state="active", ends__lt=day),
     }
     return conditions.get(state, Q(pk=None))

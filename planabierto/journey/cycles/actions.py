@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from django.db import models, transaction
@@ -185,7 +185,7 @@ def withdraw(*, actor: Actor, duty: Goal | Promise | RestrictedPeriod, reason: s
         _journal(verb, getattr(duty, "folio", duty.cycle.folio), actor, duty.cycle, duty)
 
 
-def publish(*, actor: Actor, plan: Plan) -> None:
+def publish(*, actor: Actor, plan: Plan, occurred: datetime | None = None) -> None:
     """Make a plan, and with it its cycle, public; drafting decides whether the text is ready."""
     require(rules.may_publish(actor, plan))
     cycle = plan.cycle
@@ -193,10 +193,10 @@ def publish(*, actor: Actor, plan: Plan) -> None:
         if cycle.state != PUBLICATION.after("publish"):
             cycle.state = PUBLICATION.after("publish")
             cycle.save(update_fields=["state"])
-            _journal("cycles.published", cycle.folio, actor, cycle, cycle)
+            _journal("cycles.published", cycle.folio, actor, cycle, cycle, occurred)
         plan.state = PUBLICATION.after("publish")
         plan.save(update_fields=["state"])
-        _journal("cycles.plan_published", plan.folio, actor, cycle, plan)
+        _journal("cycles.plan_published", plan.folio, actor, cycle, plan, occurred)
 
 
 def _write_duty(
@@ -223,10 +223,22 @@ def _write_duty(
     return duty
 
 
-def _journal(verb: str, subject: str, actor: Actor, cycle: Cycle, fact: models.Model) -> None:
-    under = actor.mandate(*rules.DRAFTERS, scope=cycle.folio)
+def _journal(
+    verb: str,
+    subject: str,
+    actor: Actor,
+    cycle: Cycle,
+    fact: models.Model,
+    occurred: datetime | None = None,
+) -> None:
     journal.record(
-        verb, subject, actor=actor, facts=[fact], mandate=under, public=cycle.state == "published"
+        verb,
+        subject,
+        actor=actor,
+        facts=[fact],
+        mandate=actor.mandate(*rules.DRAFTERS, scope=cycle.folio),
+        occurred=occurred,
+        public=cycle.state == "published",
     )
 
 

@@ -93,6 +93,8 @@ def plans_in(cycles: Iterable[Cycle], actor: Actor) -> QuerySet[Plan]:
 
 def previous_of(cycle: Cycle, actor: Actor) -> Cycle | None:
     """The cycle it follows, when there is one and the actor may know of it."""
+    if cycle.previous_id is None:
+        return None
     return cycles_visible_to(actor).filter(pk=cycle.previous_id).first()
 
 

@@ -13,7 +13,8 @@ from tests.builders import build_institution
 
 
 def _acts(count):
-    for number in range(count):
+    start = Entry.objects.count()
+    for number in range(start, start + count):
         build_institution(name=f"Institución {number}")
 
 

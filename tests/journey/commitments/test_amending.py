@@ -12,7 +12,7 @@ from planabierto.journey.commitments.queries import amendments_of
 from planabierto.journey.commitments.wording import text_of
 from planabierto.kit.actor import STRANGER, Role
 from planabierto.kit.verdict import Refused
-from tests.builders import SYSTEM, build_commitment, holder
+from tests.builders import SYSTEM, build_commitment, build_plan, holder
 
 pytestmark = pytest.mark.django_db
 
@@ -87,11 +87,8 @@ def test_an_amendment_that_makes_no_sense_is_refused_and_nothing_is_written(chan
     assert Entry.objects.count() == before
 
 
-def test_a_commitment_stays_in_at_least_one_plan(monkeypatch):
+def test_a_commitment_stays_in_at_least_one_plan():
     commitment = build_commitment()
-    actions.publish_plan  # noqa: B018
-    from tests.builders import build_plan
-
     build_plan(cycle=commitment.cycle, code="MTY")
     with pytest.raises(Refused, match="al menos un plan"):
         amend(commitment, {"inclusions": ""})

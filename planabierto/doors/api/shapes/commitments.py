@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from planabierto.doors.api.links import Links
@@ -39,8 +39,8 @@ def commitment(
     row: Commitment,
     links: Links,
     *,
-    amendments: Sequence[Amendment],
-    withdrawals: Sequence[Withdrawal],
+    amendments: Iterable[Amendment],
+    withdrawals: Iterable[Withdrawal],
     plans: Collection[str],
 ) -> schema.Commitment:
     """A commitment whole; `plans` are the folios that amendments may speak of."""
@@ -48,7 +48,7 @@ def commitment(
     steps = sorted(row.milestones.all(), key=lambda step: step.number)
     return schema.Commitment(
         **_row_fields(row, links),
-        **{name: texts(row.worded(name)) for name in WORDINGS},
+        **_wordings(row),
         goal=_goal(row.goal, links) if row.goal else None,
         milestones=[milestone_row(step, links, dropped.get(step.pk)) for step in steps],
         adoption=_adoption(row, links),
@@ -78,6 +78,10 @@ def _row_fields(row: Commitment, links: Links) -> dict[str, Any]:
         ),
         "milestone_count": len(row.milestones.all()),
     }
+
+
+def _wordings(row: Commitment) -> dict[str, Any]:
+    return {name: texts(row.worded(name)) for name in WORDINGS}
 
 
 def _inclusions(row: Commitment, links: Links) -> list[schema.Inclusion]:

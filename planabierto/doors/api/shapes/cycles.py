@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from planabierto.doors.api.links import Links
@@ -31,11 +31,11 @@ def cycle(
     links: Links,
     *,
     previous: Cycle | None,
-    plans: Sequence[Plan],
-    phases: Sequence[Phase],
-    goals: Sequence[Goal],
-    promises: Sequence[Promise],
-    pauses: Sequence[RestrictedPeriod],
+    plans: Iterable[Plan],
+    phases: Iterable[Phase],
+    goals: Iterable[Goal],
+    promises: Iterable[Promise],
+    pauses: Iterable[RestrictedPeriod],
 ) -> schema.Cycle:
     """A cycle whole."""
     return schema.Cycle(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -31,6 +32,7 @@ def publish_plan(
     confirmed: Collection[str] = (),
     basis: DocumentVersion | None = None,
     reason: str = "",
+    occurred: datetime | None = None,
 ) -> Publication:
     """Publish a plan's text; the items that stand in the plan become commitments.
 
@@ -44,25 +46,45 @@ def publish_plan(
         raise refuse(_("Indica el documento publicado en que se basa: un archivo o un enlace."))
     with transaction.atomic():
         publication = drafting.publish_text(
-            actor=actor, version=version, basis=document, confirmed=confirmed, reason=reason
+            actor=actor,
+            version=version,
+            basis=document,
+            confirmed=confirmed,
+            reason=reason,
+            occurred=occurred,
         )
         if plan.state == "draft":
-            cycle_actions.publish(actor=actor, plan=plan)
+            cycle_actions.publish(actor=actor, plan=plan, occurred=occurred)
         for wording in _items_to_adopt(plan):
-            adopt(actor=actor, item_version=wording, basis=document, reason=reason)
+            adopt(
+                actor=actor,
+                item_version=wording,
+                basis=document,
+                reason=reason,
+                occurred=occurred,
+            )
     return publication
 
 
 def adopt(
-    *, actor: Actor, item_version: ItemVersion, basis: DocumentVersion, reason: str = ""
+    *,
+    actor: Actor,
+    item_version: ItemVersion,
+    basis: DocumentVersion,
+    reason: str = "",
+    occurred: datetime | None = None,
 ) -> Commitment:
-    """Turn an item at a version into a commitment of its cycle, on the basis of a document."""
+    """Turn an item at a version into a commitment of its cycle, on the basis of a document.
+
+    `occurred` is when it was adopted, when that was before it is recorded here.
+    """
     item = item_version.item
     require(rules.may_adopt(actor, item.cycle))
     folio = f"{item.cycle.folio}-C{item.number}"
     text = keyed(item_version.text, folio)
     if not text["inclusions"]:
         raise refuse(_("Di en qué plan está el compromiso «%(title)s».") % {"title": text.title})
+    made_at = clock.now()
     with transaction.atomic():
         drafting.settle_adoption(actor=actor, item=item)
         commitment = Commitment(cycle=item.cycle, number=item.number, folio=folio)
@@ -74,8 +96,9 @@ def adopt(
             basis=basis,
             adopted=text.to_json(),
             reason=reason.strip(),
+            occurred=occurred or made_at,
             made_by=actor.pseudonym,
-            made_at=clock.now(),
+            made_at=made_at,
         )
         journal.record(
             "commitments.adopted",
@@ -83,6 +106,7 @@ def adopt(
             actor=actor,
             facts=[adoption, *rows.touched],
             mandate=actor.mandate(*cycle_rules.DRAFTERS, scope=item.cycle.folio),
+            occurred=adoption.occurred,
         )
     return commitment
 

@@ -109,6 +109,7 @@ class Adoption(models.Model):
     basis = models.ForeignKey(DocumentVersion, models.PROTECT, related_name="+")
     adopted = models.JSONField()
     reason = models.TextField(blank=True)
+    occurred = models.DateTimeField()
     made_by = models.CharField(max_length=80)
     made_at = models.DateTimeField()
 

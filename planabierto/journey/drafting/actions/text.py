@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 
 from django.db import models, transaction
 from django.utils.translation import gettext as _
@@ -63,11 +64,13 @@ def publish_text(
     basis: DocumentVersion,
     confirmed: Collection[str],
     reason: str = "",
+    occurred: datetime | None = None,
 ) -> Publication:
     """Make a version the public text of its plan, on the basis of a published document."""
     require(cycle_rules.may_run(actor, version.plan.cycle))
     pages = [queries.page_text(page) for page in (version.page_es, version.page_en) if page]
     require(rules.is_ready(rules.defects_of(pages), confirmed))
+    made_at = clock.now()
     with transaction.atomic():
         Plan.objects.select_for_update().get(pk=version.plan_id)
         public = queries.public_version(version.plan)
@@ -78,10 +81,18 @@ def publish_text(
             basis=basis,
             reason=reason.strip(),
             confirmed=sorted(confirmed),
+            occurred=occurred or made_at,
             made_by=actor.pseudonym,
-            made_at=clock.now(),
+            made_at=made_at,
         )
-        _journal("drafting.text_published", version.plan, actor, [publication], public=True)
+        journal.record(
+            "drafting.text_published",
+            version.plan.folio,
+            actor=actor,
+            facts=[publication],
+            mandate=actor.mandate(*cycle_rules.DRAFTERS, scope=version.plan.folio),
+            occurred=occurred,
+        )
     return publication
 
 
@@ -108,7 +119,14 @@ def _make_version(
     )
     setattr(version, f"page_{page.language}", stored)
     version.save()
-    _journal("drafting.revised", plan, actor, [version, *rows], public=False)
+    journal.record(
+        "drafting.revised",
+        plan.folio,
+        actor=actor,
+        facts=[version, *rows],
+        mandate=actor.mandate(*cycle_rules.DRAFTERS, scope=plan.folio),
+        public=False,
+    )
     return version
 
 
@@ -161,10 +179,3 @@ def _attachments(stored: Page, page: PlanPage) -> list[Attachment]:
         Attachment(page=stored, position=place, label=label)
         for place, label in enumerate(page.attachments, 1)
     ]
-
-
-def _journal(
-    verb: str, plan: Plan, actor: Actor, facts: list[models.Model], *, public: bool
-) -> None:
-    under = actor.mandate(*cycle_rules.DRAFTERS, scope=plan.folio)
-    journal.record(verb, plan.folio, actor=actor, facts=facts, mandate=under, public=public)

@@ -105,5 +105,6 @@ class Publication(models.Model):
     basis = models.ForeignKey(DocumentVersion, models.PROTECT, related_name="+")
     reason = models.TextField(blank=True)
     confirmed = models.JSONField(default=list)
+    occurred = models.DateTimeField()
     made_by = models.CharField(max_length=80)
     made_at = models.DateTimeField()
