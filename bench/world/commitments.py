@@ -115,6 +115,7 @@ def _rows(wording: Wording, known: Known) -> Made:
         basis=basis,
         adopted=wording.adopted.to_json(),
         reason="Tomado del plan publicado.",
+        occurred=stage.moment(161),
         made_by=stage.clerk,
         made_at=stage.moment(161),
     )

@@ -187,6 +187,7 @@ def _publication(draft: Draft, version: Version) -> Publication:
         basis=draft.basis,
         reason="Texto entregado y publicado.",
         confirmed=[],
+        occurred=draft.stage.moment(160),
         made_by=draft.stage.clerk,
         made_at=draft.stage.moment(160),
     )

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from planabierto.doors.desk.forms import labels
 from planabierto.doors.desk.forms.amendment import AmendForm
 from planabierto.doors.desk.forms.fields import reason_field
-from planabierto.doors.desk.frame import INVALID, Act, attempt, perform, show
+from planabierto.doors.desk.frame import INVALID, Act, attempt, paged, perform, show
 from planabierto.doors.desk.wording import form_for, settled, wants_more
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
 from planabierto.journey.commitments import actions, queries, rules
@@ -49,8 +49,8 @@ def adopted(request: HttpRequest, folio: str) -> HttpResponse:
     actor = actor_of(request)
     cycle = known(cycles.cycle(folio, actor))
     verdict = rules.may_keep(actor, cycle)
-    found = queries.with_milestones(queries.of_cycle(cycle, actor))
-    context = {"cycle": cycle, "commitments": found, "verdict": verdict}
+    page = paged(request, queries.of_cycle(cycle, actor).prefetch_related("milestones"))
+    context = {"cycle": cycle, "page": page, "verdict": verdict}
     return show(request, "desk/commitments.html", context, here="desk_cycles")
 
 
@@ -99,17 +99,13 @@ def withdraw_milestone(request: HttpRequest, folio: str) -> HttpResponse:
     form = WithdrawForm(request.POST or None)
 
     def do() -> None:
-        actions.withdraw_milestone(
-            actor=actor, milestone=found, reason=form.cleaned_data["reason"]
-        )
+        actions.withdraw_milestone(actor=actor, milestone=found, reason=form.cleaned_data["reason"])
 
     act = _act(found.commitment, found.folio, _("Dar de baja el hito"))
     return perform(request, act, form, do)
 
 
-def _amend(
-    actor: Actor, found: Commitment, text: CommitmentText, about: AmendForm
-) -> Amendment:
+def _amend(actor: Actor, found: Commitment, text: CommitmentText, about: AmendForm) -> Amendment:
     return actions.amend(
         actor=actor,
         commitment=found,

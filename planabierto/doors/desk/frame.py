@@ -121,9 +121,7 @@ def perform(
         messages.success(request, str(act.done))
         return redirect(done.result or act.back)
     status = INVALID if form.errors else 200
-    return show(
-        request, "desk/act.html", {"act": act, "form": form}, here=act.here, status=status
-    )
+    return show(request, "desk/act.html", {"act": act, "form": form}, here=act.here, status=status)
 
 
 def paged(request: HttpRequest, rows: Sequence[Row] | QuerySet[Any]) -> Page[Any]:

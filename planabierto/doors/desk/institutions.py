@@ -34,9 +34,7 @@ def new_institution(request: HttpRequest) -> HttpResponse:
     """Register an institution."""
     actor = actor_of(request)
     require(rules.may_keep_institutions(actor))
-    form = InstitutionForm(
-        places.places(), queries.institutions(), data=request.POST or None
-    )
+    form = InstitutionForm(places.places(), queries.institutions(), data=request.POST or None)
 
     def do() -> None:
         actions.register(actor=actor, facts=form.facts())

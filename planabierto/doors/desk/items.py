@@ -67,7 +67,9 @@ def items(request: HttpRequest, folio: str) -> HttpResponse:
         "new": Button(
             _("Escribir un compromiso"), reverse("desk_item_new", args=[folio]), verdict, "primary"
         ),
-        "table": Button(_("Subir una tabla"), reverse("desk_table", args=[folio]), verdict, "quiet"),
+        "table": Button(
+            _("Subir una tabla"), reverse("desk_table", args=[folio]), verdict, "quiet"
+        ),
     }
     return show(request, "desk/items.html", context, here="desk_cycles")
 
@@ -138,9 +140,7 @@ def adopt_item(request: HttpRequest, folio: str) -> HttpResponse:
     return perform(request, act, form, do)
 
 
-def _write(
-    request: HttpRequest, actor: Actor, cycle: Cycle, found: Item | None
-) -> HttpResponse:
+def _write(request: HttpRequest, actor: Actor, cycle: Cycle, found: Item | None) -> HttpResponse:
     newest = drafts.versions_of_item(found)[0] if found else None
     form = form_for(request, cycle, actor, newest.text if newest else CommitmentText())
     about = ItemForm(newest, request.POST if request.method == "POST" else None)

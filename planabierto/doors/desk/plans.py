@@ -160,9 +160,7 @@ def _conflict(form: PageForm, newest: Version | None) -> int | None:
     base = form.cleaned_data.get("base")
     if base is None or base == newest.number:
         return None
-    data = form.data.copy()
-    data["base"] = str(newest.number)
-    form.data = data
+    form.data = {**dict(form.data.items()), "base": str(newest.number)}
     return int(base)
 
 

@@ -23,7 +23,14 @@ from planabierto.journey.commitments.exchange import texts_of
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.cycles.models import Cycle
 from planabierto.journey.drafting import rules
-from planabierto.journey.drafting.table import BadTable, Gathered, Table, gather, read_table, write_csv
+from planabierto.journey.drafting.table import (
+    BadTable,
+    Gathered,
+    Table,
+    gather,
+    read_table,
+    write_csv,
+)
 from planabierto.journey.drafting.texts import listed
 from planabierto.kit.actor import Actor
 from planabierto.kit.bilingual import Bilingual

@@ -31,8 +31,7 @@ def choices(cycle: Cycle, actor: Actor) -> Choices:
     names = [str(each) for each in institutions.institutions()]
     return Choices(
         terms={
-            name: _pairs(vocabulary.terms(scheme), language)
-            for name, scheme in TERM_FIELDS.items()
+            name: _pairs(vocabulary.terms(scheme), language) for name, scheme in TERM_FIELDS.items()
         },
         goals=goals,
         plans=list(cycles.plans_of(cycle, actor)),

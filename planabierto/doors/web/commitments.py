@@ -126,7 +126,7 @@ def _record(found: Commitment, actor: Actor) -> dict[str, Any]:
         "withdrawals": withdrawals,
         "adoption": adoption,
         "adopted": read_through(from_json(adoption.adopted, found.folio)) if adoption else [],
-        "line": line_of(found.folio, actor),
+        "line": line_of(found.folio, actor, start=("commitments.commitment", found.pk)),
         "events": events(placed[:SIZE], _reasons(placed, amendments, withdrawals, adoption)),
         "more_history": len(placed) > SIZE,
     }

@@ -12,7 +12,7 @@ from planabierto.doors.shared.gate import actor_of, known
 from planabierto.kit.actor import Actor
 from planabierto.kit.bilingual import Bilingual
 from planabierto.kit.verdict import type_of_text
-from planabierto.reading.lineage.queries import Station, thread_of
+from planabierto.reading.lineage.queries import Key, Station, thread_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,11 @@ class Line:
     stations: tuple[Stop, ...]
 
 
-def line_of(folio: str, actor: Actor, *, around: bool = False) -> Line | None:
+def line_of(
+    folio: str, actor: Actor, *, around: bool = False, start: Key | None = None
+) -> Line | None:
     """The thread through a record with addresses; none when the actor may not know of it."""
-    found = thread_of(folio, actor, around=around)
+    found = thread_of(folio, actor, around=around, start=start)
     return Line(found.folio, tuple(map(_stop, found.stations))) if found else None
 
 

@@ -51,13 +51,15 @@ class Thread:
     stations: tuple[Station, ...]
 
 
-def thread_of(folio: str, actor: Actor, *, around: bool = False) -> Thread | None:
+def thread_of(
+    folio: str, actor: Actor, *, around: bool = False, start: Key | None = None
+) -> Thread | None:
     """The thread through a record: back to what it came from and on to what came of it.
 
     With `around`, documents and plans are shown too. None when the actor may not know of
-    the record.
+    the record. Whoever has found it already gives its node and key as `start`.
     """
-    start = _find(folio, actor)
+    start = start or _find(folio, actor)
     if start is None:
         return None
     stops = (*AROUND, *STATIONS) if around else STATIONS

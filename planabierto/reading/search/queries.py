@@ -79,5 +79,10 @@ def _passage(row: SearchDocument, stems: list[tuple[str, ...]], language: str) -
 
 def is_behind() -> bool:
     """Whether the journal holds acts the index has not followed yet."""
+    return journal.newest() > position()
+
+
+def position() -> int:
+    """The id of the last journal entry the index has followed."""
     cursor = SearchCursor.objects.first()
-    return journal.newest() > (cursor.position if cursor else 0)
+    return cursor.position if cursor else 0

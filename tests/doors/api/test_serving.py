@@ -32,31 +32,33 @@ def test_the_index_leads_everywhere(client, get, small_world):
         assert client.get(address).status_code == 200
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("path", ["", "cycles", "commitments/NL-2022-C1", "openapi.json", "nada"])
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options"])
-def test_nothing_can_be_written(small_world, path, method):
+def test_nothing_can_be_written(path, method):
     response = getattr(Client(enforce_csrf_checks=True), method)(ROOT + path)
     assert response.status_code == 405
     assert response["Allow"] == "GET, HEAD"
     assert "solo lectura" in response.json()["detail"]
 
 
-@pytest.mark.parametrize("path", ["", "cycles", "commitments/NL-2022-C1", "openapi.json"])
-def test_a_head_request_gives_the_headers(client, small_world, path):
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["", "cycles", "openapi.json"])
+def test_a_head_request_gives_the_headers(client, path):
     response = client.head(ROOT + path)
     assert response.status_code == 200
     assert response["ETag"] == client.get(ROOT + path)["ETag"]
     assert response.content == b""
 
 
-@pytest.mark.parametrize("path", EVERYTHING)
-def test_anyone_may_read_and_keep_an_answer(client, small_world, path):
-    response = client.get(ROOT + path)
-    assert response.status_code == 200
-    assert response["Access-Control-Allow-Origin"] == "*"
-    assert response["Cache-Control"] == "public, max-age=60"
-    assert not response.cookies
-    assert "Cookie" not in response["Vary"]
+def test_anyone_may_read_and_keep_an_answer(client, small_world):
+    for path in EVERYTHING:
+        response = client.get(ROOT + path)
+        assert response.status_code == 200, path
+        assert response["Access-Control-Allow-Origin"] == "*"
+        assert response["Cache-Control"] == "public, max-age=60"
+        assert not response.cookies
+        assert "Cookie" not in response["Vary"]
 
 
 def test_an_unchanged_answer_is_not_sent_again(client, small_world):
@@ -73,6 +75,7 @@ def test_a_new_seal_changes_the_tag(client, small_world):
     assert changed.status_code == 200
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("path", "query", "parameter"),
     [
@@ -88,7 +91,7 @@ def test_a_new_seal_changes_the_tag(client, small_world):
         ("cycles/NL-2022", {"page": "1"}, "page"),
     ],
 )
-def test_a_bad_parameter_is_named(get, small_world, path, query, parameter):
+def test_a_bad_parameter_is_named(get, path, query, parameter):
     answer = get(path, status=422, **query)
     assert answer["parameters"] == [parameter]
     assert parameter in answer["detail"]
@@ -134,12 +137,12 @@ def test_a_page_past_the_end_is_empty_and_leads_back(get, small_world):
     assert past["previous"] == "http://testserver/api/v1/commitments?page=1&cycle=NL-2022"
 
 
-@pytest.mark.parametrize("path", EVERYTHING)
-def test_no_answer_gives_away_a_person_or_a_draft(client, small_world, path):
-    text = client.get(ROOT + path).content.decode()
-    assert SECRET not in text
-    assert "NL-2022-NLE" not in text or path.startswith("journal")
-    assert not re.search(r"[\w.+-]+@[\w-]+\.\w", text)
+def test_no_answer_gives_away_a_person_or_a_draft(client, small_world):
+    for path in EVERYTHING:
+        text = client.get(ROOT + path).content.decode()
+        assert SECRET not in text, path
+        assert "NL-2022-NLE" not in text, path
+        assert not re.search(r"[\w.+-]+@[\w-]+\.\w", text), path
 
 
 def test_a_signed_in_person_sees_what_a_stranger_sees(client, small_world):

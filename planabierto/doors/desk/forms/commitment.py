@@ -147,7 +147,9 @@ class CommitmentForm(forms.Form):
                 self.milestones.point_out(problem)
                 self.add_error(None, problem.message)
             else:
-                self.add_error(problem.field if problem.field in self.fields else None, problem.message)
+                self.add_error(
+                    problem.field if problem.field in self.fields else None, problem.message
+                )
 
 
 def _wording_field(name: str, language: str) -> forms.CharField:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,14 +12,18 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from planabierto.kit.clock import BadDate, starting
-from planabierto.kit.verdict import type_of_text
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+    type_of_words = str | _StrPromise
 
 BLANK_LINES = 2
 DATALIST = "instituciones"
 
 
 def day_field(
-    label: type_of_text, *, required: bool = True, help_text: type_of_text = ""
+    label: type_of_words, *, required: bool = True, help_text: type_of_words = ""
 ) -> forms.DateField:
     """A calendar day."""
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
@@ -32,7 +36,7 @@ def day_field(
     )
 
 
-def reason_field(help_text: type_of_text = "") -> forms.CharField:
+def reason_field(help_text: type_of_words = "") -> forms.CharField:
     """Why; every act that takes something back asks it."""
     return forms.CharField(
         label=_("Motivo"),
@@ -43,12 +47,12 @@ def reason_field(help_text: type_of_text = "") -> forms.CharField:
 
 
 def text_field(
-    label: type_of_text,
+    label: type_of_words,
     *,
     rows: int = 4,
     language: str = "",
     required: bool = False,
-    help_text: type_of_text = "",
+    help_text: type_of_words = "",
 ) -> forms.CharField:
     """A text of several lines, in a language when it is said."""
     attributes: dict[str, Any] = {"rows": rows}
@@ -94,19 +98,19 @@ class LinesInput(forms.Widget):
             for place, line in enumerate(lines)
         )
         template = '<input type="text" id="{}" name="{}" value="{}" list="{}" aria-label="{} {}">'
-        return format_html(
-            '<div class="lines">{}</div>', format_html_join("", template, rows)
-        )
+        return format_html('<div class="lines">{}</div>', format_html_join("", template, rows))
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
         """The filled lines, in order."""
-        found: Sequence[str] = data.getlist(name) if hasattr(data, "getlist") else data.get(name, [])
+        found: Sequence[str] = (
+            data.getlist(name) if hasattr(data, "getlist") else data.get(name, [])
+        )
         return [line.strip() for line in found if line.strip()]
 
 
 class LinesField(forms.Field):
     """A list of names, one a line."""
 
-    def __init__(self, label: type_of_text, help_text: type_of_text = "") -> None:
+    def __init__(self, label: type_of_words, help_text: type_of_words = "") -> None:
         widget = LinesInput(attrs={"aria-label": label})
         super().__init__(required=False, label=label, help_text=help_text, widget=widget)

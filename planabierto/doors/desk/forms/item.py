@@ -31,9 +31,7 @@ class ItemForm(forms.Form):
     def catch_up(self, newest: ItemVersion | None) -> None:
         """Begin from the newest version, so that saving once more is a choice."""
         if newest and self.is_bound:
-            data = self.data.copy()
-            data["base"] = str(newest.number)
-            self.data = data
+            self.data = {**dict(self.data.items()), "base": str(newest.number)}
 
 
 class AdoptForm(forms.Form):

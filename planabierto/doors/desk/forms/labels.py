@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from planabierto.journey.drafting.table.columns import KEY, NUMBER, PREFIX
-from planabierto.kit.verdict import type_of_text
 
-PARTS: dict[str, type_of_text] = {
+if TYPE_CHECKING:
+    from planabierto.doors.desk.forms.fields import type_of_words
+
+PARTS: dict[str, type_of_words] = {
     "title": gettext_lazy("Título"),
     "problem": gettext_lazy("Problema que atiende"),
     "status_quo": gettext_lazy("Situación actual"),
@@ -32,7 +36,7 @@ PARTS: dict[str, type_of_text] = {
     "verification": gettext_lazy("Medio de verificación"),
     "responsible": gettext_lazy("Institución responsable"),
 }
-_LANGUAGES: dict[str, type_of_text] = {
+_LANGUAGES: dict[str, type_of_words] = {
     "es": gettext_lazy("español"),
     "en": gettext_lazy("inglés"),
 }

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from planabierto.doors.desk.forms import labels
 from planabierto.doors.desk.forms.fields import DATALIST, clean_partial, text_field
 from planabierto.journey.drafting.texts import MILESTONE_WORDING, YES, MilestoneText
 from planabierto.journey.drafting.wording import Problem
-from django.utils.translation import gettext_lazy as _
 
 COUNT = "hitos"
 MOST = 99
@@ -75,7 +75,7 @@ class MilestoneForms:
 
     def __init__(self, before: Sequence[MilestoneText], data: Any = None) -> None:
         count = _count(data) if data is not None else len(before) + 1
-        known = {place: step for place, step in enumerate(before)}
+        known = dict(enumerate(before))
         highest = max((step.number for step in before), default=0)
         self.forms = []
         for place in range(count):
@@ -94,7 +94,8 @@ class MilestoneForms:
 
     def are_valid(self) -> bool:
         """Whether each is right."""
-        return all([form.is_valid() for form in self.forms])
+        found = [form.is_valid() for form in self.forms]
+        return all(found)
 
     def flat(self) -> dict[str, str]:
         """Every milestone's fields by path."""

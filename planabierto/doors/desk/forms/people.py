@@ -99,5 +99,7 @@ class HandOverForm(forms.Form):
     """Who takes a mandate up, from which day, and why."""
 
     person = AccountField(label=_("Correo de quien recibe"))
-    on = day_field(_("Primer día de quien recibe"), help_text=_("La otra persona termina la víspera."))
+    on = day_field(
+        _("Primer día de quien recibe"), help_text=_("La otra persona termina la víspera.")
+    )
     reason = reason_field()

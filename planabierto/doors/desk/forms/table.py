@@ -67,4 +67,6 @@ class MappingForm(forms.Form):
     def _samples(self, heading: str) -> list[str]:
         filled = (cells.get(heading, "").strip() for _line, cells in self.table.rows)
         found = list(dict.fromkeys(each for each in filled if each))[:SAMPLES]
-        return [each if len(each) <= LONGEST_SAMPLE else each[:LONGEST_SAMPLE] + "…" for each in found]
+        return [
+            each if len(each) <= LONGEST_SAMPLE else each[:LONGEST_SAMPLE] + "…" for each in found
+        ]

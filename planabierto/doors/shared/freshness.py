@@ -1,0 +1,80 @@
+"""Public answers kept until an act, a seal or a new day makes them another.
+
+What a stranger sees depends on the address and on the record alone, and every change of the
+record is journalled. So the head of the journal says whether an answer made before still
+stands; nothing is ever invalidated by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from hashlib import sha256
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import caches
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
+
+from planabierto.doors.shared.context import VERSION
+from planabierto.ground.journal import queries as journal
+from planabierto.kit import clock
+from planabierto.reading.search import queries as search
+
+View = Callable[..., HttpResponse]
+LONGEST = 3600
+
+
+def head() -> str:
+    """Moves with every act, every seal, every step of the index, every day and every release."""
+    seal = journal.last_seal()
+    day = clock.today_in(settings.TIME_ZONE, clock.now())
+    position = seal.position if seal else 0
+    return f"{journal.newest()}-{position}-{search.position()}-{day:%Y%m%d}-{VERSION}"
+
+
+def until_the_record_moves(view: View) -> View:
+    """Give who has no session the answer made before while it stands; others get a new one."""
+
+    @wraps(view)
+    def kept(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method not in ("GET", "HEAD") or settings.SESSION_COOKIE_NAME in request.COOKIES:
+            return view(request, *args, **kwargs)
+        tag = _tag(request)
+        unchanged = get_conditional_response(request, etag=tag)
+        if unchanged is not None:
+            return unchanged
+        return _recall(tag) or _remember(tag, request, view(request, *args, **kwargs))
+
+    return kept
+
+
+def _tag(request: HttpRequest) -> str:
+    """One tag for each address, kind of request and head of the record."""
+    parts = (request.get_host(), request.get_full_path(), request.headers.get("HX-Request", ""))
+    digest = sha256("\n".join((*parts, head())).encode()).hexdigest()
+    return f'"{digest[:32]}"'
+
+
+def _recall(tag: str) -> HttpResponse | None:
+    found = caches["pages"].get(tag)
+    if found is None:
+        return None
+    content, media_type = found
+    return _marked(HttpResponse(content, content_type=media_type), tag)
+
+
+def _remember(tag: str, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    whole = response.status_code == 200 and not response.streaming
+    if not whole or response.cookies or request.META.get("CSRF_COOKIE_NEEDS_UPDATE"):
+        return response
+    caches["pages"].set(tag, (response.content, response["Content-Type"]), LONGEST)
+    return _marked(response, tag)
+
+
+def _marked(response: HttpResponse, tag: str) -> HttpResponse:
+    response["ETag"] = tag
+    patch_cache_control(response, no_cache=True)
+    patch_vary_headers(response, ("Cookie",))
+    return response
