@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from planabierto.ground.institutions import actions as institutions
 from planabierto.ground.institutions.actions import InstitutionFacts
@@ -33,6 +33,7 @@ PROPERTY = settings(
     database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
+WITH_DATABASE = settings(PROPERTY, max_examples=25, phases=[Phase.explicit, Phase.generate])
 
 
 def holder(role: Role, scope: str = "", *, person_id: int | None = None) -> Actor:

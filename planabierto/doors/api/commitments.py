@@ -111,8 +111,10 @@ def read_milestone(request: HttpRequest, folio: MilestoneFolio) -> schema.Milest
 
 def _listed(request: HttpRequest, found: QuerySet[Commitment], page: int) -> schema.CommitmentList:
     links, shown = Links(request), sheet(found, page, request)
-    rows = queries.with_what_lists_show(shown.rows, STRANGER)
-    return schema.CommitmentList(**shown.around([commitment_row(row, links) for row in rows]))
+    steps = queries.milestone_counts(shown.rows)
+    rows = queries.with_ties(shown.rows, STRANGER)
+    results = [commitment_row(row, links, steps.get(row.pk, 0)) for row in rows]
+    return schema.CommitmentList(**shown.around(results))
 
 
 def _filters(asked: CommitmentFilters) -> Filters:

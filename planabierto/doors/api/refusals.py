@@ -46,7 +46,7 @@ def install(api: NinjaAPI) -> None:
     api.add_exception_handler(Http404, not_found)
     api.add_exception_handler(ValidationError, _invalid)
     api.add_exception_handler(BadParameter, _bad_parameter)
-    api.add_exception_handler(Exception, _broken)
+    api.add_exception_handler(Exception, broken)
 
 
 def known_parameters(operation: Callable[..., Any]) -> Callable[..., Any]:
@@ -84,7 +84,8 @@ def _bad_parameter(request: HttpRequest, error: Any) -> HttpResponse:
     return _refuse({error.name: _reason(error.kind, {})})
 
 
-def _broken(request: HttpRequest, error: Any) -> HttpResponse:
+def broken(request: HttpRequest, error: Any) -> HttpResponse:
+    """Something failed on our side: it is logged, and nothing of it is shown."""
     log.error("%s failed", request.path, exc_info=error)
     return problem(500, _("Algo falló de nuestro lado; quedó anotado. Intenta más tarde."))
 

@@ -14,7 +14,7 @@ from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
-from planabierto.doors.api.refusals import not_found, problem
+from planabierto.doors.api.refusals import broken, not_found, problem
 from planabierto.doors.shared.context import VERSION
 from planabierto.ground.institutions.queries import RECORD_ZONE
 from planabierto.ground.journal import queries as journal
@@ -56,12 +56,10 @@ def served(view: View) -> View:
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method not in SAFE:
             return _not_allowed()
-        tag = entity_tag()
-        response = get_conditional_response(request, etag=tag)
-        if response is None:
-            response = _as_get(view, request, *args, **kwargs)
-            if response.status_code == 200:
-                response["ETag"] = tag
+        try:
+            response = _conditional(view, request, *args, **kwargs)
+        except Exception as error:
+            response = broken(request, error)
         response["Access-Control-Allow-Origin"] = "*"
         if response.status_code < 500:
             response["Cache-Control"] = f"public, max-age={SECONDS_FRESH}"
@@ -77,6 +75,17 @@ def entity_tag() -> str:
     seal = journal.last_seal()
     day = clock.today_in(RECORD_ZONE, clock.now())
     return f'"{journal.newest()}-{seal.position if seal else 0}-{day:%Y%m%d}-{VERSION}"'
+
+
+def _conditional(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    tag = entity_tag()
+    unchanged = get_conditional_response(request, etag=tag)
+    if unchanged is not None:
+        return unchanged
+    response = _as_get(view, request, *args, **kwargs)
+    if response.status_code == 200:
+        response["ETag"] = tag
+    return response
 
 
 def _as_get(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -18,7 +18,7 @@ from planabierto.doors.web import (
     library,
     lineage,
     search,
-)from planabierto.doors.web.keeping import kept
+)
 
 urlpatterns = [
     path("", kept(home.home), name="home"),

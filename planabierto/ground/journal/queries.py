@@ -89,18 +89,6 @@ def newest() -> int:
     return Entry.objects.aggregate(newest=Max("id"))["newest"] or 0
 
 
-def mark() -> str:
-    """Where the journal stands now: another mark means something was written or sealed.
-
-    Empty before the first entry. Two queries.
-    """
-    newest_entry = Entry.objects.order_by("-id").values_list("id", "nonce").first()
-    seal = last_seal()
-    if newest_entry is None:
-        return ""
-    return f"{newest_entry[0]}:{newest_entry[1]}:{seal.hash if seal else ''}"
-
-
 def unsealed() -> QuerySet[Entry]:
     """The entries that wait for their place in the chain, oldest first."""
     sealed = Seal.objects.filter(entry=OuterRef("pk"))

@@ -62,6 +62,20 @@ def milestones_under(folio: str, actor: Actor) -> QuerySet[Milestone]:
     return found.select_related("commitment__cycle").order_by("number")
 
 
+def with_ties(found: Iterable[Commitment], actor: Actor) -> list[Commitment]:
+    """The commitments with plans, terms and institutions, and no milestones; three queries."""
+    rows = list(found)
+    if rows:
+        prefetch_related_objects(rows, *ties(actor))
+    return rows
+
+
+def milestone_counts(found: Iterable[Commitment]) -> dict[int, int]:
+    """Commitment's key → how many milestones it has, withdrawn ones too; one query."""
+    steps = Milestone.objects.filter(commitment__in=list(found)).order_by()
+    return dict(steps.values_list("commitment").annotate(count=Count("pk")))
+
+
 def milestones_matching(
     actor: Actor, *, cycle: str = "", commitment: str = "", state: str = ""
 ) -> QuerySet[Milestone]:
@@ -130,6 +144,12 @@ def with_milestones(found: Iterable[Commitment] | QuerySet[Commitment]) -> list[
 
 def list_parts(actor: Actor | None = None) -> tuple[Prefetch[str], ...]:
     """What a row or a ribbon of a commitment needs beside its own columns."""
+    steps = Prefetch("milestones", Milestone.objects.select_related("responsible"))
+    return (*ties(actor), steps)
+
+
+def ties(actor: Actor | None = None) -> tuple[Prefetch[str], ...]:
+    """What ties a commitment to plans, terms and institutions; list_parts without milestones."""
     included = Inclusion.objects.select_related("plan")
     if actor is not None:
         included = included.filter(plan__in=cycles.plans_visible_to(actor))
@@ -137,7 +157,6 @@ def list_parts(actor: Actor | None = None) -> tuple[Prefetch[str], ...]:
         Prefetch("inclusions", included),
         Prefetch("classifications", Classification.objects.select_related("term")),
         Prefetch("responsibilities", Responsibility.objects.select_related("institution")),
-        Prefetch("milestones", Milestone.objects.select_related("responsible")),
     )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from django.test import Client
 
+from planabierto.doors.shared.gate import DEMO_SESSION_KEY
 from planabierto.ground.institutions import actions as institutions
 from planabierto.ground.institutions.actions import InstitutionFacts
 from planabierto.ground.people import actions as people
@@ -18,7 +18,6 @@ from planabierto.kit.bilingual import Bilingual
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 SYSTEM = system("test")
-SECOND_FACTOR = [{"method": "mfa", "type": "totp", "at": 1_700_000_000.0}]
 
 
 class Desk(Client):
@@ -33,9 +32,15 @@ def signed_in(account: Account, *, second_factor: bool = True) -> Desk:
     client.account = account
     if second_factor:
         session = client.session
-        session[AUTHENTICATION_METHODS_SESSION_KEY] = SECOND_FACTOR
+        session[DEMO_SESSION_KEY] = True
         session.save()
     return client
+
+
+@pytest.fixture(autouse=True)
+def demonstration(settings):
+    """The demonstration's mark in a session stands for a second factor."""
+    settings.DEMO = True
 
 
 @pytest.fixture

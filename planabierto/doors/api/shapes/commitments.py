@@ -30,9 +30,9 @@ from planabierto.journey.cycles.models import Goal, Horizon
 WORDINGS = ("problem", "status_quo", "action", "solution", "relevance", "note")
 
 
-def commitment_row(row: Commitment, links: Links) -> schema.CommitmentRow:
-    """A commitment as lists show it, from the rows of `queries.list_parts`."""
-    return schema.CommitmentRow(**_row_fields(row, links))
+def commitment_row(row: Commitment, links: Links, milestones: int) -> schema.CommitmentRow:
+    """A commitment as lists show it, from the rows of `queries.ties`."""
+    return schema.CommitmentRow(**_row_fields(row, links, milestones))
 
 
 def commitment(
@@ -47,7 +47,7 @@ def commitment(
     dropped = {each.milestone_id: each for each in withdrawals}
     steps = sorted(row.milestones.all(), key=lambda step: step.number)
     return schema.Commitment(
-        **_row_fields(row, links),
+        **_row_fields(row, links, len(steps)),
         **_wordings(row),
         goal=_goal(row.goal, links) if row.goal else None,
         milestones=[milestone_row(step, links, dropped.get(step.pk)) for step in steps],
@@ -57,7 +57,7 @@ def commitment(
     )
 
 
-def _row_fields(row: Commitment, links: Links) -> dict[str, Any]:
+def _row_fields(row: Commitment, links: Links, milestones: int) -> dict[str, Any]:
     return {
         "folio": row.folio,
         "url": links.page(row.folio),
@@ -76,7 +76,7 @@ def _row_fields(row: Commitment, links: Links) -> dict[str, Any]:
             co_responsible=_held(row, PartnerRole.CO_RESPONSIBLE, links),
             partners=_held(row, PartnerRole.PARTNERS, links),
         ),
-        "milestone_count": len(row.milestones.all()),
+        "milestone_count": milestones,
     }
 
 
