@@ -15,7 +15,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import cycle
+from itertools import count, cycle
 from typing import Any
 
 HOST = "127.0.0.1"
@@ -24,22 +24,29 @@ PATIENCE = 30.0
 END_OF_HEAD = b"\r\n\r\n"
 END_OF_CHUNKS = b"0\r\n\r\n"
 MOST_COMPLAINTS = 5
+NUMBERS = count(1)
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One request, and what its answer must look like; `enough` stops reading after some bytes."""
+    """One request, and what its answer must look like.
+
+    `vary` gives each request an address of its own, so that no answer made before is given
+    again; `enough` stops reading after some bytes.
+    """
 
     path: str
     low: int
     high: int
     cookie: str = ""
+    vary: bool = False
     enough: int = 0
 
     def as_bytes(self, port: int) -> bytes:
         """The request as it is sent."""
+        path = varied(self.path, next(NUMBERS)) if self.vary else self.path
         head = [
-            f"GET {self.path} HTTP/1.1",
+            f"GET {path} HTTP/1.1",
             f"Host: {HOST}:{port}",
             "Accept-Encoding: gzip",
             "Accept: text/html,application/json;q=0.9,*/*;q=0.8",
@@ -129,6 +136,11 @@ def run(job: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def varied(path: str, number: int) -> str:
+    """The same page at an address nobody has asked for."""
+    return f"{path}{'&' if '?' in path else '?'}_={number}"
+
+
 def percentile(values: list[float], share: float) -> float:
     """The smallest value that at least this share of the values do not exceed; 0 of none."""
     ordered = sorted(values)
@@ -138,7 +150,7 @@ def percentile(values: list[float], share: float) -> float:
 def _drive(
     lines: list[Line],
     asks: Iterator[Ask],
-    count: int,
+    most: int,
     seconds: float,
     selector: selectors.BaseSelector,
     tally: Tally,
@@ -146,7 +158,7 @@ def _drive(
     limit = time.perf_counter() + (seconds or PATIENCE * 4)
     sent = 0
     waiting = 0
-    for line in lines[: count or len(lines)]:
+    for line in lines[: most or len(lines)]:
         line.send(next(asks), selector)
         sent, waiting = sent + 1, waiting + 1
     while waiting:
@@ -163,7 +175,7 @@ def _drive(
             waiting -= 1
             if answer[0] or line.ask.enough:
                 line.close(selector)
-            if time.perf_counter() < limit and (not count or sent < count):
+            if time.perf_counter() < limit and (not most or sent < most):
                 line.send(next(asks), selector)
                 sent, waiting = sent + 1, waiting + 1
 

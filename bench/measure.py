@@ -12,7 +12,7 @@ from bench.pages import Kind, Page, Reader
 from bench.serving import Load
 
 WARM_UP, SLACK_SHARE, SLACK = 24, 0.05, 400
-AT_ONCE = 8
+AT_ONCE, STREAMED = 8, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +20,19 @@ class Effort:
     """How long each page is asked for."""
 
     requests: int = 200
-    seconds: float = 5.0
+    seconds: float = 3.0
+    kept_seconds: float = 1.5
 
 
-THOROUGH, QUICK = Effort(), Effort(40, 1.5)
+THOROUGH, QUICK = Effort(), Effort(40, 1.0, 0.5)
 
 
 @dataclass(slots=True)
 class Measured:
-    """Everything measured of one page; times in milliseconds, sizes in bytes."""
+    """Everything measured of one page, made anew each time and given again as it was kept.
+
+    Times in milliseconds, sizes in bytes. A page that is never kept has nothing in `kept_…`.
+    """
 
     name: str
     kind: str
@@ -41,6 +45,10 @@ class Measured:
     p95: float = 0.0
     rate: float = 0.0
     p95_at_8: float = 0.0
+    kept_p50: float = 0.0
+    kept_p95: float = 0.0
+    kept_rate: float = 0.0
+    kept_p95_at_8: float = 0.0
     own_cpu: float = 0.0
     complaint: str = ""
 
@@ -73,31 +81,46 @@ def _measure(page: Page, cookie: str, load: Load, port: int, effort: Effort) -> 
     result.packed, result.assets = weighed.packed, weighed.assets
     if result.complaint:
         return result
-    asks = [_ask(path, weighed, cookie, page.kind) for path in page.paths]
-    load(port, asks, count=max(WARM_UP, len(asks)), concurrency=4)
-    requests = effort.requests if page.kind != Kind.STREAM else 10
-    alone = load(port, asks, count=requests, concurrency=1)
-    result.p50, result.p95 = alone["p50"], alone["p95"]
-    result.complaint = _complaint(alone)
-    if page.kind == Kind.STREAM or result.complaint:
+    anew = [_ask(page, path, weighed, cookie, vary=page.varies) for path in page.paths]
+    load(port, anew, count=max(WARM_UP, len(anew)), concurrency=4)
+    if page.kind == Kind.STREAM:
+        alone = load(port, anew, count=STREAMED, concurrency=1)
+        result.p50, result.p95, result.complaint = alone["p50"], alone["p95"], _complaint(alone)
         return result
-    together = load(port, asks, seconds=effort.seconds, concurrency=AT_ONCE)
+    alone = load(port, anew, count=effort.requests, concurrency=1)
+    together = load(port, anew, seconds=effort.seconds, concurrency=AT_ONCE)
+    result.p50, result.p95 = alone["p50"], alone["p95"]
     result.rate, result.p95_at_8 = together["rate"], together["p95"]
     result.own_cpu = together["own_cpu"]
-    result.complaint = _complaint(together)
+    result.complaint = _complaint(alone) or _complaint(together)
+    if weighed.kept and not result.complaint:
+        asks = [_ask(page, path, weighed, cookie, vary=False) for path in page.paths]
+        _measure_kept(result, asks, load, port, effort)
     return result
 
 
-def _ask(path: str, weighed: Weighed, cookie: str, kind: Kind) -> dict[str, Any]:
+def _measure_kept(
+    result: Measured, asks: list[dict[str, Any]], load: Load, port: int, effort: Effort
+) -> None:
+    load(port, asks, count=3 * max(WARM_UP, len(asks)), concurrency=4)
+    alone = load(port, asks, count=effort.requests, concurrency=1)
+    together = load(port, asks, seconds=effort.kept_seconds, concurrency=AT_ONCE)
+    result.kept_p50, result.kept_p95 = alone["p50"], alone["p95"]
+    result.kept_rate, result.kept_p95_at_8 = together["rate"], together["p95"]
+    result.own_cpu = max(result.own_cpu, together["own_cpu"])
+    result.complaint = _complaint(alone) or _complaint(together)
+
+
+def _ask(page: Page, path: str, weighed: Weighed, cookie: str, *, vary: bool) -> dict[str, Any]:
     sent = weighed.sent[path]
     slack = int(sent * SLACK_SHARE) + SLACK
-    enough = inside.ENOUGH if kind == Kind.STREAM else 0
     return {
         "path": path,
         "low": max(sent - slack, 1),
         "high": sent + slack,
         "cookie": cookie,
-        "enough": enough,
+        "vary": vary,
+        "enough": inside.ENOUGH if page.kind == Kind.STREAM else 0,
     }
 
 
@@ -112,5 +135,6 @@ def _line(each: Measured) -> str:
         return f"  {each.name:<32} FAILED {each.complaint}"
     return (
         f"  {each.name:<32} {each.queries:>3} queries  {each.packed / 1000:>6.1f} kB  "
-        f"p50 {each.p50:>6.1f} ms  {each.rate:>6.1f}/s"
+        f"anew p50 {each.p50:>6.1f} ms {each.rate:>6.1f}/s  "
+        f"kept p50 {each.kept_p50:>5.1f} ms {each.kept_rate:>6.1f}/s"
     )

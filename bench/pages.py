@@ -53,6 +53,11 @@ class Page:
     paths: tuple[str, ...]
     reader: Reader = Reader.STRANGER
 
+    @property
+    def varies(self) -> bool:
+        """Whether an unknown parameter is ignored; the interface refuses it."""
+        return not self.paths[0].startswith("/api/")
+
 
 class NotThere(LookupError):
     """A page of the list has no address."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planabierto.doors.api import commitments, cycles, entry, institutions, journal
 from planabierto.doors.api.refusals import install, known_parameters
-from planabierto.doors.api.serving import ReadOnlyAPI
+from planabierto.doors.api.serving import Readable, ReadOnlyAPI
 
 DESCRIPTION = """\
 Everything public on Plan Abierto, the same to everyone; nothing can be written.
@@ -21,6 +21,7 @@ api = ReadOnlyAPI(
     docs_url=None,
     openapi_url="openapi.json",
     urls_namespace="api",
+    renderer=Readable(),
 )
 install(api)
 api.add_decorator(known_parameters)

@@ -38,7 +38,8 @@ class BadParameter(Exception):
 
 def problem(status: int, detail: str, parameters: Sequence[str] = ()) -> JsonResponse:
     """A refusal in the shape of `Problem`."""
-    return JsonResponse({"detail": detail, "parameters": list(parameters)}, status=status)
+    body = {"detail": detail, "parameters": list(parameters)}
+    return JsonResponse(body, status=status, json_dumps_params={"ensure_ascii": False})
 
 
 def install(api: NinjaAPI) -> None:
@@ -97,4 +98,5 @@ def _refuse(wrong: Mapping[str, str]) -> HttpResponse:
 
 def _reason(kind: str, context: Mapping[str, Any]) -> str:
     reason = REASONS.get(kind)
-    return str(reason) % context if reason else _("no es válido")
+    told = {name: str(value).replace(" or ", ", ") for name, value in context.items()}
+    return str(reason) % told if reason else _("no es válido")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
+from ninja.renderers import JSONRenderer
 
 from planabierto.doors.api.refusals import broken, not_found, problem
 from planabierto.doors.shared.context import VERSION
@@ -23,6 +24,12 @@ from planabierto.kit import clock
 View = Callable[..., HttpResponse]
 SAFE = ("GET", "HEAD")
 SECONDS_FRESH = 60
+
+
+class Readable(JSONRenderer):
+    """JSON in which an accent is an accent."""
+
+    json_dumps_params = {"ensure_ascii": False}
 
 
 class ReadOnlyAPI(NinjaAPI):

@@ -111,10 +111,11 @@ def _context(
         each.key: each.text
         for each in questionnaires.questions(questionnaires.newest_form(drafts.TEMPLATE))
     }
-    named = [(told(each), texts.get(each.defect.question)) for each in defects]
+    unique = {each.key if not each.forbids else id(each): each for each in defects}.values()
+    named = [(told(each), texts.get(each.defect.question)) for each in unique]
     return {
         "plan": plan,
-        "version": version,
+        "newest": version,
         "form": form,
         "tabs": plan_tabs(plan, "publish"),
         "forbidding": [(each, text) for each, text in named if each.forbids],

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from planabierto.journey.commitments.models import Amendment
+from planabierto.journey.commitments.models import Amendment, AmendmentChange
 from planabierto.journey.drafting.texts import CommitmentText
 from planabierto.kit.diff import Piece, compare
 from planabierto.kit.verdict import type_of_text
@@ -57,6 +57,14 @@ class Change:
     pieces: tuple[Piece, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """An amendment and what it changed."""
+
+    amendment: Amendment
+    changes: list[Change]
+
+
 def label_of(path: str) -> str:
     """A field's path in words: `milestones.2.ends` becomes `Hito 2 · Término`."""
     name = _bare(path.rpartition(".")[2])
@@ -74,12 +82,14 @@ def language_of(path: str) -> str:
     return path[-2:] if path.endswith(("_es", "_en")) else ""
 
 
-def changes_of(amendment: Amendment) -> list[Change]:
-    """The fields an amendment changed, word by word."""
-    return [
-        Change(label_of(row.path), language_of(row.path), compare(row.before, row.after))
-        for row in amendment.changes.all()
-    ]
+def amended(rows: Iterable[AmendmentChange]) -> list[Amended]:
+    """Each amendment with the fields it changed, word by word, in the order of the rows."""
+    found: dict[int, Amended] = {}
+    for row in rows:
+        whole = found.setdefault(row.amendment_id, Amended(row.amendment, []))
+        pieces = compare(row.before, row.after)
+        whole.changes.append(Change(label_of(row.path), language_of(row.path), pieces))
+    return list(found.values())
 
 
 def read_through(text: CommitmentText) -> list[Worded]:

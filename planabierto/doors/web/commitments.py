@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from planabierto.doors.shared.gate import actor_of, known
-from planabierto.doors.web.changes import FIELDS, changes_of, read_through
+from planabierto.doors.web.changes import FIELDS, Amended, amended, read_through
 from planabierto.doors.web.forms import Place, asked, choices, count_active, kept_query
 from planabierto.doors.web.history import Placed, events, reasons_by_entry
 from planabierto.doors.web.lineage import line_of
@@ -20,7 +20,6 @@ from planabierto.doors.web.today import today
 from planabierto.ground.journal import queries as journal
 from planabierto.journey.commitments import queries
 from planabierto.journey.commitments.models import (
-    Amendment,
     Commitment,
     PartnerRole,
     Withdrawal,
@@ -31,6 +30,8 @@ from planabierto.journey.drafting.table import write_csv
 from planabierto.journey.drafting.texts import from_json
 from planabierto.kit.actor import Actor
 from planabierto.kit.folio import kind_of
+from planabierto.kit.registry import NodeView
+from planabierto.reading.lineage.queries import Start
 
 WORDINGS = ("action", "problem", "status_quo", "solution", "relevance")
 
@@ -47,22 +48,24 @@ def plan_commitments(request: HttpRequest, folio: str) -> HttpResponse:
 
 def table(request: HttpRequest) -> HttpResponse:
     """The commitments of the same selection as CSV, ready to be taken in again."""
-    found = queries.matching(asked(request), actor_of(request), today())
-    return _csv(found, "compromisos.csv")
+    actor = actor_of(request)
+    found = queries.matching(asked(request), actor, today())
+    return _csv(found, actor, "compromisos.csv")
 
 
 def plan_table(request: HttpRequest, folio: str) -> HttpResponse:
     """The commitments of a plan, or of a whole cycle, as CSV, ready to be taken in again."""
-    place = _place(folio, actor_of(request))
-    found = queries.matching(asked(request, place), actor_of(request), today())
-    return _csv(found, f"{place.folio}-compromisos.csv")
+    actor = actor_of(request)
+    place = _place(folio, actor)
+    found = queries.matching(asked(request, place), actor, today())
+    return _csv(found, actor, f"{place.folio}-compromisos.csv")
 
 
 def commitment(request: HttpRequest, folio: str) -> HttpResponse:
     """One commitment: what it says, its milestones, what changed, and its whole history."""
     actor = actor_of(request)
     found = known(queries.commitment(folio, actor))
-    queries.with_what_lists_show([found])
+    queries.with_what_lists_show([found], actor)
     day = today(found.cycle)
     context = _record(found, actor) | {
         "standing": standing_of(found, day),
@@ -88,7 +91,7 @@ def _list(request: HttpRequest, place: Place) -> HttpResponse:
         "place": place,
         "page": page,
         "base": base_of(request),
-        "strips": strips(queries.with_what_lists_show(page), day),
+        "strips": strips(queries.with_what_rows_show(page, actor), day),
         "filters": filters,
         "active": count_active(filters),
         "download": whole + kept_query(request),
@@ -96,15 +99,16 @@ def _list(request: HttpRequest, place: Place) -> HttpResponse:
     return render(request, "web/commitments.html", context)
 
 
-def _csv(found: Iterable[Commitment], name: str) -> HttpResponse:
-    texts = map(text_of, queries.with_what_lists_show(found))
+def _csv(found: QuerySet[Commitment], actor: Actor, name: str) -> HttpResponse:
+    whole = found.select_related("cycle", "goal__cycle")
+    texts = map(text_of, queries.with_what_lists_show(whole, actor))
     response = HttpResponse(write_csv(texts), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 
 def _record(found: Commitment, actor: Actor) -> dict[str, Any]:
-    amendments = list(queries.amendments_of(found))
+    amendments = amended(queries.changes_of(found))
     withdrawals = list(queries.withdrawals_of(found)) if _has_withdrawals(found) else []
     placed = journal.read_page(journal.history_of(found.folio), SIZE + 1)
     adoption = getattr(found, "adoption", None)
@@ -122,14 +126,18 @@ def _record(found: Commitment, actor: Actor) -> dict[str, Any]:
             for role in PartnerRole
         ],
         "milestones": sorted(found.milestones.all(), key=lambda step: step.number),
-        "amendments": [(each, changes_of(each)) for each in amendments],
+        "amendments": amendments,
         "withdrawals": withdrawals,
         "adoption": adoption,
         "adopted": read_through(from_json(adoption.adopted, found.folio)) if adoption else [],
-        "line": line_of(found.folio, actor, start=("commitments.commitment", found.pk)),
+        "line": line_of(found.folio, actor, start=_start(found)),
         "events": events(placed[:SIZE], _reasons(placed, amendments, withdrawals, adoption)),
         "more_history": len(placed) > SIZE,
     }
+
+
+def _start(found: Commitment) -> Start:
+    return "commitments.commitment", NodeView(found.pk, found.folio, found.title)
 
 
 def _has_withdrawals(found: Commitment) -> bool:
@@ -139,7 +147,7 @@ def _has_withdrawals(found: Commitment) -> bool:
 
 def _reasons(
     placed: list[Placed],
-    amendments: list[Amendment],
+    amendments: list[Amended],
     withdrawals: list[Withdrawal],
     adoption: Any,
 ) -> dict[int, str]:
@@ -147,7 +155,9 @@ def _reasons(
     whole = [each.reason for each in withdrawals if each.milestone is None]
     parts = [each.reason for each in withdrawals if each.milestone is not None]
     return {
-        **reasons_by_entry(placed, "commitments.amended", (a.reason for a in amendments)),
+        **reasons_by_entry(
+            placed, "commitments.amended", (each.amendment.reason for each in amendments)
+        ),
         **reasons_by_entry(placed, "commitments.withdrawn", whole),
         **reasons_by_entry(placed, "commitments.milestone_withdrawn", parts),
         **reasons_by_entry(placed, "commitments.adopted", [adoption.reason] if adoption else []),

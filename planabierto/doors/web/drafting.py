@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.http import HttpRequest, HttpResponse
@@ -14,8 +14,14 @@ from planabierto.doors.shared.marks import current_language
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.cycles.models import Plan
 from planabierto.journey.drafting import queries
-from planabierto.journey.drafting.models import LeadInstitution, Page, Version
-from planabierto.journey.drafting.template import PlanPage, write
+from planabierto.journey.drafting.models import (
+    Attachment,
+    Endorsement,
+    LeadInstitution,
+    Page,
+    Version,
+)
+from planabierto.journey.drafting.template import write
 from planabierto.kit.actor import Actor
 from planabierto.kit.bilingual import Bilingual, Shown
 from planabierto.kit.verdict import type_of_text
@@ -56,29 +62,33 @@ class Reading:
     """A plan's text in one language, laid out to be read."""
 
     version: Version
-    page: PlanPage
+    page: Page
     foreword: Shown
     parts: tuple[Part, ...]
     leads: tuple[LeadInstitution, ...]
+    endorsements: tuple[Endorsement, ...]
+    attachments: tuple[Attachment, ...]
     tabs: tuple[Entry, ...]
     header_defects: tuple[type_of_text, ...]
 
 
 def reading_of(plan: Plan, actor: Actor, wanted: str) -> Reading | None:
-    """The text an actor may read, in the wanted language when there is one; six queries."""
+    """The text an actor may read, in the wanted language when there is one; five queries."""
     version = queries.version_for(plan, actor)
     page = _page_in(version, wanted) if version else None
     if version is None or page is None:
         return None
-    text = queries.page_text(page)
+    answers = questionnaires.answers_of(page.sheet)
     known_defects = _confirmed(version, page.language)
     asked = questionnaires.questions(page.sheet.form)
     return Reading(
         version=version,
-        page=text,
-        foreword=Shown(text.foreword, page.language),
-        parts=_parts(asked, text, known_defects),
+        page=page,
+        foreword=Shown(page.foreword, page.language),
+        parts=_parts(asked, answers, page.language, known_defects),
         leads=tuple(queries.leads_of(page)),
+        endorsements=tuple(page.endorsements.order_by("position")),
+        attachments=tuple(page.attachments.order_by("position")),
         tabs=_tabs(version, page.language),
         header_defects=_words(known_defects, "header"),
     )
@@ -127,14 +137,17 @@ def _words(confirmed: Collection[tuple[str, str]], question: str) -> tuple[type_
 
 
 def _parts(
-    asked: Collection[Question], text: PlanPage, confirmed: Collection[tuple[str, str]]
+    asked: Iterable[Question],
+    answers: Mapping[str, str],
+    language: str,
+    confirmed: Collection[tuple[str, str]],
 ) -> tuple[Part, ...]:
     parts: dict[str, Part] = {}
     for question in asked:
         part = parts.setdefault(
             question.section_es, Part(f"parte-{len(parts) + 1}", question.section)
         )
-        answer = Shown(text.answers.get(question.key, ""), text.language)
+        answer = Shown(answers.get(question.key, ""), language)
         part.answers.append(
             Answered(question.key, question.text, answer, _words(confirmed, question.key))
         )

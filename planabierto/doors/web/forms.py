@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from django import forms
 from django.conf import settings
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -17,7 +16,7 @@ from planabierto.doors.shared.marks import current_language
 from planabierto.doors.web.ribbons import STANDINGS
 from planabierto.ground.institutions.models import Sector
 from planabierto.ground.vocabulary import queries as vocabulary
-from planabierto.ground.vocabulary.models import Scheme
+from planabierto.ground.vocabulary.models import Scheme, Term
 from planabierto.journey.commitments import queries as commitments
 from planabierto.journey.commitments.queries import Filters
 from planabierto.journey.cycles import queries as cycles
@@ -90,10 +89,11 @@ def asked(request: HttpRequest, place: Place = EVERYWHERE) -> Filters:
 def choices(request: HttpRequest, actor: Actor, place: Place = EVERYWHERE) -> list[Choice]:
     """The filters of a list of commitments; a plan's own list is not narrowed by plan."""
     value = _values(request)
+    terms = list(vocabulary.terms_of(Scheme.AREA, Scheme.VALUE))
     return [
         *_where(actor, place, value),
-        _terms("area", _("Área de política"), Scheme.AREA, value["area"]),
-        _terms("valor", _("Valor OGP"), Scheme.VALUE, value["valor"]),
+        _terms("area", _("Área de política"), terms, Scheme.AREA, value["area"]),
+        _terms("valor", _("Valor OGP"), terms, Scheme.VALUE, value["valor"]),
         Choice(
             "estado",
             _("Estado"),
@@ -132,24 +132,26 @@ def _where(actor: Actor, place: Place, value: Mapping[str, str]) -> list[Choice]
     if place.plan:
         return []
     if place.cycle:
-        return [_plans(cycles.plans_of(place.cycle, actor), value)]
-    every = cycles.plans_visible_to(actor).order_by("-cycle__starts", "folio")
-    newest = cycles.cycles_visible_to(actor)[:MOST_OPTIONS]
-    options = tuple((cycle.folio, cycle.folio) for cycle in newest)
-    by_cycle = Choice("ciclo", _("Ciclo"), options, value["ciclo"].upper())
-    several = len(options) > 1 or by_cycle.chosen
-    return [*([by_cycle] if several else []), _plans(every, value)]
+        return [_plans(cycles.plans_of(place.cycle, actor)[:MOST_OPTIONS], value)]
+    newest = list(cycles.plans_visible_to(actor).order_by("-cycle__starts", "folio")[:MOST_OPTIONS])
+    folios = dict.fromkeys(plan.cycle.folio for plan in newest)
+    by_cycle = Choice(
+        "ciclo", _("Ciclo"), tuple((each, each) for each in folios), value["ciclo"].upper()
+    )
+    several = len(folios) > 1 or by_cycle.chosen
+    return [*([by_cycle] if several else []), _plans(newest, value)]
 
 
-def _plans(found: QuerySet[Plan], value: Mapping[str, str]) -> Choice:
-    newest = found[:MOST_OPTIONS]
-    options = tuple((plan.folio, f"{plan.jurisdiction} · {plan.folio}") for plan in newest)
+def _plans(found: Iterable[Plan], value: Mapping[str, str]) -> Choice:
+    options = tuple((plan.folio, f"{plan.jurisdiction} · {plan.folio}") for plan in found)
     return Choice("plan", _("Plan"), options, value["plan"].upper())
 
 
-def _terms(name: str, label: type_of_text, scheme: Scheme, chosen: str) -> Choice:
+def _terms(
+    name: str, label: type_of_text, terms: list[Term], scheme: Scheme, chosen: str
+) -> Choice:
     language = current_language()
-    found = vocabulary.terms(scheme)
+    found = [term for term in terms if term.scheme == scheme]
     options = tuple((term.code, term.label.shown_in(language).text) for term in found)
     return Choice(name, label, options, chosen)
 

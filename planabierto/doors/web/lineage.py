@@ -12,7 +12,7 @@ from planabierto.doors.shared.gate import actor_of, known
 from planabierto.kit.actor import Actor
 from planabierto.kit.bilingual import Bilingual
 from planabierto.kit.verdict import type_of_text
-from planabierto.reading.lineage.queries import Key, Station, thread_of
+from planabierto.reading.lineage.queries import Start, Station, thread_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Line:
 
 
 def line_of(
-    folio: str, actor: Actor, *, around: bool = False, start: Key | None = None
+    folio: str, actor: Actor, *, around: bool = False, start: Start | None = None
 ) -> Line | None:
     """The thread through a record with addresses; none when the actor may not know of it."""
     found = thread_of(folio, actor, around=around, start=start)

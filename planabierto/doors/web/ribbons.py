@@ -20,9 +20,9 @@ from planabierto.kit.states import State
 
 UPCOMING = State("upcoming", _("Por iniciar"))
 RUNNING = State("running", _("En curso"), "info")
-UNDATED = State("running", _("Vigente, sin fechas"))
+UNDATED = State("undated", _("Vigente, sin fechas"))
 ENDED = State("ended", _("Terminó su plazo"))
-STANDINGS = (UPCOMING, RUNNING, ENDED, COMMITMENT.state("withdrawn"))
+STANDINGS = (UPCOMING, RUNNING, UNDATED, ENDED, COMMITMENT.state("withdrawn"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ def open_reset(*, actor: Actor, account: Account, reason: str) -> SecondFactorRe
     with transaction.atomic():
         reset = SecondFactorReset.objects.create(
             account=account,
-            opened_by=Account.objects.get(pk=actor.person_id),
+            opened_by=Account.objects.get(pseudonym=actor.pseudonym),
             opened_at=clock.now(),
             reason=reason.strip(),
         )

@@ -13,6 +13,11 @@ def terms(scheme: Scheme) -> QuerySet[Term]:
     return Term.objects.filter(scheme=scheme).select_related("parent").order_by("position")
 
 
+def terms_of(*schemes: Scheme) -> QuerySet[Term]:
+    """The terms of several lists, in order, in one query."""
+    return Term.objects.filter(scheme__in=schemes).order_by("scheme", "position")
+
+
 def find(scheme: Scheme, text: str) -> Term | None:
     """The term a person meant by a code or by its words in either language."""
     wanted = fold(text.strip())

@@ -12,6 +12,7 @@ from planabierto.ground.institutions.models import Institution
 from planabierto.ground.vocabulary.models import Scheme
 from planabierto.journey.commitments.models import (
     Amendment,
+    AmendmentChange,
     Classification,
     Commitment,
     Inclusion,
@@ -142,6 +143,17 @@ def with_milestones(found: Iterable[Commitment] | QuerySet[Commitment]) -> list[
     return rows
 
 
+def with_what_rows_show(
+    found: Iterable[Commitment] | QuerySet[Commitment], actor: Actor
+) -> list[Commitment]:
+    """The commitments with their plans, institutions and milestones; at most four queries."""
+    rows = list(found)
+    if rows:
+        inclusions, _terms, responsibilities = ties(actor)
+        prefetch_related_objects(rows, inclusions, responsibilities, "milestones")
+    return rows
+
+
 def list_parts(actor: Actor | None = None) -> tuple[Prefetch[str], ...]:
     """What a row or a ribbon of a commitment needs beside its own columns."""
     steps = Prefetch("milestones", Milestone.objects.select_related("responsible"))
@@ -187,6 +199,12 @@ def duties_of(institution: Institution, actor: Actor) -> dict[str, int]:
 def amendments_of(commitment: Commitment) -> QuerySet[Amendment]:
     """The amendments of a commitment with their changes, newest first."""
     return commitment.amendments.prefetch_related("changes").order_by("-number")
+
+
+def changes_of(commitment: Commitment) -> QuerySet[AmendmentChange]:
+    """Every field that amendments changed, each with its amendment, newest first; one query."""
+    found = AmendmentChange.objects.filter(amendment__commitment=commitment)
+    return found.select_related("amendment").order_by("-amendment__number", "pk")
 
 
 def withdrawals_of(commitment: Commitment) -> QuerySet[Withdrawal]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, Value, When
 
 from planabierto.journey.cycles.models import Cycle, Goal, Phase, Plan, Promise, RestrictedPeriod
 from planabierto.kit.actor import Actor
@@ -77,8 +77,8 @@ def plan(folio_or_slug: str, actor: Actor) -> Plan | None:
 def current(actor: Actor, day: date) -> Cycle | None:
     """The published cycle that runs on a day, else the one that ended or begins nearest to it."""
     published = cycles_visible_to(actor).filter(state="published")
-    running = published.filter(starts__lte=day, ends__gte=day)
-    return running.first() or published.order_by("-ends").first()
+    runs = Case(When(starts__lte=day, ends__gte=day, then=Value(1)), default=Value(0))
+    return published.annotate(runs=runs).order_by("-runs", "-ends", "-starts", "folio").first()
 
 
 def plans_of(cycle: Cycle, actor: Actor) -> QuerySet[Plan]:

@@ -26,6 +26,7 @@ AROUND: tuple[tuple[str, type_of_text], ...] = (
     ("plan", _("Plan")),
 )
 Key = tuple[str, int]
+Start = tuple[str, NodeView]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +53,23 @@ class Thread:
 
 
 def thread_of(
-    folio: str, actor: Actor, *, around: bool = False, start: Key | None = None
+    folio: str, actor: Actor, *, around: bool = False, start: Start | None = None
 ) -> Thread | None:
     """The thread through a record: back to what it came from and on to what came of it.
 
     With `around`, documents and plans are shown too. None when the actor may not know of
-    the record. Whoever has found it already gives its node and key as `start`.
+    the record. Whoever has found it already gives its kind and how it is shown as `start`.
     """
-    start = start or _find(folio, actor)
-    if start is None:
+    here = (start[0], start[1].pk) if start else _find(folio, actor)
+    if here is None:
         return None
     stops = (*AROUND, *STATIONS) if around else STATIONS
     kinds = {node.name for node in nodes if node.station in {key for key, _label in stops}}
-    reached = _walk(start, kinds, backward=True) | _walk(start, kinds, backward=False)
-    by_station = _views(reached | {start}, actor)
-    present = nodes[start[0]].station
+    reached = _walk(here, kinds, backward=True) | _walk(here, kinds, backward=False)
+    present = nodes[here[0]].station
+    by_station = _views(reached | (set() if start else {here}), actor)
+    if start:
+        by_station.setdefault(present, []).insert(0, start[1])
     return Thread(
         folio,
         tuple(

@@ -23,6 +23,10 @@ from planabierto.tools.library.models import DocumentVersion, LibraryDocument
 from planabierto.tools.library.sniffing import sniff
 
 
+LONGEST_TITLE = 255
+LONGEST_ADDRESS = 1000
+
+
 @dataclass(frozen=True, slots=True)
 class Upload:
     """Bytes with the name they came under."""
@@ -71,6 +75,8 @@ def add_link(
     """Record a web address as a new document, or as the next version of one."""
     require(rules.may_add(actor))
     URLValidator(schemes=["http", "https"])(url)
+    if len(url) > LONGEST_ADDRESS:
+        raise refuse(_("La dirección es demasiado larga."))
     return _add(actor, title, document, DocumentVersion(url=url, language=language), None)
 
 
@@ -81,12 +87,15 @@ def _add(
     version: DocumentVersion,
     data: bytes | None,
 ) -> DocumentVersion:
+    if len(title.es) > LONGEST_TITLE or len(title.en) > LONGEST_TITLE:
+        raise refuse(_("El título del documento es demasiado largo."))
     stored = ""
     try:
         with transaction.atomic():
             version.document = document or LibraryDocument.objects.create(
                 title_es=title.es, title_en=title.en
             )
+            LibraryDocument.objects.select_for_update().get(pk=version.document.pk)
             version.number = version.document.versions.count() + 1
             version.added_by, version.added_at = actor.pseudonym, clock.now()
             if data is not None:

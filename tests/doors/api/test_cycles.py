@@ -57,6 +57,7 @@ def test_plans_are_listed_with_the_precision_of_their_dates(get):
     listing = get("plans")
     assert [row["folio"] for row in listing["results"]] == ["NL-2022-MTY", "NL-2022-SPG"]
     assert {row["ends"] for row in listing["results"]} == {"2024-07"}
+    assert all(row["illustrative"] for row in listing["results"])
     assert {row["submitted"] for row in listing["results"]} == {"2022-12-20"}
     assert listing["results"][1]["place"]["key"] == "19019"
     assert listing["results"][1]["cycle"]["folio"] == "NL-2022"

@@ -98,6 +98,12 @@ def test_a_bad_parameter_is_named(get, path, query, parameter):
 
 
 @pytest.mark.django_db
+def test_a_choice_is_refused_with_its_alternatives(get):
+    detail = get("milestones", status=422, state="perdido")["detail"]
+    assert "«state» debe ser uno de estos: 'planned', 'withdrawn'" in detail
+
+
+@pytest.mark.django_db
 def test_an_address_where_nothing_is_answers_in_json(get):
     assert "registro" in get("nada/de/nada", status=404)["detail"]
 
@@ -113,6 +119,17 @@ def test_a_failure_of_ours_shows_no_trace(client, monkeypatch):
     assert set(response.json()) == {"detail", "parameters"}
     assert SECRET not in response.content.decode()
     assert "Cache-Control" not in response
+
+
+@pytest.mark.django_db
+def test_a_failure_before_the_answer_begins_is_json_too(client, monkeypatch):
+    def fail():
+        raise RuntimeError(SECRET)
+
+    monkeypatch.setattr("planabierto.ground.journal.queries.newest", fail)
+    response = client.get(f"{ROOT}plans")
+    assert (response.status_code, response["Content-Type"]) == (500, "application/json")
+    assert SECRET not in response.content.decode()
 
 
 @pytest.mark.django_db

@@ -94,6 +94,7 @@ class PlanRow(Record):
     submission_year: int | None
     submitted: date | None
     ends: DateText | None
+    illustrative: bool = Field(description="Its cycle is made up for the sample world.")
 
 
 class Question(Shape):

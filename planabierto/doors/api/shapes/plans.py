@@ -51,6 +51,7 @@ def _plan_fields(row: Plan, links: Links) -> dict[str, Any]:
         "submission_year": row.submission_year,
         "submitted": row.submitted,
         "ends": date_text(row.end),
+        "illustrative": row.cycle.illustrative,
     }
 
 

@@ -48,6 +48,16 @@ class MilestoneForm(forms.Form):
         """The milestone's number in its commitment."""
         return int(self["number"].value() or 0)
 
+    @property
+    def heading(self) -> str:
+        """What will exist, as far as it is said."""
+        return str(self["output_es"].value() or self["output_en"].value() or "")
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is said of it yet."""
+        return not any(self[name].value() for name in self.fields if name != "number")
+
     def clean_starts(self) -> str:
         """A date as exactly as it is known."""
         return clean_partial(self.cleaned_data["starts"].strip())

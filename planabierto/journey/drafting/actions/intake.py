@@ -28,13 +28,14 @@ from planabierto.kit.bilingual import Bilingual
 from planabierto.kit.clock import PartialDate, ending, now
 from planabierto.kit.text import fold
 from planabierto.kit.text import slug as slug_of
-from planabierto.kit.verdict import refuse, require
+from planabierto.kit.verdict import Verdict, refuse, require
 from planabierto.tools.library import actions as library
 from planabierto.tools.library.actions import Upload
 from planabierto.tools.library.models import DocumentVersion
 
 SMALL_WORDS = {"de", "del", "la", "las", "los", "el", "y", "of", "the", "and"}
 SIGNS_IN_A_CODE = 4
+LONGEST_SLUG = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +96,9 @@ def take_in(
     submission year agree. The uploaded page is kept in the library as the source. A new plan
     gets the names of `prefer` where they are free.
     """
-    require(cycle_rules.may_open_cycles(actor))
     with transaction.atomic():
         plan = _known_plan(actor, page, cycle, slug)
+        require(_may_take_in(actor, plan, cycle))
         plan = plan or _new_plan(actor, page, cycle, slug, prefer or PlanRecord(()))
         if queries.reads_the_same(plan, page):
             return TakenIn(plan, None, changed=False)
@@ -105,6 +106,13 @@ def take_in(
         note = _("Página publicada")
         version = revise(actor=actor, plan=plan, page=page, note=note, source=source)
         return TakenIn(plan, version, changed=True)
+
+
+def _may_take_in(actor: Actor, plan: Plan | None, cycle: Cycle | None) -> Verdict:
+    """Whoever writes the plan, runs the cycle it comes to, or may open one for it."""
+    if plan is not None:
+        return cycle_rules.may_draft(actor, plan)
+    return cycle_rules.may_run(actor, cycle) if cycle else cycle_rules.may_open_cycles(actor)
 
 
 def _as_upload(data: bytes, name: str) -> Upload:
@@ -132,7 +140,8 @@ def _take_in_item(
 
 
 def _keep(actor: Actor, page: PlanPage, upload: Upload) -> DocumentVersion:
-    title = Bilingual(en=page.title) if page.language == "en" else Bilingual(es=page.title)
+    name = page.title[: library.LONGEST_TITLE]
+    title = Bilingual(en=name) if page.language == "en" else Bilingual(es=name)
     return library.add_file(actor=actor, title=title, upload=upload, language=page.language)
 
 
@@ -163,7 +172,7 @@ def _new_plan(
         cycle=cycle,
         folio=_free(wanted, lambda sign: f"{cycle.folio}-{code}{sign}", Plan),
         slug=_free_slug(
-            slug or prefer.slug or slug_of(f"{page.jurisdiction} {year}") or code.lower()
+            slug_of(slug or prefer.slug) or slug_of(f"{page.jurisdiction} {year}") or code.lower()
         ),
         jurisdiction=page.jurisdiction,
         title=title,
@@ -219,7 +228,8 @@ def _free(wanted: str, folio: Callable[[str], str], model: type[Cycle] | type[Pl
     raise refuse(_("No queda un folio libre para ese nombre."))
 
 
-def _free_slug(wanted: str) -> str:
+def _free_slug(name: str) -> str:
+    wanted = name[:LONGEST_SLUG]
     taken = set(Plan.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
     candidates = chain([wanted], (f"{wanted}-{number}" for number in count(2)))
     return next(candidate for candidate in candidates if candidate not in taken)

@@ -13,7 +13,8 @@ from planabierto.journey.drafting.table.reading import Table
 from planabierto.journey.drafting.texts import LISTS, CommitmentText, from_flat
 from planabierto.kit.text import fold, tidy
 
-_SEPARATORS = re.compile(r"\s*[;|\n]\s*")
+_SEPARATORS = re.compile(r"\s*[;\n]\s*")
+_BARS = re.compile(r"\s*[|\n]\s*")
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _MONTH_FIRST = re.compile(r"(\d{1,2})[/.-](\d{4})")
 
@@ -101,7 +102,8 @@ def _usual(name: str, value: str) -> str:
     if name in ("starts", "ends"):
         return _iso(value)
     if name in LISTS:
-        return " | ".join(part for part in _SEPARATORS.split(value) if part)
+        separators = _BARS if "|" in value else _SEPARATORS
+        return " | ".join(part for part in separators.split(value) if part)
     return value
 
 

@@ -11,11 +11,11 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_UNPACKED = 60 * 1024 * 1024
 MAX_ROWS = 5_000
+MAX_LINES = 20 * MAX_ROWS
 MAX_COLUMNS = 200
 DANGEROUS = ("=", "+", "-", "@", "'")
 
@@ -106,11 +106,14 @@ def _xlsx(data: bytes) -> Iterator[tuple[int, list[str]]]:
             if sum(part.file_size for part in archive.infolist()) > MAX_UNPACKED:
                 raise BadTable(_("El libro es demasiado grande al abrirlo."))
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        for number, cells in enumerate(book.worksheets[0].iter_rows(values_only=True), 1):
+        rows = book.worksheets[0].iter_rows(values_only=True, max_col=MAX_COLUMNS + 1)
+        for number, cells in enumerate(rows, 1):
+            if number > MAX_LINES:
+                raise BadTable(_("La tabla tiene más de %(rows)s filas.") % {"rows": MAX_ROWS})
             yield number, [_cell(value) for value in cells]
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, IndexError) as error:
-        if isinstance(error, BadTable):
-            raise
+    except BadTable:
+        raise
+    except Exception as error:  # A broken book makes openpyxl raise anything at all.
         raise BadTable(_("El archivo no es un libro de XLSX que se pueda leer.")) from error
 
 

@@ -10,6 +10,7 @@ from planabierto.journey.drafting.table.columns import COLUMNS, KEY, NUMBER, PRE
 from planabierto.journey.drafting.table.reading import DANGEROUS
 from planabierto.journey.drafting.texts import (
     COMMITMENT_FIELDS,
+    LISTS,
     MILESTONE_FIELDS,
     CommitmentText,
     MilestoneText,
@@ -32,6 +33,7 @@ def write_csv(texts: Iterable[CommitmentText]) -> str:
 
 def _rows(text: CommitmentText) -> Iterator[dict[str, str]]:
     own = {KEY: text.key} | {name: text[name] for name in COMMITMENT_FIELDS}
+    own |= {name: _listed(text[name]) for name in LISTS}
     steps: tuple[MilestoneText | None, ...] = text.milestones or (None,)
     for place, step in enumerate(steps):
         row = own if place == 0 else {KEY: text.key}
@@ -41,6 +43,11 @@ def _rows(text: CommitmentText) -> Iterator[dict[str, str]]:
 def _milestone(step: MilestoneText) -> dict[str, str]:
     fields = {PREFIX + name: step[name] for name in MILESTONE_FIELDS}
     return {NUMBER: str(step.number)} | fields
+
+
+def _listed(cell: str) -> str:
+    """A lone part that holds a semicolon, closed by a bar so that it is not read as two."""
+    return f"{cell} |" if ";" in cell and "|" not in cell else cell
 
 
 def _guarded(cell: str) -> str:

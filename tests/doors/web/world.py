@@ -1,0 +1,107 @@
+"""Rows by the thousand, written past the actions: only pages are measured against them."""
+
+from datetime import date
+
+from planabierto.ground.institutions.models import Institution, Mandate
+from planabierto.ground.journal.models import Entry
+from planabierto.ground.people.models import Account
+from planabierto.ground.vocabulary.models import Term
+from planabierto.journey.commitments.models import (
+    Amendment,
+    AmendmentChange,
+    Classification,
+    Commitment,
+    Inclusion,
+    Milestone,
+    Responsibility,
+)
+from planabierto.journey.cycles.models import Cycle, Goal, Plan, Promise
+from planabierto.kit import clock
+from planabierto.reading.search import engine
+from planabierto.reading.search.models import SearchDocument
+
+DAYS = {"starts": date(2022, 1, 1), "ends": date(2022, 2, 1)}
+
+
+def grow(world, number):
+    """Add this many rows of everything, hung on the sample world."""
+    start = 10_000 + Institution.objects.count()
+    numbers = range(start, start + number)
+    lead = Institution.objects.get(pk=world.commitment(1).responsibilities.first().institution_id)
+    Cycle.objects.bulk_create(
+        Cycle(folio=f"ZZ-{n}", title_es="Otro", state="published", **DAYS) for n in numbers
+    )
+    Institution.objects.bulk_create(
+        Institution(name_es=f"Oficina {n}", sector="other", successor=lead) for n in numbers
+    )
+    _hang_on_cycle(world, numbers)
+    _hang_on_commitment(world.commitment(3), numbers)
+    _commitments(world, numbers, lead)
+    _people(numbers, lead)
+    _words(numbers)
+
+
+def _hang_on_cycle(world, numbers):
+    cycle = world.cycle
+    Plan.objects.bulk_create(
+        Plan(cycle=cycle, folio=f"{cycle.folio}-X{n}", slug=f"p{n}", state="published")
+        for n in numbers
+    )
+    Goal.objects.bulk_create(Goal(cycle=cycle, number=n, text_es="Meta") for n in numbers)
+    Promise.objects.bulk_create(Promise(cycle=cycle, number=n, what_es="Deber") for n in numbers)
+
+
+def _commitments(world, numbers, lead):
+    made = Commitment.objects.bulk_create(
+        Commitment(cycle=world.cycle, number=n, folio=f"NL-2022-C{n}", title_es="Otro", **DAYS)
+        for n in numbers
+    )
+    term = Term.objects.filter(scheme="value").first()
+    plan = world.plan("SPG")
+    Inclusion.objects.bulk_create(Inclusion(commitment=each, plan=plan) for each in made)
+    Classification.objects.bulk_create(Classification(commitment=each, term=term) for each in made)
+    Responsibility.objects.bulk_create(
+        Responsibility(commitment=each, institution=lead, role="lead") for each in made
+    )
+    Milestone.objects.bulk_create(
+        Milestone(commitment=each, number=1, folio=f"{each.folio}-M1", ends=DAYS["ends"])
+        for each in made
+    )
+
+
+def _hang_on_commitment(commitment, numbers):
+    """Milestones, amendments and history of one record."""
+    Milestone.objects.bulk_create(
+        Milestone(commitment=commitment, number=n, folio=f"{commitment.folio}-M{n}")
+        for n in numbers
+    )
+    now = clock.now()
+    made = Amendment.objects.bulk_create(
+        Amendment(commitment=commitment, number=n, reason="Porque sí", occurred=now, made_at=now)
+        for n in numbers
+    )
+    AmendmentChange.objects.bulk_create(
+        AmendmentChange(amendment=each, path="title_es", before="uno", after="dos") for each in made
+    )
+    entry = Entry.objects.filter(subject=commitment.folio).first()
+    fields = {f.name: getattr(entry, f.name) for f in Entry._meta.fields if f.name != "id"}
+    Entry.objects.bulk_create(Entry(**fields) for _n in numbers)
+
+
+def _people(numbers, lead):
+    people = Account.objects.bulk_create(
+        Account(email=f"p{n}@example.org", name=f"Persona {n}") for n in numbers
+    )
+    Mandate.objects.bulk_create(
+        Mandate(person=each, institution=lead, role="liaison", starts=DAYS["starts"])
+        for each in people
+    )
+
+
+def _words(numbers):
+    engine.write(
+        SearchDocument.objects.bulk_create(
+            SearchDocument(kind="commitment", folio=f"NL-2022-C{n}", title_es="Transparencia")
+            for n in numbers
+        )
+    )
