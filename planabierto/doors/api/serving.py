@@ -8,7 +8,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, path
-from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
@@ -16,10 +15,7 @@ from ninja.operation import Operation
 from ninja.renderers import JSONRenderer
 
 from planabierto.doors.api.refusals import broken, not_found, problem
-from planabierto.doors.shared.context import VERSION
-from planabierto.ground.institutions.queries import RECORD_ZONE
-from planabierto.ground.journal import queries as journal
-from planabierto.kit import clock
+from planabierto.doors.shared.freshness import until_the_record_moves
 
 View = Callable[..., HttpResponse]
 SAFE = ("GET", "HEAD")
@@ -58,51 +54,39 @@ class ReadOnlyAPI(NinjaAPI):
 
 def served(view: View) -> View:
     """Answer GET and HEAD to anyone, fresh for a minute, with 304 when nothing moved."""
+    kept = until_the_record_moves(_as_get(view), same_for_all=True)
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method not in SAFE:
             return _not_allowed()
         try:
-            response = _conditional(view, request, *args, **kwargs)
+            response = kept(request, *args, **kwargs)
         except Exception as error:
             response = broken(request, error)
         response["Access-Control-Allow-Origin"] = "*"
         if response.status_code < 500:
             response["Cache-Control"] = f"public, max-age={SECONDS_FRESH}"
-        patch_vary_headers(response, ("Accept-Encoding",))
+        response["Vary"] = "Accept-Encoding"
         return response
 
     answer.csrf_exempt = True  # type: ignore[attr-defined]
     return answer
 
 
-def entity_tag() -> str:
-    """Moves with every act, every seal, every day (a state may hang on it) and every release."""
-    seal = journal.last_seal()
-    day = clock.today_in(RECORD_ZONE, clock.now())
-    return f'"{journal.newest()}-{seal.position if seal else 0}-{day:%Y%m%d}-{VERSION}"'
-
-
-def _conditional(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-    tag = entity_tag()
-    unchanged = get_conditional_response(request, etag=tag)
-    if unchanged is not None:
-        return unchanged
-    response = _as_get(view, request, *args, **kwargs)
-    if response.status_code == 200:
-        response["ETag"] = tag
-    return response
-
-
-def _as_get(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+def _as_get(view: View) -> View:
     """The framework knows no HEAD; the server drops the body of the answer."""
-    asked = request.method
-    request.method = "GET"
-    try:
-        return view(request, *args, **kwargs)
-    finally:
-        request.method = asked
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        asked = request.method
+        request.method = "GET"
+        try:
+            return view(request, *args, **kwargs)
+        finally:
+            request.method = asked
+
+    return answer
 
 
 def _nowhere(request: HttpRequest, rest: str) -> HttpResponse:

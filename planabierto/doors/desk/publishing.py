@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.contrib import messages
 from django.db import transaction
@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from planabierto.doors.desk.defects import told
+from planabierto.doors.desk.defects import Told, told
 from planabierto.doors.desk.forms.plan import PublishForm
 from planabierto.doors.desk.frame import INVALID, attempt, show
 from planabierto.doors.desk.plans import plan_tabs
@@ -111,8 +111,7 @@ def _context(
         each.key: each.text
         for each in questionnaires.questions(questionnaires.newest_form(drafts.TEMPLATE))
     }
-    unique = {each.key if not each.forbids else id(each): each for each in defects}.values()
-    named = [(told(each), texts.get(each.defect.question)) for each in unique]
+    named = [(told(each), texts.get(each.defect.question)) for each in defects]
     return {
         "plan": plan,
         "newest": version,
@@ -120,11 +119,18 @@ def _context(
         "tabs": plan_tabs(plan, "publish"),
         "forbidding": [(each, text) for each, text in named if each.forbids],
         "confirmable": [
-            (each, text, form[form.confirmable[each.key]])
-            for each, text in named
-            if not each.forbids
+            (same, texts.get(same[0].question), form[form.confirmable[key]])
+            for key, same in _by_key(each for each, _text in named if not each.forbids).items()
         ],
         "items": drafts.draft_items_in(plan),
         "source": drafts.source_of(plan),
         "again": plan.state == "published",
     }
+
+
+def _by_key(defects: Iterable[Told]) -> dict[str, list[Told]]:
+    """The defects that one confirmation covers, together."""
+    found: dict[str, list[Told]] = {}
+    for each in defects:
+        found.setdefault(each.key, []).append(each)
+    return found

@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse, translate_url
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from planabierto.kit.actor import STRANGER, Actor
@@ -17,7 +17,7 @@ from planabierto.kit.verdict import type_of_text
 
 SITE_NAME = "Plan Abierto"
 NAVIGATION: tuple[tuple[type_of_text, str], ...] = (
-    (_("Inicio"), "home"),
+    (pgettext_lazy("portada", "Inicio"), "home"),
     (_("Planes"), "plans"),
     (_("Compromisos"), "commitments"),
     (_("Instituciones"), "institutions"),
@@ -32,7 +32,7 @@ FOOTER: tuple[tuple[type_of_text, str], ...] = (
 NAMES = (
     *(name for _label, name in NAVIGATION + FOOTER),
     "search",
-    "desk",
+    "desk_inbox",
     "account",
     "account_login",
 )
@@ -61,7 +61,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "search_url": _address("search"),
         "sign_in_url": _address("account_login"),
         "account_url": _address("account"),
-        "desk_url": lambda: _address("desk") if actor.capacities else "",
+        "desk_url": lambda: _address("desk_inbox") if actor.capacities else "",
         "actor": actor,
         "demo": settings.DEMO,
         "version": VERSION,

@@ -34,12 +34,16 @@ def head() -> str:
     return f"{journal.newest()}-{position}-{search.position()}-{day:%Y%m%d}-{VERSION}"
 
 
-def until_the_record_moves(view: View) -> View:
-    """Give who has no session the answer made before while it stands; others get a new one."""
+def until_the_record_moves(view: View, *, same_for_all: bool = False) -> View:
+    """Give who has no session the answer made before while it stands; others get a new one.
+
+    An answer that is the same for all is kept whoever asks.
+    """
 
     @wraps(view)
     def kept(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.method not in ("GET", "HEAD") or settings.SESSION_COOKIE_NAME in request.COOKIES:
+        known = settings.SESSION_COOKIE_NAME in request.COOKIES and not same_for_all
+        if known or request.method not in ("GET", "HEAD"):
             return view(request, *args, **kwargs)
         tag = _tag(request)
         unchanged = get_conditional_response(request, etag=tag)

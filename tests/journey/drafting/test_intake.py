@@ -62,7 +62,7 @@ def test_a_slug_separates_or_joins():
 
 def test_a_taken_slug_gets_a_number():
     taken = take_in().plan.slug
-    text = page(jurisdiction="San Pedro Garza Garcia, Mexico")
+    text = page(jurisdiction="San Pedro: Garza García, México")
     assert take_in(text).plan.slug == f"{taken}-2"
 
 

@@ -65,7 +65,7 @@ class PhaseForm(forms.Form):
 class GoalForm(forms.Form):
     """A line of the vision or a medium-term goal."""
 
-    horizon = forms.ChoiceField(label=_("Alcance"), choices=Horizon.choices)
+    horizon = forms.ChoiceField(label=_("Horizonte"), choices=Horizon.choices)
     text_es = text_field(_("Meta (español)"), language="es")
     text_en = text_field(_("Meta (inglés)"), language="en")
     due = day_field(_("Para el"), required=False)

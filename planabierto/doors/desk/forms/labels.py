@@ -18,7 +18,7 @@ PARTS: dict[str, type_of_words] = {
     "status_quo": gettext_lazy("Situación actual"),
     "action": gettext_lazy("Qué se hará"),
     "solution": gettext_lazy("Cómo resuelve el problema"),
-    "relevance": gettext_lazy("Por qué abre el gobierno"),
+    "relevance": gettext_lazy("Por qué abre al gobierno"),
     "note": gettext_lazy("Nota"),
     "goal": gettext_lazy("Meta del ciclo a la que sirve"),
     "starts": gettext_lazy("Inicio"),

@@ -62,7 +62,7 @@ class PageForm(forms.Form):
     )
     header_institutions = text_field(
         _("Instituciones responsables en el encabezado"),
-        rows=3,
+        rows=7,
         help_text=_("Como las muestra el encabezado publicado, separadas por comas."),
     )
     foreword = text_field(_("Presentación"), rows=10)
@@ -81,7 +81,6 @@ class PageForm(forms.Form):
         label=_("Qué cambiaste"),
         required=False,
         max_length=255,
-        help_text=_("Una frase para quien compare las versiones."),
     )
     base = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
