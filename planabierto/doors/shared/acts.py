@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from planabierto.kit.verdict import type_of_text
@@ -65,5 +65,5 @@ def who(pseudonym: str, names: Mapping[str, str]) -> str:
     if pseudonym.startswith("system:"):
         known = MACHINES.get(pseudonym)
         name = pseudonym.removeprefix("system:")
-        return str(known) if known else _now("Proceso automático «%(name)s»") % {"name": name}
-    return names.get(pseudonym) or _now("Persona participante")
+        return str(known) if known else gettext("Proceso automático «%(name)s»") % {"name": name}
+    return names.get(pseudonym) or gettext("Persona participante")

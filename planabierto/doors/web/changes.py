@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from planabierto.journey.commitments.models import Amendment, AmendmentChange
@@ -70,7 +70,7 @@ def label_of(path: str) -> str:
     name = _bare(path.rpartition(".")[2])
     label = str(FIELDS.get(name, name))
     if path.startswith("milestones."):
-        return _now("Hito %(number)s · %(field)s") % {
+        return gettext("Hito %(number)s · %(field)s") % {
             "number": path.split(".")[1],
             "field": label,
         }

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import re
 import unicodedata
+import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -29,7 +32,8 @@ ALLOWED: dict[str, str] = {
     ".jpeg": "image/jpeg",
 }
 _TEXT = {".csv", ".txt", ".json", ".geojson", ".html", ".htm"}
-_ZIPPED = {".docx", ".xlsx", ".odt", ".ods"}
+_OFFICE = {".docx": "word/document.xml", ".xlsx": "xl/workbook.xml"}
+_OPEN_DOCUMENT = {".odt", ".ods"}
 _NAME_LIMIT = 120
 
 
@@ -70,14 +74,26 @@ def safe_name(name: str) -> str:
 def _bytes_agree(extension: str, data: bytes) -> bool:
     if extension in _TEXT:
         return _is_text(data)
+    if extension in _OFFICE or extension in _OPEN_DOCUMENT:
+        return _is_archive_of(extension, data)
     try:
         found = {match.extension for match in puremagic.magic_string(data)}
     except (puremagic.PureError, ValueError):
         return False
-    if extension in _ZIPPED:
-        return data.startswith(b"PK\x03\x04") and bool(found & (_ZIPPED | {".zip"}))
     same = {".jpg", ".jpeg", ".jfif"} if extension in {".jpg", ".jpeg"} else {extension}
     return bool(found & same)
+
+
+def _is_archive_of(extension: str, data: bytes) -> bool:
+    """Whether a ZIP archive holds what makes it a document of this kind."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if extension in _OFFICE:
+                return data.startswith(b"PK") and _OFFICE[extension] in archive.namelist()
+            with archive.open("mimetype") as file:
+                return file.read(_NAME_LIMIT).strip() == ALLOWED[extension].encode()
+    except (zipfile.BadZipFile, zlib.error, KeyError, OSError, RuntimeError, ValueError):
+        return False
 
 
 def _is_text(data: bytes) -> bool:

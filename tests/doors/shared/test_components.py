@@ -165,7 +165,7 @@ def test_the_frame_looks_nobody_up_without_a_cookie():
     assert frame["desk_url"]() == ""
     assert [entry.current for entry in frame["nav"]] == [False, False, True, False, False]
     request.COOKIES["sessionid"] = "x"
-    assert context.page(request)["desk_url"]() == "/desk/"
+    assert context.page(request)["desk_url"]() == "/desk_inbox/"
 
 
 def test_the_other_language_is_one_link_away():

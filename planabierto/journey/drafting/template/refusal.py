@@ -1,14 +1,20 @@
-"""Why some bytes are not an action plan, said in one Spanish line."""
+"""Why some bytes are not an action plan, said in one line."""
 
 from __future__ import annotations
 
-REASONS = {
-    "empty": "El archivo está vacío.",
-    "too_large": "El archivo es demasiado grande para ser un plan de acción.",
-    "binary": "El archivo no es texto ni HTML; guarde la página como texto o como HTML.",
-    "encoding": "No se pudo leer la codificación del texto; guárdelo como UTF-8.",
-    "unrelated": "No parece un plan de acción local de OGP.",
-    "malformed": "El registro del plan no tiene la forma esperada.",
+from collections.abc import Mapping
+
+from django.utils.translation import gettext_lazy as _
+
+from planabierto.kit.verdict import type_of_text
+
+REASONS: Mapping[str, type_of_text] = {
+    "empty": _("El archivo está vacío."),
+    "too_large": _("El archivo es demasiado grande para ser un plan de acción."),
+    "binary": _("El archivo no es texto ni HTML; guarda la página como texto o como HTML."),
+    "encoding": _("No se pudo leer la codificación del texto; guárdalo como UTF-8."),
+    "unrelated": _("No parece un plan de acción local de OGP."),
+    "malformed": _("El registro del plan no tiene la forma esperada."),
 }
 
 
@@ -21,5 +27,5 @@ class NotAPlan(ValueError):
         self.detail = detail
 
     def __str__(self) -> str:
-        message = REASONS[self.reason]
+        message = str(REASONS[self.reason])
         return f"{message[:-1]} ({self.detail})." if self.detail else message
