@@ -31,8 +31,8 @@ NUMBERS = count(1)
 class Ask:
     """One request, and what its answer must look like.
 
-    `vary` gives each request an address of its own, so that no answer made before is given
-    again; `enough` stops reading after some bytes.
+    `vary` gives each request a host of its own, and with `marked` a parameter too, so that no
+    answer made before is given again; `enough` stops reading after some bytes.
     """
 
     path: str
@@ -40,14 +40,16 @@ class Ask:
     high: int
     cookie: str = ""
     vary: bool = False
+    marked: bool = False
     enough: int = 0
 
     def as_bytes(self, port: int) -> bytes:
         """The request as it is sent."""
-        path = varied(self.path, next(NUMBERS)) if self.vary else self.path
+        number = next(NUMBERS) if self.vary else 0
+        path = marked(self.path, number) if self.vary and self.marked else self.path
         head = [
             f"GET {path} HTTP/1.1",
-            f"Host: {HOST}:{port}",
+            f"Host: {host(number) if self.vary else f'{HOST}:{port}'}",
             "Accept-Encoding: gzip",
             "Accept: text/html,application/json;q=0.9,*/*;q=0.8",
         ]
@@ -136,9 +138,14 @@ def run(job: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def varied(path: str, number: int) -> str:
+def marked(path: str, number: int) -> str:
     """The same page at an address nobody has asked for."""
     return f"{path}{'&' if '?' in path else '?'}_={number}"
+
+
+def host(number: int) -> str:
+    """This machine under a port nobody has asked for: answers are kept by host and address."""
+    return f"{HOST}:{number % 64_000 + 1_000}"
 
 
 def percentile(values: list[float], share: float) -> float:

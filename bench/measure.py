@@ -81,7 +81,7 @@ def _measure(page: Page, cookie: str, load: Load, port: int, effort: Effort) -> 
     result.packed, result.assets = weighed.packed, weighed.assets
     if result.complaint:
         return result
-    anew = [_ask(page, path, weighed, cookie, vary=page.varies) for path in page.paths]
+    anew = [_ask(page, path, weighed, cookie, vary=True) for path in page.paths]
     load(port, anew, count=max(WARM_UP, len(anew)), concurrency=4)
     if page.kind == Kind.STREAM:
         alone = load(port, anew, count=STREAMED, concurrency=1)
@@ -120,6 +120,7 @@ def _ask(page: Page, path: str, weighed: Weighed, cookie: str, *, vary: bool) ->
         "high": sent + slack,
         "cookie": cookie,
         "vary": vary,
+        "marked": page.markable,
         "enough": inside.ENOUGH if page.kind == Kind.STREAM else 0,
     }
 

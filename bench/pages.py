@@ -54,7 +54,7 @@ class Page:
     reader: Reader = Reader.STRANGER
 
     @property
-    def varies(self) -> bool:
+    def markable(self) -> bool:
         """Whether an unknown parameter is ignored; the interface refuses it."""
         return not self.paths[0].startswith("/api/")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.account.internal.userkit import user_id_to_str
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
@@ -27,6 +28,7 @@ def _session(email: str) -> str:
     store[SESSION_KEY] = str(account.pk)
     store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     store[HASH_SESSION_KEY] = account.get_session_auth_hash()
+    store["account_authentication_methods_user"] = user_id_to_str(account)
     store["account_authentication_methods"] = [{"method": "mfa", "type": "totp", "at": 0}]
     store.create()
     return str(store.session_key)

@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from planabierto.kit.diff import Piece, compare
 from tests.builders import PROPERTY
 
-texts = st.text(max_size=60) | st.lists(st.sampled_from(["uno", "dos", " ", "\n", "ñ"])).map("".join)
+texts = st.text(max_size=60) | st.lists(st.sampled_from(["uno", "dos", " ", "\n", "ñ"])).map(
+    "".join
+)
 
 
 @PROPERTY

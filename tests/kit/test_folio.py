@@ -49,6 +49,12 @@ def test_a_numbered_folio_reads_back(letter, number):
     assert (read.number, read.cycle) == (number, "")
 
 
+def test_a_folio_with_a_wrong_check_is_none():
+    right = folio.numbered("I", 3)
+    with pytest.raises(BadFolio):
+        folio.parse(right[:-1] + ("0" if right[-1] != "0" else "1"))
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "cycle", "number"),
     [

@@ -11,11 +11,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from planabierto.doors.desk.forms import labels
 from planabierto.doors.desk.forms.amendment import AmendForm
 from planabierto.doors.desk.forms.fields import reason_field
-from planabierto.doors.desk.frame import INVALID, Act, attempt, paged, perform, show
+from planabierto.doors.desk.frame import INVALID, Act, attempt, paged, perform, show, typed
 from planabierto.doors.desk.wording import form_for, settled, wants_more
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
 from planabierto.journey.commitments import actions, queries, rules
@@ -32,7 +33,7 @@ from planabierto.kit.verdict import require
 class WithdrawForm(forms.Form):
     """Why it is no longer pursued."""
 
-    reason = reason_field(_("Se publica junto a la baja."))
+    reason = reason_field(gettext_lazy("Se publica junto a la baja."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +61,17 @@ def amend(request: HttpRequest, folio: str) -> HttpResponse:
     actor = actor_of(request)
     found = known(queries.commitment(folio, actor))
     require(rules.may_amend(actor, found))
+    before = text_of(*queries.with_what_lists_show([found]))
     latest = queries.amendments_of(found).first()
     last = latest.number if latest else 0
-    form = form_for(request, found.cycle, actor, text_of(found))
-    about = AmendForm(last, request.POST or None)
+    form = form_for(request, found.cycle, actor, before)
+    about = AmendForm(last, typed(request))
     asked = request.method == "POST" and not wants_more(request)
     text = settled(form, found.cycle) if asked else None
     tried = text is not None and "registrar" in request.POST and about.saw(_print_of(text))
     if tried and text and (done := attempt(about, lambda: _amend(actor, found, text, about))):
         return _amended(request, found, done.result)
-    context = _preview(found, text) | {"form": form, "overtaken": about.overtaken(last)}
+    context = _preview(found, before, text) | {"form": form, "overtaken": about.overtaken(last)}
     context["about"] = about.again(_print_of(text) if text else "", last, tried=tried)
     status = INVALID if asked and (tried or form.errors) else 200
     return show(request, "desk/amend.html", context, here="desk_cycles", status=status)
@@ -81,7 +83,7 @@ def withdraw(request: HttpRequest, folio: str) -> HttpResponse:
     actor = actor_of(request)
     found = known(queries.commitment(folio, actor))
     require(rules.may_withdraw(actor, found))
-    form = WithdrawForm(request.POST or None)
+    form = WithdrawForm(typed(request))
 
     def do() -> None:
         actions.withdraw(actor=actor, commitment=found, reason=form.cleaned_data["reason"])
@@ -96,7 +98,7 @@ def withdraw_milestone(request: HttpRequest, folio: str) -> HttpResponse:
     actor = actor_of(request)
     found: Milestone = known(queries.milestone(folio, actor))
     require(rules.may_withdraw_milestone(actor, found))
-    form = WithdrawForm(request.POST or None)
+    form = WithdrawForm(typed(request))
 
     def do() -> None:
         actions.withdraw_milestone(actor=actor, milestone=found, reason=form.cleaned_data["reason"])
@@ -121,11 +123,13 @@ def _amended(request: HttpRequest, found: Commitment, amendment: Amendment) -> H
     return redirect("desk_commitments", found.cycle.folio)
 
 
-def _preview(found: Commitment, text: CommitmentText | None) -> dict[str, Any]:
+def _preview(
+    found: Commitment, before: CommitmentText, text: CommitmentText | None
+) -> dict[str, Any]:
     """What would read differently from now on."""
     changes = [
         Changed(labels.of_path(path), compare(old, new))
-        for path, old, new in (changes_between(text_of(found), text) if text else [])
+        for path, old, new in (changes_between(before, text) if text else [])
     ]
     nothing = text is not None and not changes
     return {"commitment": found, "cycle": found.cycle, "changes": changes, "nothing": nothing}

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from planabierto.doors.desk.forms.cycle import CycleForm, PhaseForm
-from planabierto.doors.desk.frame import Act, Button, paged, perform, show
+from planabierto.doors.desk.frame import Act, Button, paged, perform, show, typed
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
 from planabierto.journey.cycles import actions, queries, rules
 from planabierto.journey.cycles.models import Cycle, Phase, PhaseKind
@@ -44,7 +44,7 @@ def new_cycle(request: HttpRequest) -> HttpResponse:
     """Open a cycle as a draft that only its own people see."""
     actor = actor_of(request)
     require(rules.may_open_cycles(actor))
-    form = CycleForm(request.POST or None)
+    form = CycleForm(typed(request))
 
     def do() -> str:
         data = form.cleaned_data
@@ -99,7 +99,7 @@ def phase(request: HttpRequest, folio: str, kind: str) -> HttpResponse:
     before = known_phases.get(kind)
     names = ("opens", "closes", "announced")
     initial = {name: getattr(before, name) for name in names} if before else None
-    form = PhaseForm(request.POST or None, initial=initial)
+    form = PhaseForm(typed(request), initial=initial)
 
     def do() -> None:
         marked = before.illustrative if before else False

@@ -18,13 +18,13 @@ from planabierto.doors.desk.forms.cycle import (
     RestrictedPeriodForm,
     WithdrawDutyForm,
 )
-from planabierto.doors.desk.frame import perform
+from planabierto.doors.desk.frame import perform, typed
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
 from planabierto.ground.institutions import queries as institutions
 from planabierto.journey.cycles import actions, queries, rules
 from planabierto.journey.cycles.models import Cycle, Goal, Promise, RestrictedPeriod
 from planabierto.kit.actor import Actor
-from planabierto.kit.verdict import Ground, no, require, type_of_text
+from planabierto.kit.verdict import require, type_of_text
 
 type_of_duty = Goal | Promise | RestrictedPeriod
 
@@ -82,8 +82,7 @@ def duty(request: HttpRequest, folio: str, kind: str, number: int) -> HttpRespon
     actor = actor_of(request)
     cycle = known(queries.cycle(folio, actor))
     found = known(_find(cycle, kind, number))
-    require(rules.may_run(actor, cycle))
-    _require_standing(found)
+    require(rules.may_withdraw(actor, found))
     return _write(request, actor, cycle, kind, found)
 
 
@@ -93,9 +92,8 @@ def withdraw_duty(request: HttpRequest, folio: str, kind: str, number: int) -> H
     actor = actor_of(request)
     cycle = known(queries.cycle(folio, actor))
     found = known(_find(cycle, kind, number))
-    require(rules.may_run(actor, cycle))
-    _require_standing(found)
-    form = WithdrawDutyForm(request.POST or None)
+    require(rules.may_withdraw(actor, found))
+    form = WithdrawDutyForm(typed(request))
 
     def do() -> None:
         actions.withdraw(actor=actor, duty=found, reason=form.cleaned_data["reason"])
@@ -109,7 +107,7 @@ def _write(
     request: HttpRequest, actor: Actor, cycle: Cycle, kind: str, row: type_of_duty | None
 ) -> HttpResponse:
     sort = KINDS[kind]
-    form = sort.form(request.POST or None, _initial(row) if row else None)
+    form = sort.form(typed(request), _initial(row) if row else None)
 
     def do() -> None:
         sort.write(actor, cycle, form.cleaned_data, row)
@@ -123,11 +121,6 @@ def _find(cycle: Cycle, kind: str, number: int) -> type_of_duty | None:
     """The row of this cycle with this key."""
     found: type_of_duty | None = KINDS[kind].rows(cycle).in_bulk([number]).get(number)
     return found
-
-
-def _require_standing(found: type_of_duty) -> None:
-    if found.withdrawn:
-        require(no(_("Ya estaba retirada: «%(why)s»") % {"why": found.withdrawn}, Ground.NOT_NOW))
 
 
 def _initial(row: type_of_duty) -> dict[str, Any]:

@@ -8,12 +8,14 @@ from typing import Any, Generic, TypeVar
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from planabierto.doors.shared.context import Entry
@@ -88,13 +90,18 @@ def navigation(actor: Actor, here: str) -> list[Entry]:
     return [
         Entry(label, reverse(name), current=name == here)
         for name, label, roles in _PLACES
-        if not roles or holds(actor, *roles)
+        if not roles or actor.acting_as(*roles)
     ]
 
 
-def holds(actor: Actor, *roles: Role) -> bool:
-    """Whether the actor has one of these roles anywhere."""
-    return any(capacity.role in roles for capacity in actor.capacities)
+def typed(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent with, be it nothing; none while it is only shown."""
+    return request.POST if request.method == "POST" else None
+
+
+def files(request: HttpRequest) -> MultiValueDict[str, UploadedFile[Any]] | None:
+    """The files a form was sent with; none while it is only shown."""
+    return request.FILES if request.method == "POST" else None
 
 
 def attempt(form: Form, act: Callable[[], Result]) -> Done[Result] | None:

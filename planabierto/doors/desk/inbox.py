@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from planabierto.doors.desk.frame import holds, show
+from planabierto.doors.desk.frame import show
 from planabierto.doors.shared.addresses import url_of
 from planabierto.doors.shared.gate import actor_of, at_the_desk
 from planabierto.ground.institutions import queries as institutions
@@ -72,7 +72,7 @@ def _tasks(actor: Actor, at: datetime, day: date) -> Iterator[Task]:
 
 def _resets(actor: Actor) -> Iterator[Task]:
     """Second-factor resets: mine to approve, or waiting for another person."""
-    if not holds(actor, *people_rules.DESIGNATED):
+    if not actor.acting_as(*people_rules.DESIGNATED, scope=""):
         return
     for reset in people.open_resets():
         verdict = people_rules.may_approve_reset(actor, reset)
@@ -89,7 +89,7 @@ def _resets(actor: Actor) -> Iterator[Task]:
 
 def _mandates_ending(actor: Actor, day: date) -> Iterator[Task]:
     """Designations under my care that end soon and nobody has taken up."""
-    if not holds(actor, *people_rules.DESIGNATED):
+    if not actor.acting_as(*people_rules.DESIGNATED):
         return
     scopes = [each.scope for each in actor.capacities if each.role in people_rules.DESIGNATED]
     for mandate in institutions.ending_between(scopes, day, day + MANDATE_NOTICE):

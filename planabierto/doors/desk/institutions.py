@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from planabierto.doors.desk.forms.institution import InstitutionForm
-from planabierto.doors.desk.frame import Act, Button, paged, perform, show
+from planabierto.doors.desk.frame import Act, Button, paged, perform, show, typed
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
 from planabierto.ground.institutions import actions, queries, rules
 from planabierto.ground.places import queries as places
@@ -34,7 +34,7 @@ def new_institution(request: HttpRequest) -> HttpResponse:
     """Register an institution."""
     actor = actor_of(request)
     require(rules.may_keep_institutions(actor))
-    form = InstitutionForm(places.places(), queries.institutions(), data=request.POST or None)
+    form = InstitutionForm(places.places(), queries.institutions(), data=typed(request))
 
     def do() -> None:
         actions.register(actor=actor, facts=form.facts())
@@ -49,7 +49,7 @@ def institution(request: HttpRequest, folio: str) -> HttpResponse:
     actor = actor_of(request)
     found = known(queries.by_folio(folio))
     require(rules.may_keep_institutions(actor))
-    form = InstitutionForm(places.places(), queries.institutions(), found, request.POST or None)
+    form = InstitutionForm(places.places(), queries.institutions(), found, typed(request))
 
     def do() -> None:
         actions.correct(actor=actor, institution=found, facts=form.facts())

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 
 from planabierto.doors.desk.forms.cycle import PlanForm
 from planabierto.doors.desk.forms.plan import TakeInForm
-from planabierto.doors.desk.frame import INVALID, Act, attempt, perform, show
+from planabierto.doors.desk.frame import INVALID, Act, attempt, files, perform, show, typed
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
 from planabierto.journey.cycles import actions as cycle_actions
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.cycles import rules
+from planabierto.journey.cycles.models import Cycle
 from planabierto.journey.drafting import actions as drafting
 from planabierto.journey.drafting.actions import TakenIn
 from planabierto.journey.drafting.exchange import read_record
@@ -30,7 +31,7 @@ def take_in(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     require(rules.may_open_cycles(actor))
     runs = [each for each in cycles.cycles_of_mandates(actor) if rules.may_run(actor, each)]
-    form = TakeInForm(runs, request.POST or None, request.FILES or None)
+    form = TakeInForm(runs, typed(request), files(request))
     if request.method == "POST" and (done := attempt(form, lambda: _take_in(actor, form))):
         return _to_the_plan(request, done.result)
     status = INVALID if form.errors else 200
@@ -43,20 +44,7 @@ def new_plan(request: HttpRequest, folio: str) -> HttpResponse:
     actor = actor_of(request)
     cycle = known(cycles.cycle(folio, actor))
     require(rules.may_run(actor, cycle))
-    form = PlanForm(cycle.folio, request.POST or None)
-
-    def do() -> str:
-        data = form.cleaned_data
-        plan = cycle_actions.open_plan(
-            actor=actor,
-            cycle=cycle,
-            folio=f"{cycle.folio}-{data['code'].upper()}",
-            slug=data["slug"],
-            jurisdiction=data["jurisdiction"],
-            title=Bilingual(data["title_es"], data["title_en"]),
-            submission_year=data["submission_year"],
-        )
-        return reverse("desk_plan", args=[plan.folio])
+    form = PlanForm(cycle.folio, typed(request))
 
     act = Act(
         title=_("Empezar un plan"),
@@ -66,7 +54,22 @@ def new_plan(request: HttpRequest, folio: str) -> HttpResponse:
         here="desk_cycles",
         trail=[(_("Ciclos"), reverse("desk_cycles")), (cycle.folio, "")],
     )
-    return perform(request, act, form, do)
+    return perform(request, act, form, lambda: _open_plan(actor, cycle, form))
+
+
+def _open_plan(actor: Actor, cycle: Cycle, form: PlanForm) -> str:
+    """Open the plan as typed, and give the address of its text."""
+    data = form.cleaned_data
+    plan = cycle_actions.open_plan(
+        actor=actor,
+        cycle=cycle,
+        folio=f"{cycle.folio}-{data['code'].upper()}",
+        slug=data["slug"],
+        jurisdiction=data["jurisdiction"],
+        title=Bilingual(data["title_es"], data["title_en"]),
+        submission_year=data["submission_year"],
+    )
+    return reverse("desk_plan", args=[plan.folio])
 
 
 def _take_in(actor: Actor, form: TakeInForm) -> TakenIn:

@@ -14,7 +14,17 @@ from django.utils.translation import gettext as _
 
 from planabierto.doors.desk.forms.fields import reason_field
 from planabierto.doors.desk.forms.item import AdoptForm, ItemForm
-from planabierto.doors.desk.frame import INVALID, Act, Button, attempt, paged, perform, show
+from planabierto.doors.desk.frame import (
+    INVALID,
+    Act,
+    Button,
+    attempt,
+    files,
+    paged,
+    perform,
+    show,
+    typed,
+)
 from planabierto.doors.desk.wording import form_for, settled, wants_more
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
 from planabierto.journey.commitments import actions as commitments
@@ -98,7 +108,7 @@ def drop_item(request: HttpRequest, folio: str) -> HttpResponse:
     actor = actor_of(request)
     found = known(drafts.item(folio, actor))
     require(rules.may_change_item(actor, found, "drop"))
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(typed(request))
 
     def do() -> None:
         drafting.drop_item(actor=actor, item=found, reason=form.cleaned_data["reason"])
@@ -118,7 +128,7 @@ def restore_item(request: HttpRequest, folio: str) -> HttpResponse:
         drafting.restore_item(actor=actor, item=found)
 
     act = _act(found, _("Retomar"), _("Retomar el borrador"), _("Es otra vez un borrador."))
-    return perform(request, act, forms.Form(request.POST or None), do)
+    return perform(request, act, forms.Form(typed(request)), do)
 
 
 @at_the_desk
@@ -128,7 +138,7 @@ def adopt_item(request: HttpRequest, folio: str) -> HttpResponse:
     found = known(drafts.item(folio, actor))
     require(commitment_rules.may_adopt(actor, found.cycle))
     require(rules.may_change_item(actor, found, "adopt"))
-    form = AdoptForm(request.POST or None, request.FILES or None)
+    form = AdoptForm(typed(request), files(request))
     wording = drafts.versions_of_item(found)[0]
 
     def do() -> None:
@@ -143,10 +153,14 @@ def adopt_item(request: HttpRequest, folio: str) -> HttpResponse:
 def _write(request: HttpRequest, actor: Actor, cycle: Cycle, found: Item | None) -> HttpResponse:
     newest = drafts.versions_of_item(found)[0] if found else None
     form = form_for(request, cycle, actor, newest.text if newest else CommitmentText())
-    about = ItemForm(newest, request.POST if request.method == "POST" else None)
+    about = ItemForm(newest, typed(request))
     if request.method == "POST" and not wants_more(request):
-        text = settled(form, cycle) if about.is_valid() else None
-        if text and (done := attempt(form, lambda: _save(actor, cycle, found, text, about))):
+        text = settled(form, cycle)
+        if (
+            text
+            and about.is_valid()
+            and (done := attempt(form, lambda: _save(actor, cycle, found, text, about)))
+        ):
             words = _("Se guardó el borrador.") if done.result else _("Nada cambió.")
             messages.success(request, words)
             return redirect("desk_items", cycle.folio)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
-from planabierto.doors.desk.frame import PAGE_SIZE, holds, show
+from planabierto.doors.desk.frame import PAGE_SIZE, show
 from planabierto.doors.shared.acts import ACTS, act, who
 from planabierto.doors.shared.addresses import url_of
 from planabierto.doors.shared.gate import actor_of, at_the_desk
@@ -58,7 +58,7 @@ def log(request: HttpRequest) -> HttpResponse:
 
 def _inside(actor: Actor) -> QuerySet[Entry]:
     scopes = [capacity.scope for capacity in actor.capacities]
-    return journal.entries_inside(scopes, people=holds(actor, *DESIGNATED))
+    return journal.entries_inside(scopes, people=actor.acting_as(*DESIGNATED, scope="") is not None)
 
 
 def _lines(page: list[tuple[Entry, int | None]]) -> Iterator[Line]:

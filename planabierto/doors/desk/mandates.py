@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from planabierto.doors.desk.forms.people import DesignationForm, EndForm, HandOverForm
-from planabierto.doors.desk.frame import Act, Button, holds, paged, perform, show
+from planabierto.doors.desk.frame import Act, Button, paged, perform, show, typed
 from planabierto.doors.shared.context import Entry
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known, refusal
 from planabierto.ground.institutions import actions, queries, rules
@@ -24,7 +24,7 @@ from planabierto.kit.verdict import require
 def mandates(request: HttpRequest) -> HttpResponse:
     """The designations in this actor's scope: those in force, or those that ended."""
     actor = actor_of(request)
-    if not holds(actor, *rules.KEEPERS):
+    if not actor.acting_as(*rules.KEEPERS):
         return refusal(request, rules.may_designate(actor, Role.SECRETARY, ""))
     ended = request.GET.get("ver") == "terminadas"
     day = clock.today_in(queries.RECORD_ZONE, clock.now())
@@ -46,11 +46,9 @@ def mandates(request: HttpRequest) -> HttpResponse:
 def designate(request: HttpRequest) -> HttpResponse:
     """Give a person a mandate for an institution, within a scope, from a day on."""
     actor = actor_of(request)
-    if not holds(actor, *rules.KEEPERS):
+    if not actor.acting_as(*rules.KEEPERS):
         return refusal(request, rules.may_designate(actor, Role.SECRETARY, ""))
-    form = DesignationForm(
-        queries.institutions(), _roles(actor), _scopes(actor), request.POST or None
-    )
+    form = DesignationForm(queries.institutions(), _roles(actor), _scopes(actor), typed(request))
 
     def do() -> None:
         data: dict[str, Any] = dict(form.cleaned_data)
@@ -67,7 +65,7 @@ def end_mandate(request: HttpRequest, folio: str) -> HttpResponse:
     actor = actor_of(request)
     found = known(_mine(folio, actor))
     require(rules.may_end(actor, found))
-    form = EndForm(request.POST or None)
+    form = EndForm(typed(request))
 
     def do() -> None:
         actions.end_mandate(actor=actor, mandate=found, **form.cleaned_data)
@@ -83,7 +81,7 @@ def hand_over(request: HttpRequest, folio: str) -> HttpResponse:
     actor = actor_of(request)
     found = known(_mine(folio, actor))
     require(rules.may_end(actor, found))
-    form = HandOverForm(request.POST or None)
+    form = HandOverForm(typed(request))
 
     def do() -> None:
         actions.hand_over(actor=actor, outgoing=found, **form.cleaned_data)
@@ -115,7 +113,7 @@ def _roles(actor: Actor) -> list[Role]:
 
 def _scopes(actor: Actor) -> list[tuple[str, Any]]:
     """The scopes this actor may designate within: the installation, cycles, plans."""
-    whole = [("", _("Toda la instalación"))] if actor.acting_as(*rules.KEEPERS) else []
+    whole = [("", _("Toda la instalación"))] if actor.acting_as(*rules.KEEPERS, scope="") else []
     held = [
         *((each.folio, each.folio) for each in cycles.cycles_of_mandates(actor)),
         *(

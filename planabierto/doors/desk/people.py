@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from planabierto.doors.desk.forms.people import AccountForm, ResetForm
-from planabierto.doors.desk.frame import Act, Button, paged, perform, show
+from planabierto.doors.desk.frame import Act, Button, paged, perform, show, typed
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
 from planabierto.ground.people import actions, queries, rules
 from planabierto.ground.people.models import Account, SecondFactorReset
@@ -39,7 +39,7 @@ def new_account(request: HttpRequest) -> HttpResponse:
     """Open an account; its owner sets the password from a mail."""
     actor = actor_of(request)
     require(rules.may_open_accounts(actor))
-    form = AccountForm(request.POST or None)
+    form = AccountForm(typed(request))
 
     def do() -> None:
         account = actions.open_account(actor=actor, **form.cleaned_data)
@@ -56,7 +56,7 @@ def reset(request: HttpRequest, pseudonym: str) -> HttpResponse:
     actor = actor_of(request)
     account = known(queries.by_pseudonym(pseudonym))
     require(rules.may_reset_second_factor(actor, account))
-    form = ResetForm(request.POST or None)
+    form = ResetForm(typed(request))
 
     def do() -> None:
         actions.open_reset(actor=actor, account=account, reason=form.cleaned_data["reason"])
@@ -81,7 +81,7 @@ def approve(request: HttpRequest, number: int) -> HttpResponse:
     lead = _("Lo pidió %(name)s: «%(reason)s»") % {"name": found.opened_by, "reason": found.reason}
     done = _("El segundo factor se retiró y se avisó a la persona.")
     act = _act(title, _("Aprobar"), done, lead)
-    return perform(request, act, forms.Form(request.POST or None), do)
+    return perform(request, act, forms.Form(typed(request)), do)
 
 
 def _send_password_mail(request: HttpRequest, account: Account) -> None:

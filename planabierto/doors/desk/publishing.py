@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from planabierto.doors.desk.defects import Told, told
 from planabierto.doors.desk.forms.plan import PublishForm
-from planabierto.doors.desk.frame import INVALID, attempt, show
+from planabierto.doors.desk.frame import INVALID, attempt, files, show, typed
 from planabierto.doors.desk.plans import plan_tabs
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
 from planabierto.journey.commitments import actions as commitments
@@ -25,7 +25,7 @@ from planabierto.journey.drafting.models import Publication, Version
 from planabierto.journey.drafting.rules import PageDefect
 from planabierto.kit.actor import Actor
 from planabierto.kit.bilingual import Bilingual
-from planabierto.kit.verdict import Ground, Verdict, no, require, yes
+from planabierto.kit.verdict import Ground, Verdict, no, refuse, require, yes
 from planabierto.tools.library import actions as library
 from planabierto.tools.library.actions import Upload
 from planabierto.tools.library.models import DocumentVersion
@@ -40,7 +40,7 @@ def publish(request: HttpRequest, folio: str) -> HttpResponse:
     require(rules.may_write(actor, plan))
     version = drafts.newest_version(plan)
     defects = _defects(version)
-    form = _form(request, plan, [each for each in defects if not each.forbids])
+    form = _form(request, plan, version, [each for each in defects if not each.forbids])
     ready = _may_publish(actor, plan, version)
     if request.method == "POST" and version:
         require(cycle_rules.may_run(actor, plan.cycle))
@@ -52,14 +52,19 @@ def publish(request: HttpRequest, folio: str) -> HttpResponse:
     return show(request, "desk/publish.html", context, here="desk_plans", status=status)
 
 
-def _form(request: HttpRequest, plan: Plan, confirmable: Sequence[PageDefect]) -> PublishForm:
-    posted = request.method == "POST"
+def _form(
+    request: HttpRequest,
+    plan: Plan,
+    version: Version | None,
+    confirmable: Sequence[PageDefect],
+) -> PublishForm:
     return PublishForm(
         confirmable,
+        newest=version.number if version else 0,
         source=drafts.source_of(plan) is not None,
         again=plan.state == "published",
-        data=request.POST if posted else None,
-        files=request.FILES if posted else None,
+        data=typed(request),
+        files=files(request),
     )
 
 
@@ -80,6 +85,9 @@ def _defects(version: Version | None) -> tuple[PageDefect, ...]:
 def _publish(
     actor: Actor, version: Version, defects: Sequence[PageDefect], form: PublishForm
 ) -> Publication:
+    if form.cleaned_data["seen"] != version.number:
+        form.begin_again(version.number)
+        raise refuse(_("Alguien guardó otra versión. Revísala: si publicas ahora, será esa."))
     confirmed = form.confirmed()
     require(rules.is_ready(defects, confirmed))
     with transaction.atomic():

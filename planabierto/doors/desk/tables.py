@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from planabierto.doors.desk.forms.table import MappingForm, TableForm
-from planabierto.doors.desk.frame import INVALID, attempt, show
+from planabierto.doors.desk.frame import INVALID, attempt, files, show, typed
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
 from planabierto.ground.institutions.queries import Finder
 from planabierto.journey.commitments import actions as commitments
@@ -73,7 +73,7 @@ def upload(request: HttpRequest, folio: str) -> HttpResponse:
     actor = actor_of(request)
     cycle = known(cycles.cycle(folio, actor))
     require(rules.may_add_items(actor, cycle))
-    form = TableForm(request.POST or None, request.FILES or None)
+    form = TableForm(typed(request), files(request))
     if request.method == "POST" and (done := attempt(form, lambda: _keep(actor, form))):
         return redirect("desk_table_map", cycle.folio, done.result.folio)
     status = INVALID if form.errors else 200
@@ -89,7 +89,7 @@ def mapping(request: HttpRequest, folio: str, document: str) -> HttpResponse:
     require(rules.may_add_items(actor, cycle))
     source = known(_own_table(document, actor))
     table = read_table(source.file.read())
-    form = MappingForm(table, request.POST or None)
+    form = MappingForm(table, typed(request))
     report = None
     if request.method == "POST" and form.is_valid():
         dry = "importar" not in request.POST

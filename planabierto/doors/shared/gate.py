@@ -115,10 +115,11 @@ def _actor(request: HttpRequest) -> Actor:
     user = request.user
     if not isinstance(user, Account):
         return STRANGER
-    return actor_for(user, at=clock.now(), second_factor=_used_second_factor(request))
+    return actor_for(user, at=clock.now(), second_factor=_used_second_factor(request, user))
 
 
-def _used_second_factor(request: HttpRequest) -> bool:
+def _used_second_factor(request: HttpRequest, user: Account) -> bool:
     if request.session.get(DEMO_SESSION_KEY) and demonstration.is_open(request):
         return True
-    return any(record.get("method") == "mfa" for record in get_authentication_records(request))
+    records = get_authentication_records(request, user)
+    return any(record.get("method") == "mfa" for record in records)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from planabierto.journey.commitments.models import Amendment, AmendmentChange
-from planabierto.journey.drafting.texts import CommitmentText
+from planabierto.journey.drafting.texts import CommitmentText, joined, listed
 from planabierto.kit.diff import Piece, compare
 from planabierto.kit.verdict import type_of_text
 
+INCLUSIONS = "inclusions"
 FIELDS: Mapping[str, type_of_text] = {
     "title": _("Título"),
     "problem": _("Problema"),
@@ -82,19 +83,43 @@ def language_of(path: str) -> str:
     return path[-2:] if path.endswith(("_es", "_en")) else ""
 
 
-def amended(rows: Iterable[AmendmentChange]) -> list[Amended]:
-    """Each amendment with the fields it changed, word by word, in the order of the rows."""
+def amended(rows: Iterable[AmendmentChange], plans: Container[str]) -> list[Amended]:
+    """Each amendment with the fields it changed, word by word, in the order of the rows.
+
+    Of the plans a commitment stands in, only those among `plans` are named.
+    """
     found: dict[int, Amended] = {}
     for row in rows:
         whole = found.setdefault(row.amendment_id, Amended(row.amendment, []))
-        pieces = compare(row.before, row.after)
-        whole.changes.append(Change(label_of(row.path), language_of(row.path), pieces))
+        before, after = (_known(row.path, text, plans) for text in (row.before, row.after))
+        if before != after:
+            change = Change(label_of(row.path), language_of(row.path), compare(before, after))
+            whole.changes.append(change)
     return list(found.values())
 
 
-def read_through(text: CommitmentText) -> list[Worded]:
-    """A whole text, field by field, as a person reads it."""
-    return [Worded(label_of(path), value, language_of(path)) for path, value in text.flat().items()]
+def read_through(text: CommitmentText, plans: Container[str]) -> list[Worded]:
+    """A whole text, field by field, as a person reads it; of its plans only those given."""
+    return [
+        Worded(label_of(path), _known(path, value, plans), language_of(path))
+        for path, value in text.flat().items()
+    ]
+
+
+def plans_named(lists: Iterable[str]) -> set[str]:
+    """The plans that lists of inclusions name."""
+    return {_plan_of(part) for text in lists for part in listed(text)}
+
+
+def _known(path: str, text: str, plans: Container[str]) -> str:
+    """A field's text; a list of inclusions without the plans a reader may not know of."""
+    if path != INCLUSIONS:
+        return text
+    return joined([part for part in listed(text) if _plan_of(part) in plans])
+
+
+def _plan_of(part: str) -> str:
+    return part.partition("=")[0]
 
 
 def _bare(name: str) -> str:

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from planabierto.doors.shared import demonstration
 from planabierto.doors.shared.gate import DEMO_SESSION_KEY, known
 from planabierto.ground.institutions import queries as institutions
 from planabierto.ground.people import queries as people
@@ -33,8 +34,8 @@ def cast() -> Sequence[CastMember]:
 
 @require_POST
 def enter(request: HttpRequest) -> HttpResponse:
-    """Sign in as a member of the cast without a password; only in the demonstration."""
-    if not settings.DEMO:
+    """Sign in as a member of the cast without a password; only where the demonstration is open."""
+    if not demonstration.is_open(request):
         raise Http404
     key = request.POST.get("cast", "")
     member = known(next((each for each in cast() if each.key == key), None))

@@ -32,10 +32,18 @@ class Event:
     why: str = ""
 
 
-def events(placed: Sequence[Placed], reasons: Mapping[int, str] | None = None) -> list[Event]:
-    """Entries in words; one query for the names of people who hold a public mandate."""
+def events(
+    placed: Sequence[Placed], reasons: Mapping[int, str] | None = None, *, here: str = ""
+) -> list[Event]:
+    """Entries in words; one query for the names of people who hold a public mandate.
+
+    The record whose page it is, `here`, is not linked to itself.
+    """
     names = institutions.public_names(entry.actor for entry, _place in placed) if placed else {}
-    return [_event(entry, place, names, reasons or {}) for entry, place in placed]
+    return [
+        _event(entry, place, names, reasons or {}, linked=entry.subject != here)
+        for entry, place in placed
+    ]
 
 
 def reasons_by_entry(placed: Iterable[Placed], verb: str, reasons: Iterable[str]) -> dict[int, str]:
@@ -45,7 +53,12 @@ def reasons_by_entry(placed: Iterable[Placed], verb: str, reasons: Iterable[str]
 
 
 def _event(
-    entry: Entry, position: int | None, names: Mapping[str, str], reasons: Mapping[int, str]
+    entry: Entry,
+    position: int | None,
+    names: Mapping[str, str],
+    reasons: Mapping[int, str],
+    *,
+    linked: bool,
 ) -> Event:
     mandate = _("designación %(folio)s") % {"folio": entry.mandate} if entry.mandate else ""
     return Event(
@@ -55,7 +68,7 @@ def _event(
         who=who(entry.actor, names),
         mandate=mandate,
         subject=entry.subject,
-        url=url_of(entry.subject),
+        url=url_of(entry.subject) if linked else "",
         position=position,
         why=reasons.get(entry.pk, ""),
     )

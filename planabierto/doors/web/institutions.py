@@ -12,6 +12,7 @@ from planabierto.doors.web.ribbons import standing_of
 from planabierto.doors.web.today import today
 from planabierto.ground.institutions import queries
 from planabierto.journey.commitments import queries as commitments
+from planabierto.journey.cycles import queries as cycles
 
 
 def institutions(request: HttpRequest) -> HttpResponse:
@@ -31,14 +32,16 @@ def institutions(request: HttpRequest) -> HttpResponse:
 def institution(request: HttpRequest, folio: str) -> HttpResponse:
     """What an institution answers for, who acts for it, and what became of it."""
     found = known(queries.by_folio(folio))
-    day = today()
-    held = page_of(request, commitments.of_institution(found, actor_of(request)))
+    day, actor = today(), actor_of(request)
+    held = page_of(request, commitments.of_institution(found, actor))
+    mandates = list(queries.mandates_of(found)[:SIZE])
     context = {
         "institution": found,
         "page": held,
         "base": base_of(request),
         "duties": [(each, standing_of(each.commitment, day)) for each in held],
-        "mandates": queries.mandates_of(found)[:SIZE],
+        "mandates": mandates,
+        "scopes": cycles.known_among((each.scope for each in mandates), actor),
         "predecessors": queries.predecessors_of(found),
         "day": day,
     }

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from planabierto.journey.cycles import checks as own_checks
 from planabierto.journey.cycles import queries
-from planabierto.journey.cycles.models import Cycle, Plan
+from planabierto.journey.cycles.models import Cycle
 from planabierto.kit.actor import STRANGER, Actor
 from planabierto.kit.bilingual import Bilingual
 from planabierto.kit.folio import cycle_of, kind_of
@@ -65,5 +65,6 @@ def _about_cycle(subject: str) -> dict[str, Document | None]:
 
 
 def _cycle_document(cycle: Cycle) -> Document:
-    names = " ".join(Plan.objects.filter(cycle=cycle).values_list("jurisdiction", flat=True))
+    public = queries.plans_of(cycle, STRANGER)
+    names = " ".join(public.values_list("jurisdiction", flat=True))
     return Document("cycle", cycle.folio, cycle.folio, cycle.title, Bilingual(names, names))

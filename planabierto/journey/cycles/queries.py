@@ -74,6 +74,14 @@ def plan(folio_or_slug: str, actor: Actor) -> Plan | None:
     return plans_visible_to(actor).filter(named).first()
 
 
+def known_among(folios: Iterable[str], actor: Actor) -> set[str]:
+    """Those of these cycles and plans that the actor may know of; two queries."""
+    wanted = set(folios)
+    inside = cycles_visible_to(actor).filter(folio__in=wanted).values_list("folio", flat=True)
+    below = plans_visible_to(actor).filter(folio__in=wanted).values_list("folio", flat=True)
+    return {*inside, *below}
+
+
 def current(actor: Actor, day: date) -> Cycle | None:
     """The published cycle that runs on a day, else the one that ended or begins nearest to it."""
     published = cycles_visible_to(actor).filter(state="published")

@@ -55,11 +55,7 @@ def offer() -> None:
 
 
 def _views(pks: Sequence[int], actor: Actor) -> list[NodeView]:
-    inside = cycles.cycles_visible_to(actor)
-    items = Item.objects.filter(pk__in=pks, cycle__in=inside)
-    if not (actor.capacities or actor.is_system):
-        items = items.filter(state="adopted")
-    found = queries.newest_item_versions(items)
+    found = queries.newest_item_versions(queries.items_visible_to(actor).filter(pk__in=pks))
     return [NodeView(version.item_id, version.item.folio, version.title) for version in found]
 
 

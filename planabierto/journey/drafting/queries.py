@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery, prefetch_related_objects
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery, prefetch_related_objects
 
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.cycles.models import Cycle, Plan
@@ -143,13 +143,18 @@ def _plans_named(wording: ItemVersion) -> set[str]:
     return {part.partition("=")[0] for part in wording.text.listed("inclusions")}
 
 
+def items_visible_to(actor: Actor) -> QuerySet[Item]:
+    """The adopted items of the cycles the actor may know of, and every one of their own cycles."""
+    adopted = Q(state="adopted", cycle__in=cycles.cycles_visible_to(actor))
+    return Item.objects.filter(adopted | Q(cycle__in=cycles.cycles_of_mandates(actor)))
+
+
 def item(folio: str, actor: Actor) -> Item | None:
     """The item with this folio, when the actor may see its cycle from inside."""
     cycle_folio, _sign, number = folio.upper().rpartition("-B")
     if not number.isdecimal():
         return None
-    inside = cycles.cycles_visible_to(actor)
-    found = Item.objects.filter(cycle__in=inside, cycle__folio=cycle_folio, number=number)
+    found = items_visible_to(actor).filter(cycle__folio=cycle_folio, number=number)
     return found.select_related("cycle").first()
 
 

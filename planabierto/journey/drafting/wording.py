@@ -46,7 +46,9 @@ class Wording:
         for term in Term.objects.filter(scheme__in=TERM_FIELDS.values()):
             for name in (term.code, term.label_es, term.label_en):
                 self.terms[(term.scheme, fold(name))] = term.code
-        self.goals = {goal.folio for goal in Goal.objects.filter(cycle=cycle).select_related("cycle")}
+        self.goals = {
+            goal.folio for goal in Goal.objects.filter(cycle=cycle).select_related("cycle")
+        }
         self.plans = set(Plan.objects.filter(cycle=cycle).values_list("folio", flat=True))
         self.register = Finder()
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.db import connection
 
+from planabierto.kit.text import words
 from planabierto.reading.search.models import SearchDocument
 from planabierto.reading.search.words import asked, indexed
 
@@ -15,7 +16,8 @@ TITLE_WEIGHT = 6.0
 def write(rows: Iterable[SearchDocument]) -> None:
     """Put the words of these rows in the index, in place of what was there."""
     for row in rows:
-        title = f"{indexed(row.title_es, 'es')} {indexed(row.title_en, 'en')} {row.folio}"
+        numbers = " ".join(words(row.folio))
+        title = f"{indexed(row.title_es, 'es')} {indexed(row.title_en, 'en')} {numbers}"
         body = f"{indexed(row.body_es, 'es')} {indexed(row.body_en, 'en')}"
         remove([row.pk])
         with connection.cursor() as cursor:

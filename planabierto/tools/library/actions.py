@@ -22,7 +22,6 @@ from planabierto.tools.library import rules
 from planabierto.tools.library.models import DocumentVersion, LibraryDocument
 from planabierto.tools.library.sniffing import sniff
 
-
 LONGEST_TITLE = 255
 LONGEST_ADDRESS = 1000
 

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from planabierto.kit.actor import Actor
 from planabierto.kit.folio import number_of
 from planabierto.tools.library.models import DocumentVersion, LibraryDocument
+from planabierto.tools.library.rules import LIBRARIANS
 
 
 def visible_to(actor: Actor) -> QuerySet[DocumentVersion]:
-    """The versions the actor may fetch: public ones, or every one inside a mandate."""
+    """The versions the actor may fetch: public ones, and restricted ones behind a second factor.
+
+    A restricted one is for who added it while holding a mandate, and for librarians of the whole
+    installation: a document has no scope of its own.
+    """
     versions = DocumentVersion.objects.select_related("document")
-    return versions if actor.capacities or actor.is_system else versions.filter(public=True)
+    if actor.second_factor and (actor.is_system or actor.acting_as(*LIBRARIANS, scope="")):
+        return versions
+    open_to_all = Q(public=True)
+    if actor.second_factor and actor.capacities:
+        return versions.filter(open_to_all | Q(added_by=actor.pseudonym))
+    return versions.filter(open_to_all)
 
 
 def version(folio: str, number: int, actor: Actor) -> DocumentVersion | None:

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from planabierto.doors.shared.gate import DEMO_SESSION_KEY
 from planabierto.ground.institutions import actions as institutions
@@ -35,6 +36,13 @@ def signed_in(account: Account, *, second_factor: bool = True) -> Desk:
         session[DEMO_SESSION_KEY] = True
         session.save()
     return client
+
+
+@pytest.fixture(autouse=True)
+def in_spanish():
+    """A page in English must not make the next test ask for English ones."""
+    with translation.override("es"):
+        yield
 
 
 @pytest.fixture(autouse=True)

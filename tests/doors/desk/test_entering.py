@@ -26,7 +26,11 @@ def pages():
 
 def _named():
     resolver = get_resolver("planabierto.doors.desk.urls")
-    return {name: resolver.reverse_dict[name] for name in resolver.reverse_dict if str(name).startswith("desk_")}
+    return {
+        name: resolver.reverse_dict[name]
+        for name in resolver.reverse_dict
+        if str(name).startswith("desk_")
+    }
 
 
 PAGES = sorted(pages(), key=lambda pair: pair[0])

@@ -60,6 +60,15 @@ def test_a_new_item_is_written_whole(contact, plan):
     }
 
 
+def test_a_new_item_says_where_it_comes_from(contact, plan):
+    address = reverse("desk_item_new", args=["RC-2023"])
+    answer = contact.post(address, posted(contact.get(address)) | {"title_es": "Sin origen"})
+    assert answer.status_code == 422
+    assert "De dónde viene" in answer.content.decode()
+    assert posted(answer)["title_es"] == "Sin origen"
+    assert not Item.objects.exists()
+
+
 def test_opening_and_saving_an_item_changes_nothing(contact, draft):
     address = reverse("desk_item", args=[draft.item.folio])
     answer = contact.post(address, posted(contact.get(address)), follow=True)
@@ -89,7 +98,9 @@ def test_one_more_milestone_is_offered_and_everything_typed_stays(contact, draft
 def test_what_is_wrong_stands_beside_its_field(contact, draft):
     address = reverse("desk_item", args=[draft.item.folio])
     data = posted(contact.get(address))
-    answer = contact.post(address, data | {"title_es": "", "h1-ends": "pronto", "action_es": "Sigue"})
+    answer = contact.post(
+        address, data | {"title_es": "", "h1-ends": "pronto", "action_es": "Sigue"}
+    )
     page = answer.content.decode()
     assert answer.status_code == 422
     assert "Escribe 2023, 2023-01" in page
@@ -139,7 +150,11 @@ class TestAmending:
         assert not Amendment.objects.exists()
         secretary.post(address, posted(blind) | {"registrar": "1"})
         change = Amendment.objects.get().changes.get()
-        assert (change.path, change.before, change.after) == ("milestones.2.ends", "2024", "2024-06")
+        assert (change.path, change.before, change.after) == (
+            "milestones.2.ends",
+            "2024",
+            "2024-06",
+        )
 
     def test_what_was_altered_after_the_preview_is_shown_again(self, secretary, commitment):
         address = reverse("desk_amend", args=[commitment.folio])
@@ -173,8 +188,14 @@ class TestAmending:
         answer = secretary.post(address, posted(shown) | {"registrar": "1", "reason": "Sobra"})
         assert "Un hito no se borra" in answer.content.decode()
 
+    def test_the_form_asks_few_questions(
+        self, secretary, commitment, django_assert_max_num_queries
+    ):
+        with django_assert_max_num_queries(20):
+            secretary.get(reverse("desk_amend", args=[commitment.folio]))
+
     def test_the_contact_is_told_who_amends(self, contact, commitment):
-        assert contact.get(reverse("desk_amend", args=[commitment.folio])).status_code in (403, 404)
+        assert contact.get(reverse("desk_amend", args=[commitment.folio])).status_code == 403
 
 
 def test_a_milestone_and_then_its_commitment_are_withdrawn_with_a_reason(secretary, commitment):

@@ -6,6 +6,7 @@ import io
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from openpyxl import Workbook
@@ -20,7 +21,14 @@ from tests.journey.drafting.template_pages import SPANISH, as_html
 pytestmark = pytest.mark.django_db
 HEADINGS = ["Compromiso", "¿Qué problema?", "Responsable", "Hito", "Fecha límite", "Color"]
 ROWS = [
-    ["Datos del agua abiertos", "No se publican", "Dirección de Agua", "Portal", "30/06/2024", "azul"],
+    [
+        "Datos del agua abiertos",
+        "No se publican",
+        "Dirección de Agua",
+        "Portal",
+        "30/06/2024",
+        "azul",
+    ],
     ["Datos del agua abiertos", "", "", "Guía de uso", "12/2024", ""],
     ["Calles para todas", "Faltan banquetas", "Movilidad de Río Claro", "Censo", "2024", "rojo"],
 ]
@@ -50,7 +58,10 @@ def test_a_plan_is_taken_in_mended_published_and_amended(secretary):
     assert "Promete un enlace y no lo trae" in page.content.decode()
 
     editor = reverse("desk_plan_text", args=[plan.folio, "es"])
-    assert "Así se publicó" in secretary.get(reverse("desk_publish", args=[plan.folio])).content.decode()
+    assert (
+        "Así se publicó"
+        in secretary.get(reverse("desk_publish", args=[plan.folio])).content.decode()
+    )
     mended = _mend(secretary, editor)
     assert "Promete un enlace y no lo trae" not in mended.content.decode()
     assert drafts.newest_version(plan).number == 2
@@ -70,10 +81,15 @@ def test_a_plan_is_taken_in_mended_published_and_amended(secretary):
     assert [(c.path, c.before, c.after) for c in amendment.changes.all()] == [
         ("title_es", "Datos del agua abiertos", "Datos del agua, siempre abiertos")
     ]
-    public = secretary.get(reverse("commitment", args=[first.folio])).content.decode()
-    assert "Datos del agua, siempre abiertos" in public
-    assert "<del>" in public or "Datos del agua abiertos" in public
-    assert "Porque el foro lo pidió" in public
+    public = BeautifulSoup(
+        secretary.get(reverse("commitment", args=[first.folio])).content, "html.parser"
+    )
+    assert public.h1.text.strip() == "Datos del agua, siempre abiertos"
+    change = public.select_one("#mod1")
+    assert "Porque el foro lo pidió" in change.text
+    for added in change.select("ins"):
+        added.decompose()
+    assert "Datos del agua abiertos" in " ".join(change.text.split())
 
 
 def _mend(client, editor: str):
@@ -118,7 +134,7 @@ def _publish(client, plan: Plan) -> None:
     assert "Confirma cada dato" in refused.content.decode()
     assert Plan.objects.get().state == "draft"
     data = posted(refused)
-    data |= {name: "on" for name in re.findall(r'name="(confirm_\d+)"', page.content.decode())}
+    data |= dict.fromkeys(re.findall(r'name="(confirm_\d+)"', page.content.decode()), "on")
     assert client.post(address, data, follow=True).status_code == 200
     assert Plan.objects.get().state == "published"
 
@@ -191,3 +207,35 @@ def test_nobody_else_sees_the_table_a_person_uploaded(secretary, second_secretar
     file = upload("t.xlsx", workbook(ROWS))
     page = secretary.post(reverse("desk_table", args=["RC-2023"]), {"file": file}, follow=True)
     assert second_secretary.get(page.redirect_chain[-1][0]).status_code == 404
+
+
+def test_the_contact_imports_a_table_of_her_own(contact, plan):
+    file = upload("t.xlsx", workbook(ROWS))
+    page = contact.post(reverse("desk_table", args=["RC-2023"]), {"file": file}, follow=True)
+    done = contact.post(page.redirect_chain[-1][0], posted(page) | {"importar": "1"}, follow=True)
+    assert "2 compromisos nuevos" in done.content.decode()
+    assert [item.source.added_by for item in Item.objects.all()] == [
+        contact.account.pseudonym,
+        contact.account.pseudonym,
+    ]
+
+
+def test_the_current_table_reads_back_as_unchanged(contact, plan):
+    file = upload("t.xlsx", workbook(ROWS))
+    address = reverse("desk_table", args=["RC-2023"])
+    page = contact.post(address, {"file": file}, follow=True)
+    contact.post(page.redirect_chain[-1][0], posted(page) | {"importar": "1"})
+    own = contact.get(reverse("desk_table_download", args=["RC-2023"]))
+    page = contact.post(address, {"file": upload("own.csv", own.content)}, follow=True)
+    done = contact.post(page.redirect_chain[-1][0], posted(page) | {"importar": "1"}, follow=True)
+    assert "0 compromisos nuevos" in done.content.decode()
+    assert "2 ya decían lo mismo" in done.content.decode()
+
+
+def test_a_plan_is_taken_into_a_cycle_that_is_run_from_here(secretary, cycle):
+    content = SPANISH.encode()
+    data = {"file": upload("p.txt", content), "cycle": "RC-2023", "slug": "mi-plan"}
+    secretary.post(reverse("desk_take_in"), data)
+    plan = Plan.objects.get()
+    assert (plan.cycle, plan.slug) == (cycle, "mi-plan")
+    assert drafts.source_of(plan).original_name.endswith(".txt")

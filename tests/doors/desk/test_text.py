@@ -75,7 +75,9 @@ def test_a_wrong_date_stands_beside_its_field_with_the_rest_kept(contact, plan, 
 
 
 def test_endorsements_are_split_at_the_first_and_the_last_comma(contact, plan, editor):
-    save(contact, editor, endorsements="Marta Solís, Presidenta, del consejo, Amigas del Río\r\n\r\n")
+    save(
+        contact, editor, endorsements="Marta Solís, Presidenta, del consejo, Amigas del Río\r\n\r\n"
+    )
     row = drafts.newest_version(plan).page_es.endorsements.get()
     assert (row.name, row.post, row.organisation) == (
         "Marta Solís",
@@ -143,6 +145,20 @@ class TestPublishing:
         answer = secretary.post(ready, self.confirmed(secretary, ready) | link)
         assert answer.status_code == 422
         assert "Falta un enlace" in answer.content.decode()
+
+    def test_a_text_nobody_looked_at_is_not_published(
+        self, secretary, contact, plan, editor, ready
+    ):
+        link = {"basis": "link", "url": "https://example.org/plan"}
+        data = self.confirmed(secretary, ready) | link
+        save(contact, editor, foreword="Lo cambié mientras tanto")
+        answer = secretary.post(ready, data)
+        assert answer.status_code == 422
+        assert "Alguien guardó otra versión" in answer.content.decode()
+        assert drafts.public_version(plan) is None
+        again = posted(answer) | {name: "on" for name in data if name.startswith("confirm_")}
+        secretary.post(ready, again)
+        assert drafts.public_version(plan).page_es.foreword == "Lo cambié mientras tanto"
 
     def test_the_contact_sees_the_list_and_who_publishes(self, contact, ready):
         page = contact.get(ready).content.decode()

@@ -57,3 +57,14 @@ def test_a_link_is_named_not_followed(client):
 def test_a_version_that_does_not_exist_is_not_found(client):
     version = build_link()
     assert client.get(f"/documentos/{version.folio}/v2/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "page", ["/planes/NL-2022-SPG/plan.txt", "/planes/NL-2022/compromisos.csv", "/compromisos.csv"]
+)
+def test_a_download_keeps_its_name_the_second_time(client, world, page, settings):
+    memory = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": page}
+    settings.CACHES = {**settings.CACHES, "pages": memory}
+    first, second = client.get(page), client.get(page)
+    assert first["Content-Disposition"].startswith("attachment")
+    assert second["Content-Disposition"] == first["Content-Disposition"]

@@ -1,4 +1,4 @@
-"""Each public page answers a stranger in both languages, with one title and a language of its own."""
+"""Each public page answers a stranger in both languages, and an empty house says so."""
 
 import re
 

@@ -45,10 +45,14 @@ def test_outside_a_transaction_nothing_is_written():
 
 
 def test_a_rollback_leaves_neither_fact_nor_entry():
-    with pytest.raises(RuntimeError), transaction.atomic():
-        row = _row()
-        journal.record("tests.done", row.folio, actor=SYSTEM, facts=[row])
-        raise RuntimeError
+    def fail():
+        with transaction.atomic():
+            row = _row()
+            journal.record("tests.done", row.folio, actor=SYSTEM, facts=[row])
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
     assert not Institution.objects.filter(name_es="Cabildo").exists()
     assert not Entry.objects.filter(verb="tests.done").exists()
     assert not Imprint.objects.exists()

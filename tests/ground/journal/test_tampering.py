@@ -149,7 +149,6 @@ def test_a_nonce_removed_by_sql_is_named():
     institution = build_institution()
     entry = Entry.objects.get()
     _sql("UPDATE journal_imprint SET nonce = ''")
-    assert list(checks.forgotten_in_silence()) == [
-        f"institutions.institution/{institution.pk}: "
-        f"nonce removed outside the journal (entry {entry.pk})"
-    ]
+    (problem,) = checks.forgotten_in_silence()
+    assert problem.startswith(f"institutions.institution/{institution.pk}: nonce removed")
+    assert problem.endswith(f"(entry {entry.pk})")

@@ -11,9 +11,16 @@ from planabierto.journey.drafting import actions as drafting
 from planabierto.journey.drafting.models import Item, ItemVersion
 from planabierto.journey.drafting.table import gather, guess, read_table, write_csv
 from planabierto.kit.actor import STRANGER, Role
-from planabierto.kit.verdict import Refused
-from tests.builders import SYSTEM, build_commitment, build_cycle, build_institution, build_plan
-from tests.builders import holder, publish
+from planabierto.kit.verdict import Refused, refuse
+from tests.builders import (
+    SYSTEM,
+    build_commitment,
+    build_cycle,
+    build_institution,
+    build_plan,
+    holder,
+    publish,
+)
 
 pytestmark = pytest.mark.django_db
 OWN = """Compromiso;Responsable;Inicio;Hito;Fecha límite
@@ -105,6 +112,23 @@ def test_an_unknown_folio_and_a_refused_item_are_named():
     with pytest.raises(TableRefused) as caught:
         take("folio;titulo\nNL-2022-C9;Otro\n", cycle)
     assert caught.value.outcomes[0].message == "No existe NL-2022-C9."
+
+
+def test_a_refusal_on_the_way_is_the_line_s_and_nothing_is_written(monkeypatch):
+    cycle = build_plan().cycle
+    add_item, added = drafting.add_item, []
+
+    def refuse_the_second(**facts):
+        if added:
+            raise refuse("Alguien lo cambió.")
+        added.append(add_item(**facts))
+        return added[0]
+
+    monkeypatch.setattr(drafting, "add_item", refuse_the_second)
+    with pytest.raises(TableRefused) as caught:
+        take(OWN, cycle)
+    assert [each.message for each in caught.value.outcomes] == ["", "Alguien lo cambió."]
+    assert not Item.objects.exists()
 
 
 def test_a_public_commitment_must_read_the_same():

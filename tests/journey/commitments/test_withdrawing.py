@@ -58,9 +58,7 @@ def test_a_withdrawal_has_a_reason():
     with pytest.raises(Refused, match="motivo"):
         actions.withdraw(actor=SYSTEM, commitment=commitment, reason=" ")
     with pytest.raises(Refused, match="motivo"):
-        actions.withdraw_milestone(
-            actor=SYSTEM, milestone=commitment.milestones.get(), reason="\n"
-        )
+        actions.withdraw_milestone(actor=SYSTEM, milestone=commitment.milestones.get(), reason="\n")
     assert not Withdrawal.objects.exists()
     assert Commitment.objects.get().state == "active"
 

@@ -67,7 +67,8 @@ def test_a_folio_is_given_once():
 
 
 @pytest.mark.parametrize(
-    ("folio", "why"), [("NL-2022", "forma"), ("NL-2022-spg", "forma"), ("NL-2024-SPG", "no pertenece")]
+    ("folio", "why"),
+    [("NL-2022", "forma"), ("NL-2022-spg", "forma"), ("NL-2024-SPG", "no pertenece")],
 )
 def test_a_plan_s_folio_lies_in_its_cycle(folio, why):
     with pytest.raises(Refused, match=why):

@@ -8,17 +8,26 @@ from planabierto.ground.journal.models import Entry
 from planabierto.journey.cycles.models import Cycle, Plan
 from planabierto.journey.drafting import actions, queries
 from planabierto.journey.drafting.actions import intake
-from planabierto.journey.drafting.exchange import record_of
+from planabierto.journey.drafting.exchange import PlanRecord, record_of
 from planabierto.journey.drafting.models import Item, Version
 from planabierto.kit.actor import STRANGER, Role
 from planabierto.kit.verdict import Refused
 from planabierto.tools.library.actions import Upload
 from planabierto.tools.library.models import DocumentVersion
-from tests.builders import SYSTEM, build_commitment, build_cycle, build_item, build_plan
-from tests.builders import build_version, holder, page, wording
+from tests.builders import (
+    SYSTEM,
+    build_commitment,
+    build_cycle,
+    build_item,
+    build_plan,
+    build_version,
+    holder,
+    page,
+    wording,
+)
 
 pytestmark = pytest.mark.django_db
-UPLOAD = Upload("plan.txt", "Plan".encode())
+UPLOAD = Upload("plan.txt", b"Plan")
 
 
 def take_in(text=None, **more):
@@ -78,7 +87,9 @@ def test_a_page_without_dates_is_of_this_year():
     text = page(submission_year=None, submitted=None, ends="")
     plan = take_in(text).plan
     assert plan.cycle.starts == plan.cycle.ends == date(plan.submission_year, 1, 1)
-    assert take_in(page("es", jurisdiction="Otra", submission_year=None)).plan.submission_year == 2022
+    assert (
+        take_in(page("es", jurisdiction="Otra", submission_year=None)).plan.submission_year == 2022
+    )
 
 
 def test_a_plan_comes_to_the_cycle_named_unless_it_is_in_another():
@@ -144,6 +155,14 @@ def test_a_whole_record_comes_back_and_again_changes_nothing():
     assert copied.versions.get().text["inclusions"] == f"{taken.plan.folio}=X1"
     again = actions.take_in_record(actor=SYSTEM, record=record, data=b"{}", slug="copia")
     assert (again.changed, again.version) == (False, None)
+
+
+def test_a_record_gets_its_own_names_back_where_they_are_free():
+    record = PlanRecord((page(),), slug="spg", cycle="ZZ-2031", folio="ZZ-2031-QQ")
+    plan = actions.take_in_record(actor=SYSTEM, record=record).plan
+    assert (plan.cycle.folio, plan.folio, plan.slug) == ("ZZ-2031", "ZZ-2031-QQ", "spg")
+    other = PlanRecord((page(jurisdiction="Otra"),), "spg", "ZZ-2031", "ZZ-2031-QQ")
+    assert actions.take_in_record(actor=SYSTEM, record=other).plan.slug == "spg-2"
 
 
 def test_a_record_rewords_draft_items_and_leaves_adopted_ones():

@@ -36,7 +36,9 @@ def test_the_stored_form_is_the_form_in_the_data():
 
 def test_an_empty_answer_has_no_row():
     form = queries.newest_form(KEY)
-    sheet, written = fill(form=form, language="es", answers={"challenges": "", "participants": "864"})
+    sheet, written = fill(
+        form=form, language="es", answers={"challenges": "", "participants": "864"}
+    )
     assert [answer.text for answer in written] == ["864"]
     assert queries.answers_of(sheet) == {"participants": "864"}
 

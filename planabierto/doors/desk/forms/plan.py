@@ -141,12 +141,23 @@ class PageForm(forms.Form):
 
 
 class PublishForm(forms.Form):
-    """What is confirmed as it is, and the document a publication stands on."""
+    """What is confirmed as it is, and the document a publication stands on.
+
+    `seen` is the number of the version the page showed.
+    """
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(
-        self, defects: Sequence[PageDefect], *, source: bool, again: bool, **kwargs: Any
+        self,
+        defects: Sequence[PageDefect],
+        *,
+        newest: int,
+        source: bool,
+        again: bool,
+        **kwargs: Any,
     ) -> None:
-        super().__init__(**kwargs)
+        super().__init__(**kwargs, initial={"seen": newest})
         self.confirmable = {each.key: f"confirm_{at}" for at, each in enumerate(defects)}
         for name in self.confirmable.values():
             self.fields[name] = forms.BooleanField(
@@ -173,6 +184,11 @@ class PublishForm(forms.Form):
             if again
             else _("Por ejemplo: el acuerdo con que se aprobó."),
         )
+
+    def begin_again(self, newest: int) -> None:
+        """Show the newest version, so that publishing it is a choice."""
+        if self.is_bound:
+            self.data = {**dict(self.data.items()), "seen": str(newest)}
 
     def confirmed(self) -> list[str]:
         """The keys of the defects that were confirmed."""

@@ -1,0 +1,162 @@
+"""Chromium for the tests: one browser a session, one context a test, nothing but loopback."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from allauth.account.internal.flows.login import record_authentication
+from axe_playwright_python.base import AXE_SCRIPT
+from django.conf import settings as live_settings
+from django.test import Client, RequestFactory
+from playwright.sync_api import sync_playwright
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+]
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+# A violation of the content policy is told to the page, which tells the console.
+LISTEN = """addEventListener("securitypolicyviolation", (event) => {
+  console.error("CSP", event.violatedDirective, event.blockedURI, event.sample);
+});"""
+DESKTOP = {"width": 1280, "height": 900}
+
+
+@dataclass
+class Ear:
+    """What the browser complained of, and where it wanted to go outside this machine."""
+
+    home: str
+    complaints: list[str] = field(default_factory=list)
+
+    def attach(self, page):
+        """Listen to one page."""
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
+        page.on("request", self._request)
+
+    def drain(self):
+        """What was heard since the last time."""
+        heard, self.complaints = self.complaints, []
+        return heard
+
+    def _console(self, message):
+        # A page that answers 403, 404 or 422 is named by the console as a failed resource: itself.
+        own = message.text.startswith("Failed to load resource") and (
+            message.location.get("url") == message.page.url
+        )
+        if message.type in ("error", "warning") and not own:
+            self.complaints.append(f"{message.type}: {message.text} ({message.location.get('url')})")
+
+    def _request(self, request):
+        if not request.url.startswith((self.home, "data:", "blob:")):
+            self.complaints.append(f"went outside: {request.url}")
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The browser; Django is told that a loop in this thread is Playwright's own."""
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as driver:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def ear(live_server):
+    """Hears what any page of this test complains of; the test ends in silence."""
+    ear = Ear(live_server.url)
+    yield ear
+    assert ear.drain() == []
+
+
+@pytest.fixture
+def open_page(chromium, live_server, ear):
+    """Open a page in a context of its own, with the options given."""
+    contexts = []
+
+    def open_(**options):
+        options = {"viewport": DESKTOP, "locale": "es-MX", "reduced_motion": "reduce"} | options
+        context = chromium.new_context(base_url=live_server.url, **options)
+        contexts.append(context)
+        context.set_default_timeout(10_000)
+        context.add_init_script(LISTEN)
+        page = context.new_page()
+        ear.attach(page)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(autouse=True)
+def demonstration(settings, world):
+    """The sample world, open to one-click entry; sessions live as long as the test."""
+    settings.DEMO = True
+    return world
+
+
+@pytest.fixture
+def enter(live_server):
+    """Give a page's context the session of an account, with or without its second factor."""
+
+    def enter_(page, account, *, second_factor=True):
+        client = Client()
+        client.force_login(account, backend=BACKEND)
+        request = RequestFactory().get("/")
+        request.session = client.session
+        for method in ["password", "mfa"] if second_factor else ["password"]:
+            record_authentication(request, account, method=method, reauthenticated=True)
+        request.session.save()
+        name = live_settings.SESSION_COOKIE_NAME
+        cookie = {"name": name, "value": client.cookies[name].value, "url": live_server.url}
+        page.context.add_cookies([cookie])
+
+    return enter_
+
+
+@pytest.fixture
+def axe():
+    """What axe finds on the page that is open, rule by rule."""
+    options = {
+        "resultTypes": ["violations"],
+        "preload": False,
+        "rules": {"target-size": {"enabled": True}},
+    }
+
+    def run(page, only=None):
+        if not page.evaluate("() => 'axe' in window"):
+            page.evaluate(AXE_SCRIPT)
+        asked = options | ({"runOnly": {"type": "rule", "values": only}} if only else {})
+        found = page.evaluate("(options) => axe.run(options)", asked)["violations"]
+        return [_told(rule, node) for rule in found for node in rule["nodes"]]
+
+    return run
+
+
+def _told(rule, node):
+    reasons = [each["message"] for each in node["any"] + node["all"] + node["none"]]
+    return f"{rule['id']}: {node['target']} {node['html'][:160]} {reasons[:2]}"
+
+
+@pytest.fixture
+def draft(world):
+    """A draft of its own cycle with defects, items, a table to map and a reset to approve."""
+    from tests.browser.drafts import make_draft
+
+    return make_draft(world)
+
+
+SHARED = Path(os.environ.get("PLANABIERTO_SHARED", Path(__file__).parents[3] / "shared"))

@@ -1,0 +1,202 @@
+"""Every page kind: who opens it, by which address, with which status.
+
+A new address that is neither a page here nor named as no page fails `test_no_page_is_forgotten`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from allauth.account.forms import default_token_generator
+from allauth.account.models import EmailAddress, EmailConfirmationHMAC
+from allauth.account.utils import user_pk_to_url_str
+from django.urls import get_resolver, reverse
+from django.utils.translation import override
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One page kind: its name, what its address needs, what is asked after `?`, its status."""
+
+    name: str
+    arguments: tuple = ()
+    query: str = ""
+    status: int = 200
+    leads_on: bool = False
+
+    def path(self, language):
+        """The address in one language."""
+        with override(language):
+            return reverse(self.name, args=self.arguments) + self.query
+
+
+@dataclass(frozen=True)
+class Bare:
+    """An address that has no name."""
+
+    address: str
+    status: int = 200
+    name: str = ""
+    leads_on: bool = False
+
+    def path(self, language):
+        """The address in one language."""
+        return ("/en" if language == "en" else "") + self.address
+
+
+NO_PAGE = {
+    # Downloads.
+    "plan_text", "plan_table", "table", "journal_export", "checkpoint", "verifier", "document",
+    "mfa_download_recovery_codes", "desk_table_blank", "desk_table_download",
+    # Addresses that only lead on to another page, or only take a form.
+    "demo_enter", "desk_plan",
+    # Of allauth: only for accounts without password, and for codes by mail; they lead on.
+    "account_set_password", "account_confirm_login_code",
+    # Seen on the way in, after the password: `test_the_second_factor_at_sign_in`.
+    "mfa_authenticate",
+}  # fmt: skip
+
+
+def names():
+    """The name of every address people can open in a browser."""
+
+    def walk(resolver):
+        for each in resolver.url_patterns:
+            if getattr(each, "namespace", None):
+                continue
+            if hasattr(each, "url_patterns"):
+                yield from walk(each)
+            elif each.name and not str(each.pattern).startswith("^(?P<path>"):
+                yield each.name
+
+    return set(walk(get_resolver("planabierto.config.urls")))
+
+
+def public(draft):
+    """What anybody can open."""
+    return [
+        Kind("home"),
+        Kind("plans"),
+        Kind("plan", ("NL-2022",)),
+        Kind("plan", ("NL-2022-SPG",)),
+        Kind("plan", (draft.plan,), status=404),
+        Kind("plan_commitments", ("NL-2022-SPG",)),
+        Kind("promises", ("NL-2022",)),
+        Kind("commitments"),
+        Kind("commitments", query="?valor=participation&plan=NL-2022-MTY"),
+        Kind("commitments", query="?estado=withdrawn&plan=NL-2022-MTY&area=x"),
+        *(Kind("commitment", (f"NL-2022-C{number}",)) for number in (1, 2, 8)),
+        Kind("institutions"),
+        Kind("institution", (draft.institution,)),
+        Kind("search"),
+        Kind("search", query="?q=movilidad"),
+        Kind("search", query="?q=xyzzy"),
+        Kind("search", query="?q=NL-2022-C3"),
+        Kind("data"),
+        Kind("journal"),
+        Kind("journal", query="?folio=NL-2022-C1"),
+        Kind("thread", ("NL-2022-C1",)),
+        Kind("privacy"),
+        Kind("accessibility"),
+        Kind("about"),
+        Kind("styleguide"),
+        Bare("/no-existe/", 404),
+        Bare("/errores/400/", 400),
+        Bare("/errores/500/", 500),
+        Bare("/errores/csrf/", 403),
+    ]
+
+
+def entrance(account):
+    """What leads to an account."""
+    address = EmailAddress(user=account, email=account.email)
+    reset, token = user_pk_to_url_str(account), default_token_generator.make_token(account)
+    return [
+        Kind("account_login"),
+        Kind("account_signup"),
+        Kind("account_inactive"),
+        Kind("account_reset_password"),
+        Kind("account_reset_password_done"),
+        Kind("account_reset_password_from_key", (reset, "no-such-key")),
+        Kind("account_reset_password_from_key", (reset, token), leads_on=True),
+        Kind("account_reset_password_from_key_done"),
+        Kind("account_email_verification_sent"),
+        Kind("account_confirm_email", ("no-such-key",)),
+        Kind("account_confirm_email", (EmailConfirmationHMAC(address).key,)),
+    ]
+
+
+def own():
+    """What a person with an account and no mandate can open."""
+    return [
+        Kind("account"),
+        Kind("account_email"),
+        Kind("account_change_password"),
+        Kind("account_logout"),
+        Kind("account_reauthenticate"),
+        Kind("mfa_index"),
+        Kind("mfa_activate_totp"),
+        Kind("second_factor_needed"),
+        Kind("desk_inbox", status=403),
+    ]
+
+
+def enrolled():
+    """What a person with a second factor can open besides."""
+    return [
+        Kind("mfa_index"),
+        Kind("mfa_reauthenticate"),
+        Kind("mfa_deactivate_totp"),
+        Kind("mfa_view_recovery_codes"),
+        Kind("mfa_generate_recovery_codes"),
+        Kind("second_factor_needed"),
+    ]
+
+
+def desk(draft):
+    """What the secretary works on: a draft of defects, the sample plans, and everybody's papers."""
+    return [
+        Kind("desk_inbox"),
+        Kind("desk_plans"),
+        Kind("desk_take_in"),
+        Kind("desk_plan_text", (draft.plan, "en")),
+        Kind("desk_plan_text", (draft.plan, "es")),
+        Kind("desk_plan_text", ("NL-2022-SPG", "es")),
+        Kind("desk_versions", ("NL-2022-SPG",)),
+        Kind("desk_compare", ("NL-2022-SPG",), "?antes=1&despues=1&idioma=es"),
+        Kind("desk_publish", (draft.plan,)),
+        Kind("desk_publish", ("NL-2022-SPG",)),
+        Kind("desk_cycles"),
+        Kind("desk_cycle_new"),
+        Kind("desk_cycle", ("NL-2022",)),
+        Kind("desk_plan_new", (draft.cycle,)),
+        Kind("desk_phase", (draft.cycle, "consultation")),
+        Kind("desk_items", (draft.cycle,)),
+        Kind("desk_item_new", (draft.cycle,)),
+        Kind("desk_item", (draft.item,)),
+        Kind("desk_item_drop", (draft.item,)),
+        Kind("desk_item_adopt", (draft.item,)),
+        Kind("desk_item_restore", (draft.dropped,)),
+        Kind("desk_commitments", ("NL-2022",)),
+        Kind("desk_commitments", (draft.cycle,)),
+        Kind("desk_table", (draft.cycle,)),
+        Kind("desk_table_map", (draft.cycle, draft.table)),
+        *(Kind("desk_duty_new", (draft.cycle, kind)) for kind in ("metas", "promesas", "pausas")),
+        Kind("desk_duty", ("NL-2022", "metas", 1)),
+        Kind("desk_duty_withdraw", ("NL-2022", "metas", 1)),
+        Kind("desk_amend", ("NL-2022-C1",)),
+        Kind("desk_withdraw", ("NL-2022-C1",)),
+        Kind("desk_milestone_withdraw", ("NL-2022-C1-M1",)),
+        Kind("desk_institutions"),
+        Kind("desk_institution_new"),
+        Kind("desk_institution", (draft.institution,)),
+        Kind("desk_mandates"),
+        Kind("desk_mandate_new"),
+        Kind("desk_mandate_end", (draft.mandate,)),
+        Kind("desk_mandate_hand_over", (draft.mandate,)),
+        Kind("desk_people"),
+        Kind("desk_person_new"),
+        Kind("desk_reset", (draft.person,)),
+        Kind("desk_reset_approve", (draft.reset,)),
+        Kind("desk_log"),
+    ]

@@ -1,0 +1,130 @@
+"""No page kind fails axe, breaks the content policy, or scrolls sideways on a small screen."""
+
+from __future__ import annotations
+
+import pytest
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+
+from planabierto.sample.cast import PASSWORD
+from tests.browser import pages
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+LANGUAGES = pytest.mark.parametrize("language", ["es", "en"])
+DESKTOP = {"width": 1280, "height": 900}
+NARROW = {"width": 320, "height": 800}
+# Text spacing as WCAG 1.4.12 asks a page to bear; a constructed sheet passes a strict policy.
+SPACING = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important;
+    word-spacing: .16em !important } p { margin-block-end: 2em !important }`);
+  document.adoptedStyleSheets = [sheet];
+}"""
+WIDTH = "() => document.scrollingElement.scrollWidth"
+OPEN = """() => document.querySelectorAll("main details:not([name])")
+  .forEach((details) => { details.open = true })"""
+# Rules whose answer depends on the colours.
+COLOURS = ["color-contrast", "link-in-text-block"]
+
+
+@pytest.fixture
+def look(axe, ear):
+    """All that can be wrong with the page that is open."""
+
+    def look_(page):
+        page.set_viewport_size(DESKTOP)
+        page.evaluate(OPEN)
+        page.emulate_media(color_scheme="light")
+        faults = [f"light {fault}" for fault in axe(page)]
+        page.emulate_media(color_scheme="dark")
+        faults += [f"dark {fault}" for fault in axe(page, COLOURS)]
+        page.set_viewport_size(NARROW)
+        faults += [f"narrow {fault}" for fault in axe(page, ["target-size"])]
+        faults += [f"{page.evaluate(WIDTH)} px wide"] * (page.evaluate(WIDTH) > 320)
+        page.evaluate(SPACING)
+        faults += [f"{page.evaluate(WIDTH)} px wide, spaced"] * (page.evaluate(WIDTH) > 320)
+        return faults + ear.drain()
+
+    return look_
+
+
+@pytest.fixture
+def tour(look, settings):
+    """Open pages one after the other and tell what is wrong with each."""
+    settings.ROOT_URLCONF = "tests.browser.urls"
+
+    def tour_(page, kinds, language):
+        wrong = {}
+        for kind in kinds:
+            path = kind.path(language)
+            answer = page.goto(path)
+            faults = [] if answer.status == kind.status else [f"answers {answer.status}"]
+            landed = answer.request.redirected_from is not None
+            faults += ["leads elsewhere: " + page.url] * (landed and not kind.leads_on)
+            faults += [] if page.get_attribute("html", "lang") == language else ["language"]
+            if faults := faults + look(page):
+                wrong[path] = faults
+        return wrong
+
+    return tour_
+
+
+def told(wrong):
+    """The faults, one a line."""
+    return "\n".join(f"{path}\n    " + "\n    ".join(faults) for path, faults in wrong.items())
+
+
+@LANGUAGES
+def test_public_pages(open_page, tour, draft, language):
+    assert not (wrong := tour(open_page(), pages.public(draft), language)), told(wrong)
+
+
+@LANGUAGES
+def test_the_way_to_an_account(open_page, tour, world, language):
+    kinds = pages.entrance(world.account("resident"))
+    assert not (wrong := tour(open_page(), kinds, language)), told(wrong)
+
+
+@LANGUAGES
+def test_a_residents_own_pages(open_page, enter, tour, world, language):
+    page = open_page()
+    enter(page, world.account("resident"), second_factor=False)
+    assert not (wrong := tour(page, pages.own(), language)), told(wrong)
+
+
+@LANGUAGES
+def test_the_desk(open_page, enter, tour, world, draft, language):
+    page = open_page()
+    enter(page, world.account("secretary"))
+    assert not (wrong := tour(page, pages.desk(draft), language)), told(wrong)
+
+
+@LANGUAGES
+def test_the_second_factor(open_page, enter, tour, look, world, language):
+    account = world.account("contact")
+    TOTP.activate(account, generate_totp_secret())
+    RecoveryCodes.activate(account)
+    page = open_page()
+    enter(page, account, second_factor=False)
+    assert not (wrong := tour(page, pages.enrolled(), language)), told(wrong)
+
+    asked = open_page()
+    asked.goto(pages.Kind("account_login").path(language))
+    asked.fill("#id_login", account.email)
+    asked.fill("#id_password", PASSWORD)
+    asked.keyboard.press("Enter")
+    asked.wait_for_url("**" + pages.Kind("mfa_authenticate").path(language) + "**")
+    assert look(asked) == []
+
+
+def test_no_page_is_forgotten(draft, world):
+    kinds = [
+        *pages.public(draft),
+        *pages.entrance(world.account("resident")),
+        *pages.own(),
+        *pages.enrolled(),
+        *pages.desk(draft),
+    ]
+    seen = {kind.name for kind in kinds}
+    assert pages.names() - seen - pages.NO_PAGE == set()
+    assert not seen & pages.NO_PAGE

@@ -1,0 +1,1 @@
+"""The permission matrix: every address × every member of the cast → what is answered."""

@@ -1,0 +1,107 @@
+"""Asking an address as a reader, leaving nothing behind: what was answered and what it wrote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.db import connection, transaction
+from django.http import HttpResponse
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils.translation import override
+
+from planabierto.ground.journal.models import Entry
+from tests.matrix.filled import FORMS, Desk, uploads
+from tests.matrix.readers import client_with
+from tests.matrix.row import Row
+
+BY_STATUS = {200: "o", 400: "b", 401: "u", 403: "x", 404: "h", 405: "m", 409: "w", 422: "v"}
+WRITES = re.compile(r'^(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
+OWN_TABLES = {"django_session"}
+FORM_FILLERS = ("secretary", "contact", "secretary_elsewhere")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A response, the entries it journalled and the tables it wrote."""
+
+    response: HttpResponse
+    journalled: int
+    written: frozenset[str]
+
+    @property
+    def letter(self) -> str:
+        """The answer as the matrix writes it."""
+        return letter_of(self.response)
+
+
+@dataclass(frozen=True)
+class World:
+    """Whom to ask as, and about what."""
+
+    places: Mapping[str, Any]
+    sessions: Mapping[str, str]
+
+    def address(self, row: Row, language: str = "es") -> str:
+        """Where the row leads in a language."""
+        with override(language):
+            path = reverse(row.name, kwargs=row.arguments(self.places))
+        return f"{path}?{row.query}" if row.query else path
+
+    def get(self, row: Row, reader: str, language: str = "es") -> Answer:
+        """Read it."""
+        return self._ask(reader, "get", self.address(row, language), {})
+
+    def post(self, row: Row, reader: str, values: Mapping[str, Any]) -> Answer:
+        """Send a form to it."""
+        return self._ask(reader, "post", self.address(row), uploads(values))
+
+    def filled(self, row: Row) -> dict[str, Any]:
+        """The row's form as the first reader who sees it fills it in."""
+        if not isinstance(row.form, str):
+            return dict(row.form)
+        see = [each for each in FORM_FILLERS if row.expected(each, row.get) == "o"]
+        client = client_with(self.sessions[(see or FORM_FILLERS)[0]])
+        if not see:
+            return {"go": "1"}
+        with undone():
+            return FORMS[row.form](Desk(client, self.address(row), self.places))
+
+    def _ask(self, reader: str, method: str, url: str, values: Mapping[str, Any]) -> Answer:
+        client = client_with(self.sessions[reader])
+        client.raise_request_exception = False
+        with undone(), CaptureQueriesContext(connection) as seen:
+            before = Entry.objects.count()
+            response = getattr(client, method)(url, values)
+            if response.streaming:
+                b"".join(response.streaming_content)
+            journalled = Entry.objects.count() - before
+        return Answer(response, journalled, _written(seen))
+
+
+def letter_of(response: HttpResponse) -> str:
+    """The letter of a response; its status when it has none."""
+    if response.status_code == 302:
+        path = urlsplit(response["Location"]).path.removeprefix("/en")
+        with override("es"):
+            known = {reverse("account_login"): "s", reverse("second_factor_needed"): "f"}
+        return known.get(path, "d")
+    return BY_STATUS.get(response.status_code, str(response.status_code))
+
+
+@contextmanager
+def undone():
+    """Whatever is written inside is taken back."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def _written(seen: CaptureQueriesContext) -> frozenset[str]:
+    found = (WRITES.match(query["sql"]) for query in seen.captured_queries)
+    return frozenset(match[1] for match in found if match) - OWN_TABLES

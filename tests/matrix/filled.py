@@ -1,0 +1,97 @@
+"""The forms of the matrix, filled in as somebody who may would fill them in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from tests.doors.desk.forms import posted
+from tests.journey.drafting.template_pages import SPANISH, as_html
+from tests.matrix.places import TABLE
+
+
+@dataclass(frozen=True)
+class File:
+    """A file to send; a new upload each time."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The page whose form is filled in, as who may see it."""
+
+    client: Client
+    url: str
+    places: Mapping[str, Any]
+
+    def shown(self) -> dict[str, Any]:
+        """What the page's form holds."""
+        return posted(self.client.get(self.url))
+
+
+def _amendment(desk: Desk) -> dict[str, Any]:
+    changed = desk.shown() | {"title_es": "Un título modificado", "reason": "El foro lo pidió"}
+    return posted(desk.client.post(desk.url, changed)) | {"registrar": "1"}
+
+
+def _publication(desk: Desk) -> dict[str, Any]:
+    shown = desk.shown()
+    confirmed = {f"confirm_{place}": "on" for place in range(30)}
+    basis = {"basis": "link", "url": "https://example.org/plan", "reason": "Acuerdo del foro"}
+    return shown | confirmed | basis
+
+
+def _phase(desk: Desk) -> dict[str, Any]:
+    days = {"announced": "2022-05-17", "opens": "2022-06-01", "closes": "2022-07-01"}
+    return desk.shown() | days
+
+
+def _mandate(desk: Desk, scope: str) -> dict[str, Any]:
+    return {
+        "person": desk.places["person_email"],
+        "institution": desk.places["body"],
+        "role": "monitor",
+        "scope": scope,
+        "starts": "2024-02-01",
+    }
+
+
+FORMS: dict[str, Callable[[Desk], dict[str, Any]]] = {
+    "reason": lambda _desk: {"reason": "Porque así se acordó"},
+    "plan_file": lambda _desk: {"file": File("plan.html", as_html(SPANISH).encode())},
+    "plan_text": lambda desk: desk.shown() | {"foreword": "Otro prólogo, más claro."},
+    "publication": _publication,
+    "new_plan": lambda _desk: {"jurisdiction": "Apodaca", "code": "APO", "slug": "apodaca-2024"},
+    "phase": _phase,
+    "goal": lambda _desk: {"horizon": "long", "text_es": "Una meta dicha de otro modo"},
+    "promise": lambda _desk: {"what_es": "Una promesa dicha de otro modo", "every_months": "2"},
+    "pause": lambda _desk: {"starts": "2024-08-01", "ends": "2024-08-09", "basis_es": "La ley"},
+    "item": lambda desk: desk.shown() | {"title_es": "Un borrador", "source_note": "Mesa 1"},
+    "item_again": lambda desk: desk.shown() | {"title_es": "Otro título"},
+    "adoption": lambda _desk: {"url": "https://example.org/plan", "reason": "Acuerdo"},
+    "table_file": lambda _desk: {"file": File("tabla.csv", TABLE)},
+    "table": lambda desk: desk.shown() | {"importar": "1"},
+    "amendment": _amendment,
+    "mandate_inside": lambda desk: _mandate(desk, "NL-2022"),
+    "mandate_elsewhere": lambda desk: _mandate(desk, "XX-2024"),
+    "last_day": lambda _desk: {"last_day": "2025-12-31", "reason": "Cambió de puesto"},
+    "hand_over": lambda desk: {
+        "person": desk.places["person_email"],
+        "on": "2026-01-01",
+        "reason": "Cambió de puesto",
+    },
+}
+
+
+def uploads(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values as a client sends them: files as new uploads."""
+    return {
+        name: SimpleUploadedFile(value.name, value.content) if isinstance(value, File) else value
+        for name, value in values.items()
+    }

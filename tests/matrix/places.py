@@ -1,0 +1,143 @@
+"""What the matrix is asked about: the published sample, drafts of it, and another cycle."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from planabierto.ground.institutions import actions as institutions
+from planabierto.ground.institutions import queries as register
+from planabierto.ground.people import actions as people
+from planabierto.journey.cycles import actions as cycles
+from planabierto.journey.drafting import actions as drafting
+from planabierto.kit import clock
+from planabierto.kit.actor import Role, system
+from planabierto.kit.bilingual import Bilingual
+from planabierto.tools.library import actions as library
+from planabierto.tools.library.actions import Upload
+from tests.builders import page, wording
+from tests.sample_world import World
+
+SYSTEM = system("test")
+TABLE = b"Compromiso,Hito\nDatos del agua abiertos,Portal\n"
+
+
+def build(world: World) -> dict[str, Any]:
+    """Make the drafts and the cycle elsewhere; every name a row's place can use."""
+    elsewhere = _elsewhere(world)
+    return _drafts(world) | _duties(world) | _papers(world) | elsewhere | _people(world)
+
+
+def _drafts(world: World) -> dict[str, Any]:
+    """A draft plan of the published cycle, a draft commitment and one that was set aside."""
+    draft_plan(world.cycle, "GPE", "es")
+    made = [
+        drafting.add_item(
+            actor=SYSTEM,
+            cycle=world.cycle,
+            text=wording(title_es=title, inclusions="NL-2022-SPG"),
+            source_note="Mesa",
+        ).item
+        for title in ("Agua para todas", "Sombra en las calles")
+    ]
+    drafting.drop_item(actor=SYSTEM, item=made[1], reason="Se repetía")
+    return {"item": made[0].number, "dropped": made[1].number}
+
+
+def draft_plan(cycle: Any, code: str, language: str) -> Any:
+    """A draft plan with two versions of its text."""
+    plan = cycles.open_plan(
+        actor=SYSTEM,
+        cycle=cycle,
+        folio=f"{cycle.folio}-{code}",
+        slug=f"plan-{code.lower()}",
+        jurisdiction=f"Jurisdicción {code}",
+        title=Bilingual(f"Plan de {code}", f"Plan of {code}"),
+        submission_year=2024,
+    )
+    for foreword in ("Prólogo.", "Prólogo mejor."):
+        text = page(language, jurisdiction=plan.jurisdiction, foreword=foreword)
+        drafting.revise(actor=SYSTEM, plan=plan, page=text)
+    return plan
+
+
+def _elsewhere(world: World) -> dict[str, Any]:
+    """A draft cycle of other people, with their secretary and a mandate of hers to end."""
+    cycle = cycles.open_cycle(
+        actor=SYSTEM,
+        folio="XX-2024",
+        title=Bilingual("Otro estado abierto"),
+        starts=date(2024, 1, 1),
+        ends=date(2026, 1, 1),
+    )
+    draft_plan(cycle, "SCA", "en")
+    text = wording(title_es="Agua en otra parte", inclusions="XX-2024-SCA")
+    drafting.add_item(actor=SYSTEM, cycle=cycle, text=text, source_note="Mesa")
+    body = register.find("Participación NL")
+    assert body is not None
+    mandates = {}
+    for key, role in (("secretary_elsewhere", Role.SECRETARY), ("aide", Role.CONTACT)):
+        account = people.open_account(actor=SYSTEM, email=f"{key}@example.org", name=key)
+        mandates[key] = institutions.designate(
+            actor=SYSTEM,
+            person=account,
+            institution=body,
+            role=role,
+            scope="XX-2024",
+            starts=date(2024, 1, 1),
+        )
+    return {"mandate_elsewhere": mandates["aide"].folio, "body": body.pk, "institution": body.folio}
+
+
+def _duties(world: World) -> dict[str, Any]:
+    """A goal, a promise and a pause of the published cycle."""
+    cycle = world.cycle
+    return {
+        "goal": cycle.goals.earliest("pk").pk,
+        "promise": cycle.promises.earliest("pk").pk,
+        "pause": cycle.restricted_periods.earliest("pk").pk,
+    }
+
+
+def _papers(world: World) -> dict[str, Any]:
+    """A public file, a link, and two restricted tables: a machine's and the contact's."""
+    title, contact = Bilingual("Documento"), world.actor("contact")
+    table = Upload("tabla.csv", TABLE)
+    found = {
+        "public_document": library.add_file(
+            actor=SYSTEM, title=title, upload=Upload("acta.html", b"<h1>Acta</h1>")
+        ),
+        "link": library.add_link(actor=SYSTEM, title=title, url="https://example.org/plan"),
+        "restricted_document": library.add_file(
+            actor=SYSTEM, title=title, upload=table, public=False
+        ),
+        "own_document": library.add_file(actor=contact, title=title, upload=table, public=False),
+    }
+    return {name: version.document.folio for name, version in found.items()}
+
+
+def _people(world: World) -> dict[str, Any]:
+    """An account to help, a mandate to end, and a reset somebody else has opened."""
+    resident = world.account("resident")
+    opener = people.open_account(actor=SYSTEM, email="cuarta@example.org", name="Cuarta")
+    body = register.find("Participación NL")
+    assert body is not None
+    institutions.designate(
+        actor=SYSTEM,
+        person=opener,
+        institution=body,
+        role=Role.SECRETARY,
+        starts=date(2024, 1, 1),
+    )
+    reset = people.open_reset(actor=_actor(opener), account=resident, reason="Perdió el teléfono")
+    held = register.mandates_held(world.account("lead").pk)[0]
+    return {
+        "person": resident.pseudonym,
+        "person_email": resident.email,
+        "mandate": held.folio,
+        "reset": reset.pk,
+    }
+
+
+def _actor(account: Any) -> Any:
+    return register.actor_for(account, at=clock.now(), second_factor=True)

@@ -1,0 +1,34 @@
+"""The read-only interface: the same to everyone, drafts to nobody, nothing by POST."""
+
+from tests.matrix.row import ALL, NONE, NOT_BY_POST, Row
+
+
+def read(name: str, place: str = "", get: str = ALL, query: str = "") -> Row:
+    return Row(f"api:{name}", place, get, NOT_BY_POST, {"x": "1"}, blank="m", query=query)
+
+
+ROWS = [
+    read("openapi-json"),
+    read("read_index"),
+    read("api-root"),
+    read("list_cycles"),
+    read("read_cycle", "folio=NL-2022"),
+    read("read_cycle", "folio=XX-2024", NONE),
+    read("list_plans"),
+    read("read_plan", "folio=NL-2022-SPG"),
+    read("read_plan", "folio=NL-2022-GPE", NONE),
+    read("read_plan", "folio=XX-2024-SCA", NONE),
+    read("list_commitments"),
+    read("list_plan_commitments", "folio=NL-2022-SPG"),
+    read("list_plan_commitments", "folio=NL-2022-GPE", NONE),
+    read("read_commitment", "folio=NL-2022-C1"),
+    read("read_commitment", "folio=XX-2024-C1", NONE),
+    read("list_milestones"),
+    read("read_milestone", "folio=NL-2022-C1-M1"),
+    read("read_milestone", "folio=XX-2024-C1-M1", NONE),
+    read("list_institutions"),
+    read("read_institution", "folio={institution}"),
+    read("list_journal"),
+    read("read_checkpoint"),
+    read("nowhere", "rest=no/such/place", NONE),
+]

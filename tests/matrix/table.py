@@ -1,0 +1,13 @@
+"""The whole permission matrix, door by door."""
+
+from tests.matrix import rows_access, rows_api, rows_desk, rows_keeping, rows_public
+from tests.matrix.row import Row
+
+PARTS: dict[str, list[Row]] = {
+    "public": rows_public.ROWS,
+    "access": rows_access.ROWS,
+    "api": rows_api.ROWS,
+    "desk": rows_desk.ROWS,
+    "keeping": rows_keeping.ROWS,
+}
+WITHOUT_LANGUAGE = {"api"}

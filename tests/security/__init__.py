@@ -1,0 +1,1 @@
+"""What must hold against whoever wishes harm."""
