@@ -4,6 +4,7 @@ import ipaddress
 import socket
 
 import pytest
+from django.utils.translation import override
 
 from tests.sample_world import django_db_setup, world  # noqa: F401
 
@@ -35,3 +36,10 @@ def _guarded(connect):
         return connect(self, address)
 
     return guarded
+
+
+@pytest.fixture(autouse=True)
+def spanish():
+    """Begin every test in Spanish: a page asked for in English leaves its language behind."""
+    with override("es"):
+        yield

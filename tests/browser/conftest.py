@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
 from allauth.account.internal.flows.login import record_authentication
@@ -30,6 +28,19 @@ LISTEN = """addEventListener("securitypolicyviolation", (event) => {
   console.error("CSP", event.violatedDirective, event.blockedURI, event.sample);
 });"""
 DESKTOP = {"width": 1280, "height": 900}
+NARROW = {"width": 320, "height": 800}
+# Text spacing as WCAG 1.4.12 asks a page to bear; a constructed sheet passes a strict policy.
+SPACING = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important;
+    word-spacing: .16em !important } p { margin-block-end: 2em !important }`);
+  document.adoptedStyleSheets = [sheet];
+}"""
+WIDTH = "() => document.scrollingElement.scrollWidth"
+OPEN = """() => document.querySelectorAll("main details:not([name])")
+  .forEach((details) => { details.open = true })"""
+# Rules whose answer depends on the colours.
+COLOURS = ["color-contrast", "link-in-text-block"]
 
 
 @dataclass
@@ -56,7 +67,9 @@ class Ear:
             message.location.get("url") == message.page.url
         )
         if message.type in ("error", "warning") and not own:
-            self.complaints.append(f"{message.type}: {message.text} ({message.location.get('url')})")
+            self.complaints.append(
+                f"{message.type}: {message.text} ({message.location.get('url')})"
+            )
 
     def _request(self, request):
         if not request.url.startswith((self.home, "data:", "blob:")):
@@ -152,11 +165,29 @@ def _told(rule, node):
 
 
 @pytest.fixture
+def look(axe, ear):
+    """All that can be wrong with the page that is open."""
+
+    def look_(page):
+        page.set_viewport_size(DESKTOP)
+        page.evaluate(OPEN)
+        page.emulate_media(color_scheme="light")
+        faults = [f"light {fault}" for fault in axe(page)]
+        page.emulate_media(color_scheme="dark")
+        faults += [f"dark {fault}" for fault in axe(page, COLOURS)]
+        page.set_viewport_size(NARROW)
+        faults += [f"narrow {fault}" for fault in axe(page, ["target-size"])]
+        faults += [f"{page.evaluate(WIDTH)} px wide"] * (page.evaluate(WIDTH) > 320)
+        page.evaluate(SPACING)
+        faults += [f"{page.evaluate(WIDTH)} px wide, spaced"] * (page.evaluate(WIDTH) > 320)
+        return faults + ear.drain()
+
+    return look_
+
+
+@pytest.fixture
 def draft(world):
     """A draft of its own cycle with defects, items, a table to map and a reset to approve."""
     from tests.browser.drafts import make_draft
 
     return make_draft(world)
-
-
-SHARED = Path(os.environ.get("PLANABIERTO_SHARED", Path(__file__).parents[3] / "shared"))

@@ -17,7 +17,7 @@ from planabierto.tools.library.actions import Upload
 from tests.journey.drafting.template_pages import ENGLISH
 
 SYSTEM = system("tests")
-TABLE = "Commitment,Deadline,Colour\nOpen water data,30/06/2024,blue\n,soon,red\n".encode()
+TABLE = b"Commitment,Deadline,Colour\nOpen water data,30/06/2024,blue\n,soon,red\n"
 
 
 @dataclass
@@ -66,6 +66,4 @@ def make_draft(world) -> Draft:
 
 def _item(plan, title):
     text = from_flat({"title_es": title, "inclusions": plan.folio})
-    return drafting.add_item(
-        actor=SYSTEM, cycle=plan.cycle, text=text, source_note="Mesa 1"
-    ).item
+    return drafting.add_item(actor=SYSTEM, cycle=plan.cycle, text=text, source_note="Mesa 1").item

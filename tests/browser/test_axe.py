@@ -11,41 +11,6 @@ from tests.browser import pages
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LANGUAGES = pytest.mark.parametrize("language", ["es", "en"])
-DESKTOP = {"width": 1280, "height": 900}
-NARROW = {"width": 320, "height": 800}
-# Text spacing as WCAG 1.4.12 asks a page to bear; a constructed sheet passes a strict policy.
-SPACING = """() => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important;
-    word-spacing: .16em !important } p { margin-block-end: 2em !important }`);
-  document.adoptedStyleSheets = [sheet];
-}"""
-WIDTH = "() => document.scrollingElement.scrollWidth"
-OPEN = """() => document.querySelectorAll("main details:not([name])")
-  .forEach((details) => { details.open = true })"""
-# Rules whose answer depends on the colours.
-COLOURS = ["color-contrast", "link-in-text-block"]
-
-
-@pytest.fixture
-def look(axe, ear):
-    """All that can be wrong with the page that is open."""
-
-    def look_(page):
-        page.set_viewport_size(DESKTOP)
-        page.evaluate(OPEN)
-        page.emulate_media(color_scheme="light")
-        faults = [f"light {fault}" for fault in axe(page)]
-        page.emulate_media(color_scheme="dark")
-        faults += [f"dark {fault}" for fault in axe(page, COLOURS)]
-        page.set_viewport_size(NARROW)
-        faults += [f"narrow {fault}" for fault in axe(page, ["target-size"])]
-        faults += [f"{page.evaluate(WIDTH)} px wide"] * (page.evaluate(WIDTH) > 320)
-        page.evaluate(SPACING)
-        faults += [f"{page.evaluate(WIDTH)} px wide, spaced"] * (page.evaluate(WIDTH) > 320)
-        return faults + ear.drain()
-
-    return look_
 
 
 @pytest.fixture

@@ -77,7 +77,9 @@ def _elsewhere(world: World) -> dict[str, Any]:
     assert body is not None
     mandates = {}
     for key, role in (("secretary_elsewhere", Role.SECRETARY), ("aide", Role.CONTACT)):
-        account = people.open_account(actor=SYSTEM, email=f"{key}@example.org", name=key)
+        account = people.open_account(
+            actor=SYSTEM, email=f"{key}@example.org", name=key, password="una-clave-larga"
+        )
         mandates[key] = institutions.designate(
             actor=SYSTEM,
             person=account,

@@ -20,6 +20,7 @@ DRAFT_CYCLE = "sxf ohh hho"  # XX-2024
 WRITE_DRAFT_CYCLE = "sxf dhh hhd"
 ITEM = "sxf ooo xxh"  # a draft of NL-2022
 WRITE_ITEM = "sxf ddd xxh"
+PUBLICATION = {"basis": "link", "url": "https://example.org/plan", "reason": "Acuerdo"}
 ADOPTED_ITEM = "sxf www xxx"
 
 PLANS = [
@@ -46,7 +47,7 @@ PLANS = [
     Row("desk_compare", "folio=NL-2022-SPG", OWN_PLAN, query="antes=1&despues=2"),
     Row("desk_compare", "folio=NL-2022-SPG", "sxf hhx xxx"),
     Row("desk_compare", "folio=NL-2022-GPE", DRAFT_PLAN, query="antes=1&despues=2"),
-    Row("desk_publish", "folio=NL-2022-SPG", OWN_PLAN, "sxf wxx xxx", "publication", blank="v"),
+    Row("desk_publish", "folio=NL-2022-SPG", OWN_PLAN, "sxf vxx xxx", PUBLICATION),
     Row("desk_publish", "folio=NL-2022-GPE", DRAFT_PLAN, WRITE_DRAFT_PLAN, "publication"),
     Row("desk_publish", "folio=XX-2024-SCA", DRAFT_CYCLE, WRITE_DRAFT_CYCLE, "publication"),
 ]
@@ -88,7 +89,7 @@ ITEMS = [
     Row("desk_item", "folio=XX-2024-B1", DRAFT_CYCLE, WRITE_DRAFT_CYCLE, "item_again"),
     Row("desk_item_drop", "folio=NL-2022-B{item}", ITEM, WRITE_ITEM, "reason"),
     Row("desk_item_drop", "folio=XX-2024-B1", DRAFT_CYCLE, WRITE_DRAFT_CYCLE, "reason"),
-    Row("desk_item_restore", "folio=NL-2022-B{dropped}", ITEM, WRITE_ITEM, {"go": "1"}),
+    Row("desk_item_restore", "folio=NL-2022-B{dropped}", ITEM, WRITE_ITEM, {"go": "1"}, blank=""),
     Row(
         "desk_item_restore",
         "folio=NL-2022-B{item}",

@@ -46,7 +46,7 @@ ROWS = [
     ),
     Row("desk_reset", "pseudonym={person}", WHOLE, ACT_ON_WHOLE, "reason"),
     Row("desk_reset", "pseudonym=U-AAAAAAAA", "sxf hhh hhh"),
-    Row("desk_reset_approve", "number={reset}", WHOLE, ACT_ON_WHOLE, {"go": "1"}),
+    Row("desk_reset_approve", "number={reset}", WHOLE, ACT_ON_WHOLE, {"go": "1"}, blank=""),
     Row("desk_reset_approve", "number=999999", "sxf hhh hhh"),
     Row("desk_log", "", ANYBODY),
     Row("desk_log", "", ANYBODY, query="folio=NL-2022&acto=commitments.adopted"),

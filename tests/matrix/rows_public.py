@@ -74,6 +74,6 @@ ACCOUNT = [
         {"name": "Otro nombre", "language": "es"},
         blank="o",
     ),
-    Row("second_factor_needed", "", "soo ddd ddd"),
+    Row("second_factor_needed", "", "sdo ddd ddd"),
 ]
 ROWS = PAGES + ACCOUNT

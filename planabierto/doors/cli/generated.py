@@ -51,7 +51,8 @@ def _figures() -> str:
 
 def _checks() -> str:
     rows = [(each.name, each.promise) for each in checks]
-    return "\n".join(["# What `planabierto doctor` checks\n", NOTE, _table(("check", "promise"), rows)])
+    table = _table(("check", "promise"), rows)
+    return "\n".join(["# What `planabierto doctor` checks\n", NOTE, table])
 
 
 def _links() -> str:

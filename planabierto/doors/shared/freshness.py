@@ -65,15 +65,15 @@ def _recall(tag: str) -> HttpResponse | None:
     found = caches["pages"].get(tag)
     if found is None:
         return None
-    content, media_type = found
-    return _marked(HttpResponse(content, content_type=media_type), tag)
+    content, headers = found
+    return _marked(HttpResponse(content, headers=headers), tag)
 
 
 def _remember(tag: str, request: HttpRequest, response: HttpResponse) -> HttpResponse:
     whole = response.status_code == 200 and not response.streaming
     if not whole or response.cookies or request.META.get("CSRF_COOKIE_NEEDS_UPDATE"):
         return response
-    caches["pages"].set(tag, (response.content, response["Content-Type"]), LONGEST)
+    caches["pages"].set(tag, (response.content, dict(response.items())), LONGEST)
     return _marked(response, tag)
 
 

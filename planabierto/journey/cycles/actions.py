@@ -238,8 +238,14 @@ def _journal(
         facts=[fact],
         mandate=actor.mandate(*rules.DRAFTERS, scope=cycle.folio),
         occurred=occurred,
-        public=cycle.state == "published",
+        public=_is_public(cycle, fact),
     )
+
+
+def _is_public(cycle: Cycle, fact: models.Model) -> bool:
+    """Acts on a draft plan stay inside, even when its cycle is public already."""
+    plan_is_public = fact.state == "published" if isinstance(fact, Plan) else True
+    return cycle.state == "published" and plan_is_public
 
 
 def _describe(

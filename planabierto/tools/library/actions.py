@@ -18,7 +18,7 @@ from planabierto.kit import clock
 from planabierto.kit.actor import Actor
 from planabierto.kit.bilingual import Bilingual
 from planabierto.kit.verdict import refuse, require
-from planabierto.tools.library import rules
+from planabierto.tools.library import queries, rules
 from planabierto.tools.library.models import DocumentVersion, LibraryDocument
 from planabierto.tools.library.sniffing import sniff
 
@@ -106,7 +106,7 @@ def _add(
                 version.folio,
                 actor=actor,
                 facts=[version.document, version],
-                mandate=actor.mandate(*rules.LIBRARIANS),
+                mandate=actor.mandate(*queries.LIBRARIANS),
                 public=version.public,
             )
     except BaseException:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet
 
-from planabierto.kit.actor import Actor
+from planabierto.kit.actor import Actor, Role
 from planabierto.kit.folio import number_of
 from planabierto.tools.library.models import DocumentVersion, LibraryDocument
-from planabierto.tools.library.rules import LIBRARIANS
+
+LIBRARIANS = (Role.ADMINISTRATOR, Role.SECRETARY, Role.CONTACT)
 
 
 def visible_to(actor: Actor) -> QuerySet[DocumentVersion]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from planabierto.kit.actor import Actor, Role
+from planabierto.kit.actor import Actor
 from planabierto.kit.verdict import Verdict, no, yes
-
-LIBRARIANS = (Role.ADMINISTRATOR, Role.SECRETARY, Role.CONTACT)
+from planabierto.tools.library.queries import LIBRARIANS
 
 
 def may_add(actor: Actor) -> Verdict:

@@ -18,7 +18,7 @@ from planabierto.journey.cycles import rules as cycle_rules
 from planabierto.journey.cycles.models import Cycle, Plan
 from planabierto.journey.drafting import exchange, queries
 from planabierto.journey.drafting.actions.items import add_item, revise_item
-from planabierto.journey.drafting.actions.text import revise
+from planabierto.journey.drafting.actions.text import check_titles, revise
 from planabierto.journey.drafting.exchange import PlanRecord
 from planabierto.journey.drafting.models import Version
 from planabierto.journey.drafting.template import PlanPage
@@ -99,6 +99,7 @@ def take_in(
     with transaction.atomic():
         plan = _known_plan(actor, page, cycle, slug)
         require(_may_take_in(actor, plan, cycle))
+        check_titles(page)
         plan = plan or _new_plan(actor, page, cycle, slug, prefer or PlanRecord(()))
         if queries.reads_the_same(plan, page):
             return TakenIn(plan, None, changed=False)

@@ -96,6 +96,12 @@ def publish_text(
     return publication
 
 
+def check_titles(page: PlanPage) -> None:
+    """Refuse a page whose title or jurisdiction no record has room for."""
+    if len(page.title) > LONGEST_TITLE or len(page.jurisdiction) > LONGEST_TITLE:
+        raise refuse(_("El título del plan es demasiado largo."))
+
+
 def _make_version(
     actor: Actor,
     plan: Plan,
@@ -104,8 +110,7 @@ def _make_version(
     note: str,
     source: DocumentVersion | None,
 ) -> Version:
-    if len(page.title) > LONGEST_TITLE or len(page.jurisdiction) > LONGEST_TITLE:
-        raise refuse(_("El título del plan es demasiado largo."))
+    check_titles(page)
     stored, rows = _write_page(plan, page)
     version = Version(
         plan=plan,

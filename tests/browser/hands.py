@@ -1,0 +1,142 @@
+"""Three ways to work a page: with a mouse, with nothing but the keyboard, and without JavaScript.
+
+A story says what a person does; the hands say how. The keyboard's hands never use a locator to
+act: they press Tab until the thing has the focus, see that the focus shows and is not covered,
+and then press keys.
+"""
+
+from __future__ import annotations
+
+import re
+
+FARTHEST = 250
+# Whether the element has the focus, shows it, and stands where its middle or an edge can be seen.
+FOCUS = """(element) => {
+  if (document.activeElement !== element) return "";
+  const shown = element.matches("input, select, textarea") ? element : element;
+  const style = getComputedStyle(shown);
+  if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) return "no outline";
+  const box = element.getBoundingClientRect();
+  const x = Math.min(Math.max(box.left + Math.min(box.width / 2, 40), 1), innerWidth - 1);
+  const ys = [box.top + 3, box.top + box.height / 2, box.bottom - 3];
+  const seen = ys.some((y) => {
+    const top = document.elementFromPoint(x, y);
+    return top && (element.contains(top) || top.contains(element) && top !== document.body
+      && !["MAIN", "HTML"].includes(top.tagName) || [...(element.labels ?? [])].includes(top));
+  });
+  return seen ? "yes" : "covered";
+}"""
+
+
+class Mouse:
+    """Points and clicks."""
+
+    def __init__(self, page):
+        self.page = page
+
+    def link(self, name):
+        """Follow a link."""
+        self._click(self._found("link", name))
+
+    def button(self, name, after=None):
+        """Press a button; the first one below `after` when that is given."""
+        self._click(self._found("button", name))
+
+    def press(self, locator):
+        """Press what was found."""
+        self._click(locator)
+
+    def unfold(self, words):
+        """Open a details element by the words of its summary."""
+        self._click(self.page.locator("main summary", has_text=words).first)
+
+    def write(self, field, text):
+        """Write a text in place of what a field says."""
+        self.field(field).fill(text)
+
+    def add(self, field, text):
+        """Write a text after what a field says."""
+        found = self.field(field)
+        found.fill(found.input_value() + text)
+
+    def choose(self, field, words):
+        """Choose an option by its words."""
+        self.field(field).select_option(label=words)
+
+    def tick(self, field):
+        """Tick a box."""
+        self.field(field).check()
+
+    def attach(self, field, files):
+        """Give a file field its file."""
+        self.field(field).set_input_files(files)
+
+    def field(self, field):
+        """A field by its label, or as it was found already."""
+        if not isinstance(field, str):
+            return field
+        return self.page.locator("main").get_by_label(field, exact=False).first
+
+    def says(self, words):
+        """Whether the page says this."""
+        text = self.page.locator("main").inner_text()
+        return words in re.sub(r"\s+", " ", text)
+
+    def _found(self, role, name):
+        exact = isinstance(name, str)
+        main = self.page.locator("main").get_by_role(role, name=name, exact=exact)
+        return main.first if main.count() else self.page.get_by_role(role, name=name).first
+
+    def _click(self, locator):
+        locator.click()
+
+
+class Keyboard(Mouse):
+    """Tab, Enter, Space, arrows and typing."""
+
+    def write(self, field, text):
+        self._reach(self.field(field))
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.insert_text(text)
+
+    def add(self, field, text):
+        self._reach(self.field(field))
+        self.page.keyboard.press("Control+End")
+        self.page.keyboard.insert_text(text)
+
+    def choose(self, field, words):
+        found = self.field(field)
+        self._reach(found)
+        options = found.evaluate("(select) => [...select.options].map((o) => o.text.trim())")
+        now = found.evaluate("(select) => select.selectedIndex")
+        steps = options.index(words) - now
+        for _ in range(abs(steps)):
+            self.page.keyboard.press("ArrowDown" if steps > 0 else "ArrowUp")
+        assert found.evaluate("(select) => select.selectedIndex") == options.index(words)
+
+    def tick(self, field):
+        found = self.field(field)
+        self._reach(found)
+        self.page.keyboard.press("Space")
+        assert found.is_checked()
+
+    def attach(self, field, files):
+        self._reach(self.field(field))
+        with self.page.expect_file_chooser() as chooser:
+            self.page.keyboard.press("Enter")
+        chooser.value.set_files(files)
+
+    def _click(self, locator):
+        self._reach(locator)
+        self.page.keyboard.press("Enter")
+        self.page.wait_for_load_state()
+
+    def _reach(self, locator):
+        """Press Tab until this has the focus; it must show and not be covered."""
+        target = locator.element_handle()
+        for _ in range(FARTHEST):
+            if state := target.evaluate(FOCUS):
+                assert state == "yes", f"{state}: {target.evaluate('(e) => e.outerHTML')[:200]}"
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"Tab never reaches {target.evaluate('(e) => e.outerHTML')[:200]}")
