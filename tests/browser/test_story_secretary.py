@@ -121,7 +121,7 @@ def sign_in(hands):
     assert page.locator("h1").inner_text() == "Códigos de recuperación"
     recovery = re.findall(r"\b\d{8}\b", page.locator("main").inner_text())
     page.goto("/escritorio/")
-    hands.link(re.compile("segundo factor"))
+    hands.link("Escribir el código")
     hands.write("Código", recovery[0])
     hands.button("Continuar")
     assert page.locator("h1").inner_text() == "Pendientes"
@@ -179,7 +179,7 @@ def mend(hands):
     hands.button("Guardar versión")
     assert page.locator(".defect.forbids").count() == 0
     assert page.locator("[name=answer_groups_count]").input_value() == "14"
-    assert page.locator("#p-meetings_count .defect").count() == 1
+    assert page.locator("#p-public_meetings_count .defect").count() == 1
 
 
 def import_table(hands, table, look):
