@@ -13,8 +13,7 @@ FARTHEST = 250
 # Whether the element has the focus, shows it, and stands where its middle or an edge can be seen.
 FOCUS = """(element) => {
   if (document.activeElement !== element) return "";
-  const shown = element.matches("input, select, textarea") ? element : element;
-  const style = getComputedStyle(shown);
+  const style = getComputedStyle(element);
   if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) return "no outline";
   const box = element.getBoundingClientRect();
   const x = Math.min(Math.max(box.left + Math.min(box.width / 2, 40), 1), innerWidth - 1);
@@ -36,15 +35,15 @@ class Mouse:
 
     def link(self, name):
         """Follow a link."""
-        self._click(self._found("link", name))
+        self._follow(self._found("link", name))
 
-    def button(self, name, after=None):
-        """Press a button; the first one below `after` when that is given."""
-        self._click(self._found("button", name))
+    def button(self, name):
+        """Press a button that sends its form."""
+        self._follow(self._found("button", name))
 
     def press(self, locator):
-        """Press what was found."""
-        self._click(locator)
+        """Press a link or a button that was found already."""
+        self._follow(locator)
 
     def unfold(self, words):
         """Open a details element by the words of its summary."""
@@ -90,6 +89,11 @@ class Mouse:
     def _click(self, locator):
         locator.click()
 
+    def _follow(self, locator):
+        """Press what leads to another page, and wait for it."""
+        with self.page.expect_navigation():
+            self._click(locator)
+
 
 class Keyboard(Mouse):
     """Tab, Enter, Space, arrows and typing."""
@@ -129,7 +133,6 @@ class Keyboard(Mouse):
     def _click(self, locator):
         self._reach(locator)
         self.page.keyboard.press("Enter")
-        self.page.wait_for_load_state()
 
     def _reach(self, locator):
         """Press Tab until this has the focus; it must show and not be covered."""

@@ -165,7 +165,7 @@ def mend(hands):
     keys = promising.evaluate_all("(all) => all.map((each) => each.id)")
     assert len(keys) >= 2
     answer = page.locator(f"#{keys[0]} textarea")
-    promise = page.locator(f"#{keys[0]} .defect.forbids q").first.inner_text()
+    promise = page.locator(f"#{keys[0]} .defect.forbids q").first.inner_text().strip("…")
     assert promise in answer.input_value()
     linked = answer.input_value().replace(promise, f"{promise} https://ejemplo.mx/metodo")
     hands.write(answer, linked)
@@ -190,7 +190,7 @@ def import_table(hands, table, look):
     hands.attach("Tabla de compromisos", table)
     hands.button("Subir y elegir columnas")
     assert page.locator("[name=col_0]").input_value() == "title_es"
-    hands.choose(page.locator("[name=col_1]"), "Problema (español)")
+    hands.choose(page.locator("[name=col_1]"), "Problema que atiende (español)")
     hands.button("Ver qué pasaría")
     assert hands.says("Todo está en orden")
     assert hands.says("Movilidad de Río Claro")

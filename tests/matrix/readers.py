@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.http import HttpRequest
 from django.test import Client
@@ -24,6 +26,8 @@ def sign_in(client: Client, account: Any, *, second_factor: bool) -> Client:
     request.session = client.session
     record_authentication(request, account, "password", email=account.email)
     if second_factor:
+        if not is_mfa_enabled(account):
+            TOTP.activate(account, generate_totp_secret())
         record_authentication(request, account, "mfa", type="totp", id=1)
     request.session.save()
     return client

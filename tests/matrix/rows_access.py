@@ -1,7 +1,8 @@
 """Signing in and out, passwords and second factors: pages of allauth under `/cuenta/`.
 
-Nobody here has enrolled a second factor yet; `tests/security/test_second_factor.py` walks
-through those pages with one. What these pages change is the reader's own account, so nothing
+Every reader with an account has enrolled a second factor, without recovery codes; enrolling one is
+walked through in `tests/security/test_second_factor.py`. Who would change a factor is led on to
+confirm the password first. What these pages change is the reader's own account, so nothing
 is journalled. In order: stranger, resident, one factor · keepers, contact, neighbours ·
 lead, circle, secretary elsewhere.
 """
@@ -49,9 +50,9 @@ ROWS = [
     access("account_confirm_login_code", "", OWN_LEADS_ON),
     access("mfa_index", "", OWN),
     access("mfa_authenticate", "", "sdd ddd ddd"),
-    access("mfa_reauthenticate", "", OWN_LEADS_ON),
+    access("mfa_reauthenticate", "", OWN),
     access("mfa_activate_totp", "", OWN_LEADS_ON, OWN_LEADS_ON, {"code": "000000"}, blank="d"),
-    access("mfa_deactivate_totp", "", OWN_NOT_FOUND, OWN_NOT_FOUND, blank="h"),
+    access("mfa_deactivate_totp", "", OWN_LEADS_ON, OWN_LEADS_ON, blank="d"),
     access("mfa_view_recovery_codes", "", OWN_NOT_FOUND),
     access("mfa_generate_recovery_codes", "", OWN_LEADS_ON, OWN_LEADS_ON, blank="d"),
     access("mfa_download_recovery_codes", "", OWN_NOT_FOUND),

@@ -99,7 +99,7 @@ ITEMS = [
         blank="w",
     ),
     Row("desk_item_adopt", "folio=NL-2022-B{item}", "sxf oxx xxh", "sxf dxx xxh", "adoption"),
-    Row("desk_item_adopt", "folio=XX-2024-B1", DRAFT_CYCLE, WRITE_DRAFT_CYCLE, "adoption"),
+    Row("desk_item_adopt", "folio=XX-2024-B1", DRAFT_CYCLE, "sxf vhh hhv", "adoption"),
     Row("desk_table", "folio=NL-2022", DRAFTERS, DRAFT, "table_file"),
     Row("desk_table", "folio=XX-2024", DRAFT_CYCLE, WRITE_DRAFT_CYCLE, "table_file"),
     Row(

@@ -22,7 +22,7 @@ PlanName = Annotated[
 ]
 CommitmentFolio = Annotated[str, Path(pattern=COMMITMENT, description="Such as `NL-2022-C3`.")]
 MilestoneFolio = Annotated[str, Path(pattern=MILESTONE, description="Such as `NL-2022-C3-M2`.")]
-InstitutionFolio = Annotated[str, Path(pattern=INSTITUTION, description="Such as `I000003-9`.")]
+InstitutionFolio = Annotated[str, Path(pattern=INSTITUTION, description="Such as `I000003-Q`.")]
 InCycle = Annotated[str | None, Query(pattern=CYCLE, description="Of this cycle, by folio.")]
 InCommitment = Annotated[
     str | None, Query(pattern=COMMITMENT, description="Of this commitment, by folio.")

@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Any
 
 from allauth.account.authentication import get_authentication_records
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
@@ -122,4 +123,6 @@ def _used_second_factor(request: HttpRequest, user: Account) -> bool:
     if request.session.get(DEMO_SESSION_KEY) and demonstration.is_open(request):
         return True
     records = get_authentication_records(request, user)
-    return any(record.get("method") == "mfa" for record in records)
+    used = any(record.get("method") == "mfa" for record in records)
+    # A session opened with a factor must not outlive it: two people may have reset it since.
+    return used and is_mfa_enabled(request.user)

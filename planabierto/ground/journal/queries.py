@@ -74,9 +74,23 @@ def read_page(
     return [(entry, entry.sealed_at) for entry in placed[:size]]
 
 
-def after(position: int, limit: int) -> QuerySet[Entry]:
-    """The next entries after an entry's id, oldest first: how followers keep their place."""
-    return Entry.objects.filter(pk__gt=position).order_by("id")[:limit]
+def sealed_after(position: int, limit: int) -> list[tuple[int, str]]:
+    """The next seals after a position, each with its entry's subject, in order.
+
+    Followers keep their place by position, not by id: on a database with several writers a
+    lower id may come to light after a higher one, but seals are given one after the other.
+    """
+    following = Seal.objects.filter(position__gt=position).order_by("position")[:limit]
+    seals = list(following.values_list("position", "entry"))
+    entries = Entry.objects.filter(pk__in=[entry for _position, entry in seals])
+    subjects = dict(entries.values_list("pk", "subject"))
+    return [(place, subjects.get(entry, "")) for place, entry in seals]
+
+
+def last_position() -> int:
+    """The position of the newest seal; 0 before the first."""
+    seal = last_seal()
+    return seal.position if seal else 0
 
 
 def public_after(position: int) -> QuerySet[Entry]:

@@ -8,10 +8,20 @@ from planabierto.journey.commitments.models import Commitment, Milestone
 from planabierto.journey.commitments.states import COMMITMENT, MILESTONE
 from planabierto.journey.cycles import rules as cycles
 from planabierto.journey.cycles.models import Cycle
+from planabierto.journey.cycles.queries import any_public
+from planabierto.journey.drafting.texts import CommitmentText
 from planabierto.kit.actor import Actor
-from planabierto.kit.verdict import Verdict, no, yes
+from planabierto.kit.verdict import Ground, Verdict, no, yes
 
 may_adopt = cycles.may_run
+
+
+def stands_in_public(text: CommitmentText) -> Verdict:
+    """A commitment is adopted in the open: at least one of its plans is public already."""
+    folios = [part.partition("=")[0] for part in text.listed("inclusions")]
+    if any_public(folios):
+        return yes()
+    return no(_("Publica primero el plan en que está este compromiso."), Ground.NOT_NOW)
 
 
 def may_keep(actor: Actor, cycle: Cycle) -> Verdict:

@@ -137,3 +137,8 @@ def same_plan(jurisdiction: str, submission_year: int) -> Plan | None:
     wanted = fold(jurisdiction)
     submitted = Plan.objects.filter(submission_year=submission_year).select_related("cycle")
     return next((plan for plan in submitted if fold(plan.jurisdiction) == wanted), None)
+
+
+def any_public(folios: Iterable[str]) -> bool:
+    """Whether at least one of these plans is published."""
+    return Plan.objects.filter(folio__in=list(folios), state="published").exists()

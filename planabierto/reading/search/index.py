@@ -6,10 +6,10 @@ from django.db import transaction
 
 from planabierto.ground.journal import queries as journal
 from planabierto.kit.registry import Document, DocumentSource, documents
-from planabierto.reading.search import engine
+from planabierto.reading.search import engine, queries
 from planabierto.reading.search.models import SearchCursor, SearchDocument
 
-ENTRIES_AT_A_TIME = 500
+SEALS_AT_A_TIME = 500
 
 
 def rebuild() -> int:
@@ -17,7 +17,7 @@ def rebuild() -> int:
     with transaction.atomic():
         engine.remove(SearchDocument.objects.values_list("pk", flat=True))
         SearchDocument.objects.all().delete()
-        position = journal.newest()
+        position = journal.last_position()
         for source in documents:
             for document in source.every():
                 _put(source, document.folio, document)
@@ -26,19 +26,19 @@ def rebuild() -> int:
 
 
 def follow() -> int:
-    """Read what was journalled since the last time; says how many entries were followed."""
+    """Read what was sealed since the last time; says how many acts were followed."""
     followed = 0
     while True:
         with transaction.atomic():
-            entries = list(journal.after(_position(), ENTRIES_AT_A_TIME))
-            for subject in dict.fromkeys(entry.subject for entry in entries):
+            seals = journal.sealed_after(queries.position(), SEALS_AT_A_TIME)
+            for subject in dict.fromkeys(subject for _position, subject in seals):
                 for source in documents:
                     for folio, document in source.about(subject).items():
                         _put(source, folio, document)
-            if not entries:
+            if not seals:
                 return followed
-            _remember(entries[-1].pk)
-            followed += len(entries)
+            _remember(seals[-1][0])
+            followed += len(seals)
 
 
 def _put(source: DocumentSource, folio: str, document: Document | None) -> None:
@@ -54,11 +54,6 @@ def _put(source: DocumentSource, folio: str, document: Document | None) -> None:
     row.body_es, row.body_en = document.body.es, document.body.en
     row.save()
     engine.write([row])
-
-
-def _position() -> int:
-    cursor = SearchCursor.objects.first()
-    return cursor.position if cursor else 0
 
 
 def _remember(position: int) -> None:

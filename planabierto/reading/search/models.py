@@ -35,6 +35,6 @@ class SearchDocument(models.Model):
 
 
 class SearchCursor(models.Model):
-    """The id of the last journal entry the index has followed."""
+    """The position of the last seal the index has followed."""
 
     position = models.BigIntegerField(default=0)

@@ -78,11 +78,11 @@ def _passage(row: SearchDocument, stems: list[tuple[str, ...]], language: str) -
 
 
 def is_behind() -> bool:
-    """Whether the journal holds acts the index has not followed yet."""
-    return journal.newest() > position()
+    """Whether the journal holds sealed acts the index has not followed yet."""
+    return journal.last_position() > position()
 
 
 def position() -> int:
-    """The id of the last journal entry the index has followed."""
+    """The position of the last seal the index has followed."""
     cursor = SearchCursor.objects.first()
     return cursor.position if cursor else 0

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from planabierto.journey.commitments import actions as commitments
 from planabierto.journey.commitments.models import Amendment, Commitment
+from planabierto.journey.cycles import actions as cycles
 from planabierto.journey.drafting import actions as drafting
 from planabierto.journey.drafting import queries as drafts
 from planabierto.journey.drafting.models import Item
@@ -34,7 +35,13 @@ def draft(plan):
 
 
 @pytest.fixture
-def commitment(draft):
+def public_plan(plan):
+    cycles.publish(actor=SYSTEM, plan=plan)
+    return plan
+
+
+@pytest.fixture
+def commitment(public_plan, draft):
     basis = library.add_link(
         actor=SYSTEM, title=Bilingual("Plan"), url="https://example.org/plan.pdf"
     )
@@ -132,7 +139,7 @@ def test_an_item_is_dropped_with_a_reason_and_taken_up_again(contact, draft):
     assert Item.objects.get().state == "draft"
 
 
-def test_an_item_is_adopted_on_its_own_on_the_basis_of_a_document(secretary, draft):
+def test_an_item_is_adopted_on_its_own_on_the_basis_of_a_document(secretary, public_plan, draft):
     address = reverse("desk_item_adopt", args=[draft.item.folio])
     assert secretary.post(address, {}).status_code == 422
     assert not Commitment.objects.exists()

@@ -91,7 +91,9 @@ def test_readers_see_public_entries_newest_first_and_followers_oldest_first(rows
     subject = rows[0]["entry"]["subject"]
     assert queries.entries_of(subject).get().subject == subject
     every = list(Entry.objects.values_list("pk", flat=True))
-    assert [entry.pk for entry in queries.after(every[0], 5)] == every[1:]
+    following = queries.sealed_after(1, 5)
+    assert [position for position, _subject in following] == [2, 3][: len(every) - 1]
+    assert following[-1][1] == Entry.objects.get(pk=every[-1]).subject
     assert queries.newest() == every[-1]
 
 

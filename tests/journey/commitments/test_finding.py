@@ -15,11 +15,8 @@ from tests.builders import (
     SYSTEM,
     build_commitment,
     build_cycle,
-    build_item,
-    build_link,
     build_plan,
     holder,
-    wording,
 )
 
 pytestmark = pytest.mark.django_db
@@ -83,8 +80,8 @@ def test_the_institution_that_answers_finds_its_commitments(commitment):
 
 def test_what_stands_only_in_a_draft_plan_is_not_known():
     plan = build_plan()
-    made = build_item(cycle=plan.cycle, text=wording(inclusions=plan.folio))
-    actions.adopt(actor=SYSTEM, item_version=made, basis=build_link())
+    build_commitment(plan=plan)
+    type(plan).objects.update(state="draft")
     assert matching() == []
     assert queries.commitment("NL-2022-C1", STRANGER) is None
     assert matching(actor=holder(Role.CONTACT, "NL-2022-SPG")) == ["NL-2022-C1"]

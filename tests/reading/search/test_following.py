@@ -5,6 +5,7 @@ import pytest
 from planabierto.ground.institutions import actions as institutions
 from planabierto.ground.institutions.actions import InstitutionFacts
 from planabierto.ground.institutions.models import Institution
+from planabierto.ground.journal import actions as journal
 from planabierto.journey.commitments import actions as commitments
 from planabierto.journey.commitments.models import Commitment
 from planabierto.journey.commitments.wording import text_of
@@ -14,6 +15,12 @@ from tests.builders import SYSTEM, build_commitment, build_plan, build_version, 
 
 pytestmark = pytest.mark.django_db
 COLUMNS = ("kind", "folio", "cycle", "title_es", "title_en", "body_es", "body_en")
+
+
+def follow():
+    """Seal what was written, then follow it, as the worker does."""
+    journal.seal()
+    return index.follow()
 
 
 def stored():
@@ -33,20 +40,20 @@ def amend(**changes):
 def test_each_act_is_followed_and_a_rebuild_finds_the_same():
     plan = build_plan()
     build_version(plan=plan)
-    assert index.follow() > 0
+    assert follow() > 0
     assert folios("plan") == []
     build_commitment(plan=plan, lead="Cabildo", values="ATI")
-    index.follow()
+    follow()
     assert "NL-2022-C1" in folios("transparencia")
     amend(title_es="Corredores verdes", **{"milestones.2.output_es": "Tablero"})
     facts = InstitutionFacts(name_es="Ayuntamiento")
     institutions.correct(actor=SYSTEM, institution=Institution.objects.get(), facts=facts)
     publish(plan=plan, text=page(foreword="Manantial"))
     second = build_plan(cycle=plan.cycle, code="MTY")
-    index.follow()
+    follow()
     publish(plan=second)
     commitments.withdraw(actor=SYSTEM, commitment=Commitment.objects.get(), reason="x")
-    index.follow()
+    follow()
     followed = stored()
     assert index.rebuild() == len(followed)
     assert stored() == followed
@@ -59,16 +66,18 @@ def test_each_act_is_followed_and_a_rebuild_finds_the_same():
 
 def test_following_twice_follows_nothing_new():
     build_commitment()
+    assert jobs.follow_journal.call() == 0, "what is not sealed has no place in line yet"
+    journal.seal()
     assert jobs.follow_journal.call() > 0
     assert jobs.follow_journal.call() == 0
     index.rebuild()
-    assert index.follow() == 0
+    assert follow() == 0
 
 
 def test_many_entries_are_followed_in_batches(monkeypatch):
-    monkeypatch.setattr(index, "ENTRIES_AT_A_TIME", 3)
+    monkeypatch.setattr(index, "SEALS_AT_A_TIME", 3)
     build_commitment()
-    index.follow()
+    follow()
     followed = stored()
     index.rebuild()
     assert stored() == followed
@@ -77,9 +86,9 @@ def test_many_entries_are_followed_in_batches(monkeypatch):
 def test_what_is_no_longer_public_leaves_the_index():
     plan = build_plan()
     build_commitment(plan=plan)
-    index.follow()
+    follow()
     type(plan).objects.update(state="draft")
     amend(note_es="Nueva")
-    index.follow()
+    follow()
     assert "NL-2022-C1" not in {folio for _kind, folio, *_rest in stored()}
     assert folios("transparencia") == []

@@ -84,6 +84,7 @@ def adopt(
     text = keyed(item_version.text, folio)
     if not text["inclusions"]:
         raise refuse(_("Di en qué plan está el compromiso «%(title)s».") % {"title": text.title})
+    require(rules.stands_in_public(text))
     made_at = clock.now()
     with transaction.atomic():
         drafting.settle_adoption(actor=actor, item=item)
