@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass
 
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+LONGEST = 60
 _TURN_OF_FOUR = (0, 2, 3, 1)
 _CYCLE = r"(?P<cycle>[A-Z]{2,6}-\d{4})"
 GRAMMAR: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -79,7 +80,9 @@ def numbered(letter: str, number: int) -> str:
 
 def parse(text: str) -> Folio:
     """Read a folio as a person typed it: case and spaces forgiven, check enforced."""
-    typed = re.sub(r"\s+", "", text).upper()
+    typed = re.sub(r"\s+", "", text[: 2 * LONGEST]).upper()
+    if len(text) > 2 * LONGEST or len(typed) > LONGEST:
+        raise BadFolio(text)
     for kind, pattern in GRAMMAR:
         match = pattern.fullmatch(typed)
         if match:

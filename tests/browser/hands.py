@@ -98,6 +98,11 @@ class Mouse:
 class Keyboard(Mouse):
     """Tab, Enter, Space, arrows and typing."""
 
+    def __init__(self, page):
+        super().__init__(page)
+        # From now on files are asked of us: asking only when the key is pressed is too late.
+        page.on("filechooser", lambda chooser: None)
+
     def write(self, field, text):
         self._reach(self.field(field))
         self.page.keyboard.press("Control+A")

@@ -36,9 +36,7 @@ ROWS = [
         blank="d",
     ),
     access("account_reauthenticate", "", OWN, OWN, {"password": "no-es-esta-clave"}),
-    access(
-        "account_email", "", OWN, OWN_LEADS_ON, {"action_add": "", "email": "b@example.org"}, "d"
-    ),
+    access("account_email", "", OWN, OWN, {"action_add": "", "email": "b@example.org"}, "d"),
     access("account_email_verification_sent", "", ALL),
     access("account_confirm_email", "key=no-such-key", ALL),
     access("account_change_password", "", OWN, OWN, {"oldpassword": "no"}),

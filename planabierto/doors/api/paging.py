@@ -10,6 +10,8 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from ninja import Query
 
+from planabierto.kit.paging import stretch
+
 Row = TypeVar("Row", bound=Model)
 PAGE_SIZE = 20
 PageNumber = Annotated[
@@ -41,7 +43,7 @@ def sheet(found: QuerySet[Row], page: int, request: HttpRequest) -> Sheet[Row]:
     count = found.count()
     last = max(1, -(-count // PAGE_SIZE))
     start = (page - 1) * PAGE_SIZE
-    rows = list(found[start : start + PAGE_SIZE]) if start < count else []
+    rows = list(stretch(found, start, start + PAGE_SIZE)) if start < count else []
     return Sheet(
         rows,
         count,

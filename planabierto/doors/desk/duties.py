@@ -26,6 +26,7 @@ from planabierto.journey.cycles.models import Cycle, Goal, Promise, RestrictedPe
 from planabierto.kit.actor import Actor
 from planabierto.kit.verdict import require, type_of_text
 
+LARGEST_KEY = 63  # bits; the database takes no larger number
 type_of_duty = Goal | Promise | RestrictedPeriod
 
 
@@ -119,6 +120,8 @@ def _write(
 
 def _find(cycle: Cycle, kind: str, number: int) -> type_of_duty | None:
     """The row of this cycle with this key."""
+    if number.bit_length() > LARGEST_KEY:
+        return None
     found: type_of_duty | None = KINDS[kind].rows(cycle).in_bulk([number]).get(number)
     return found
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -142,9 +143,10 @@ def adopt_item(request: HttpRequest, folio: str) -> HttpResponse:
     wording = drafts.versions_of_item(found)[0]
 
     def do() -> None:
-        basis = _basis(actor, form, wording)
         reason = form.cleaned_data["reason"]
-        commitments.adopt(actor=actor, item_version=wording, basis=basis, reason=reason)
+        with transaction.atomic():  # a refused adoption leaves no document behind
+            basis = _basis(actor, form, wording)
+            commitments.adopt(actor=actor, item_version=wording, basis=basis, reason=reason)
 
     act = _act(found, _("Adoptar"), _("Adoptar el compromiso"), _("El compromiso es público."))
     return perform(request, act, form, do)

@@ -43,7 +43,9 @@ def log(request: HttpRequest) -> HttpResponse:
         verb=asked["acto"],
     )
     before = request.GET.get("antes", "")
-    found = journal.read_page(entries, PAGE_SIZE + 1, int(before) if before.isdecimal() else None)
+    found = journal.read_page(
+        entries, PAGE_SIZE + 1, int(before) if before.isdecimal() and len(before) < 19 else None
+    )
     page, more = found[:PAGE_SIZE], len(found) > PAGE_SIZE
     context = {
         "lines": list(_lines(page)),

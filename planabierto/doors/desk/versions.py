@@ -72,7 +72,7 @@ def compare_versions(request: HttpRequest, folio: str) -> HttpResponse:
 def _pair(request: HttpRequest, plan: Plan) -> tuple[Version, Version] | None:
     """The two versions asked for, in order of age; none when one is missing."""
     asked = [request.GET.get(name, "") for name in ("antes", "despues")]
-    if not all(each.isdecimal() for each in asked):
+    if not all(each.isdecimal() and len(each) < 10 for each in asked):
         return None
     by_number = {each.number: each for each in drafts.versions_of(plan)}
     found = [by_number.get(number) for number in sorted(map(int, asked))]

@@ -125,4 +125,4 @@ def _used_second_factor(request: HttpRequest, user: Account) -> bool:
     records = get_authentication_records(request, user)
     used = any(record.get("method") == "mfa" for record in records)
     # A session opened with a factor must not outlive it: two people may have reset it since.
-    return used and is_mfa_enabled(request.user)
+    return used and is_mfa_enabled(user)

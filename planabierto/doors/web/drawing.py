@@ -1,11 +1,12 @@
 """The compact ribbon, drawn in Python because a list shows twenty of them.
 
-The same marks as the component `ribbon`, which draws the large one.
+The same marks as the component `ribbon`, which draws the large one. Places, years and states are
+written by this program; only the title and the summary hold words, and only they are escaped.
 """
 
 from __future__ import annotations
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from planabierto.doors.shared.charts import Mark, Placed, Ribbon
@@ -36,24 +37,22 @@ def compact(ribbon: Ribbon, *, years: bool) -> SafeString:
 
 
 def _years(marks: list[Mark], foot: int, *, years: bool) -> SafeString:
-    lines = format_html_join(
-        "", '<line class="year" x1="{}" x2="{}" y2="{}"/>', ((m.x, m.x, foot) for m in marks)
-    )
+    lines = "".join(f'<line class="year" x1="{m.x}" x2="{m.x}" y2="{foot}"/>' for m in marks)
     if not years:
-        return lines
-    words = ((mark.x, foot, mark.label) for mark in marks)
-    return lines + format_html_join("", '<text x="{}" y="{}" dy="12">{}</text>', words)
+        return SafeString(lines)
+    words = (f'<text x="{m.x}" y="{foot}" dy="12">{m.label}</text>' for m in marks)
+    return SafeString(lines + "".join(words))
 
 
 def _today(place: str, foot: int) -> SafeString:
     if not place:
         return SafeString("")
-    return format_html('<line class="today" x1="{}" x2="{}" y2="{}"/>', place, place, foot)
+    return SafeString(f'<line class="today" x1="{place}" x2="{place}" y2="{foot}"/>')
 
 
 def _marks(line: list[Placed]) -> SafeString:
-    return format_html_join(
-        "",
-        '<svg x="{}" y="{}"><path class="{}" d="{}"/></svg>',
-        ((mark.end, mark.y, mark.tick.state, mark.tick.sign) for mark in line),
+    signs = (
+        f'<svg x="{m.end}" y="{m.y}"><path class="{m.tick.state}" d="{m.tick.sign}"/></svg>'
+        for m in line
     )
+    return SafeString("".join(signs))

@@ -9,13 +9,18 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from planabierto.kit.paging import stretch
+
 Row = TypeVar("Row")
 SIZE = 20
 
 
 def page_of(request: HttpRequest, rows: QuerySet[Any] | Sequence[Any]) -> Page[Any]:
     """The page the reader asked for; the nearest one when it is out of range."""
-    return Paginator(rows, SIZE).get_page(request.GET.get("page"))
+    page = Paginator(rows, SIZE).get_page(request.GET.get("page"))
+    if isinstance(rows, QuerySet):
+        page.object_list = stretch(rows, max(page.start_index() - 1, 0), page.end_index())
+    return page
 
 
 def base_of(request: HttpRequest) -> str:

@@ -6,7 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import (
+    Count,
+    Exists,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    prefetch_related_objects,
+)
 
 from planabierto.ground.institutions.models import Institution
 from planabierto.ground.vocabulary.models import Scheme
@@ -17,12 +25,16 @@ from planabierto.journey.commitments.models import (
     Commitment,
     Inclusion,
     Milestone,
+    PartnerRole,
     Responsibility,
     Withdrawal,
 )
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.cycles.models import Cycle, Plan
 from planabierto.kit.actor import Actor
+
+RIBBON_COLUMNS = ("commitment", "number", "starts", "ends", "state", "output_es", "output_en")
+LEAD_COLUMNS = ("commitment", "role", "institution__name_es", "institution__name_en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +51,16 @@ class Filters:
 
 def visible_to(actor: Actor) -> QuerySet[Commitment]:
     """The commitments of the cycles the actor may know of that stand in a plan they may know."""
-    plans = cycles.plans_visible_to(actor)
-    included = Inclusion.objects.filter(plan__in=plans)
-    return Commitment.objects.filter(pk__in=included.values("commitment")).select_related("cycle")
+    return Commitment.objects.filter(stands(actor, "pk")).select_related("cycle")
+
+
+def stands(actor: Actor, commitment: str = "commitment") -> Exists:
+    """Whether the commitment a column names stands in a plan the actor may know of.
+
+    Cheap for the few rows a key or a folio leaves; long lists are narrowed by `visible_to`.
+    """
+    known = cycles.knowable_plan(actor, "plan__")
+    return Exists(Inclusion.objects.filter(known, commitment=OuterRef(commitment)))
 
 
 def commitment(folio: str, actor: Actor) -> Commitment | None:
@@ -52,14 +71,14 @@ def commitment(folio: str, actor: Actor) -> Commitment | None:
 
 def milestone(folio: str, actor: Actor) -> Milestone | None:
     """The milestone with this folio, when the actor may know of its commitment."""
-    found = Milestone.objects.filter(folio=folio.upper(), commitment__in=visible_to(actor))
+    found = Milestone.objects.filter(stands(actor), folio=folio.upper())
     return found.select_related("commitment__cycle", "responsible", "withdrawal").first()
 
 
 def milestones_under(folio: str, actor: Actor) -> QuerySet[Milestone]:
     """The milestone with this folio, or those of the commitment with it."""
     named = Q(folio=folio) | Q(commitment__folio=folio)
-    found = Milestone.objects.filter(named, commitment__in=visible_to(actor))
+    found = Milestone.objects.filter(stands(actor), named)
     return found.select_related("commitment__cycle").order_by("number")
 
 
@@ -136,21 +155,29 @@ def with_what_lists_show(
 
 
 def with_milestones(found: Iterable[Commitment] | QuerySet[Commitment]) -> list[Commitment]:
-    """The commitments with their milestones, as a ribbon needs them; two queries."""
+    """The commitments with what a ribbon shows of their milestones; two queries."""
     rows = list(found)
     if rows:
-        prefetch_related_objects(rows, "milestones")
+        prefetch_related_objects(rows, _ribbon_steps())
     return rows
 
 
 def with_what_rows_show(
     found: Iterable[Commitment] | QuerySet[Commitment], actor: Actor
 ) -> list[Commitment]:
-    """The commitments with their plans, institutions and milestones; at most four queries."""
+    """The commitments with their plans, leading institutions and milestones; three queries.
+
+    Of each of these only the columns that a row shows are read.
+    """
     rows = list(found)
     if rows:
-        inclusions, _terms, responsibilities = ties(actor)
-        prefetch_related_objects(rows, inclusions, responsibilities, "milestones")
+        leads = Responsibility.objects.filter(role=PartnerRole.LEAD).select_related("institution")
+        prefetch_related_objects(
+            rows,
+            Prefetch("inclusions", _inclusions(actor).only("commitment", "plan__jurisdiction")),
+            Prefetch("responsibilities", leads.only(*LEAD_COLUMNS)),
+            _ribbon_steps(),
+        )
     return rows
 
 
@@ -162,14 +189,20 @@ def list_parts(actor: Actor | None = None) -> tuple[Prefetch[str], ...]:
 
 def ties(actor: Actor | None = None) -> tuple[Prefetch[str], ...]:
     """What ties a commitment to plans, terms and institutions; list_parts without milestones."""
-    included = Inclusion.objects.select_related("plan")
-    if actor is not None:
-        included = included.filter(plan__in=cycles.plans_visible_to(actor))
     return (
-        Prefetch("inclusions", included),
+        Prefetch("inclusions", _inclusions(actor)),
         Prefetch("classifications", Classification.objects.select_related("term")),
         Prefetch("responsibilities", Responsibility.objects.select_related("institution")),
     )
+
+
+def _inclusions(actor: Actor | None) -> QuerySet[Inclusion]:
+    known = Q() if actor is None else cycles.knowable_plan(actor, "plan__")
+    return Inclusion.objects.filter(known).select_related("plan")
+
+
+def _ribbon_steps() -> Prefetch[str]:
+    return Prefetch("milestones", Milestone.objects.only(*RIBBON_COLUMNS))
 
 
 def of_cycle(cycle: Cycle, actor: Actor) -> QuerySet[Commitment]:
@@ -184,7 +217,7 @@ def of_plan(plan: Plan, actor: Actor) -> QuerySet[Commitment]:
 
 def of_institution(institution: Institution, actor: Actor) -> QuerySet[Responsibility]:
     """What an institution answers for or takes part in, newest cycle first."""
-    held = Responsibility.objects.filter(institution=institution, commitment__in=visible_to(actor))
+    held = Responsibility.objects.filter(stands(actor), institution=institution)
     return held.select_related("commitment__cycle").order_by(
         "-commitment__cycle__starts", "commitment__number", "role"
     )
@@ -214,5 +247,5 @@ def withdrawals_of(commitment: Commitment) -> QuerySet[Withdrawal]:
 
 def institutions_with_duties(actor: Actor) -> QuerySet[Institution]:
     """The institutions that answer for some commitment the actor may know of, by name."""
-    held = Responsibility.objects.filter(commitment__in=visible_to(actor))
-    return Institution.objects.filter(pk__in=held.values("institution"))
+    held = Responsibility.objects.filter(stands(actor), institution=OuterRef("pk"))
+    return Institution.objects.filter(Exists(held))

@@ -27,12 +27,19 @@ def cycles_visible_to(actor: Actor) -> QuerySet[Cycle]:
 
 def plans_visible_to(actor: Actor) -> QuerySet[Plan]:
     """The published plans, and the drafts a mandate over them or their cycle covers."""
-    plans = Plan.objects.select_related("cycle", "place")
+    return Plan.objects.select_related("cycle", "place").filter(knowable_plan(actor))
+
+
+def knowable_plan(actor: Actor, path: str = "") -> Q:
+    """The condition of `plans_visible_to`, of plans at the end of a path such as `plan__`."""
     if _sees_everything(actor):
-        return plans
+        return Q()
+    published = Q(**{f"{path}state": "published"})
     scopes = [capacity.scope for capacity in actor.capacities]
-    covered = Q(folio__in=scopes) | Q(cycle__folio__in=scopes)
-    return plans.filter(Q(state="published") | covered)
+    if not scopes:
+        return published
+    covered = Q(**{f"{path}folio__in": scopes}) | Q(**{f"{path}cycle__folio__in": scopes})
+    return published | covered
 
 
 def cycles_of_mandates(actor: Actor) -> QuerySet[Cycle]:

@@ -16,6 +16,7 @@ from planabierto.journey.drafting.models import (
 from planabierto.journey.drafting.template import Endorsement, PlanPage
 from planabierto.journey.drafting.template.page import QUESTION_KEYS
 from planabierto.kit.actor import Actor
+from planabierto.kit.folio import cycle_of, number_of
 from planabierto.tools.library.models import DocumentVersion
 from planabierto.tools.questionnaires import queries as questionnaires
 from planabierto.tools.questionnaires.models import Answer
@@ -151,10 +152,10 @@ def items_visible_to(actor: Actor) -> QuerySet[Item]:
 
 def item(folio: str, actor: Actor) -> Item | None:
     """The item with this folio, when the actor may see its cycle from inside."""
-    cycle_folio, _sign, number = folio.upper().rpartition("-B")
-    if not number.isdecimal():
+    number = number_of(folio, "item")
+    if number is None:
         return None
-    found = items_visible_to(actor).filter(cycle__folio=cycle_folio, number=number)
+    found = items_visible_to(actor).filter(cycle__folio=cycle_of(folio), number=number)
     return found.select_related("cycle").first()
 
 
