@@ -47,6 +47,7 @@ def amend(hands, folio):
     """From the desk's list: change the title, look at the change, say why."""
     page = hands.page
     page.goto("/escritorio/")
+    print("SEEN", page.url, page.locator("body").inner_text()[:1500])
     hands.press(page.locator('.desk-nav a[href$="/ciclos/"]'))
     hands.press(page.locator('main a[href$="/ciclos/NL-2022/"]').first)
     hands.link("Adoptados")

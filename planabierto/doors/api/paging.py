@@ -10,7 +10,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from ninja import Query
 
-from planabierto.kit.paging import stretch
+from planabierto.doors.shared.paging import stretch
 
 Row = TypeVar("Row", bound=Model)
 PAGE_SIZE = 20

@@ -33,7 +33,7 @@ ACTS: Mapping[str, type_of_text] = {
     "drafting.item_added": _("Agregó un compromiso al borrador"),
     "drafting.item_adopted": _("Cerró el borrador al adoptarse el compromiso"),
     "drafting.item_dropped": _("Descartó un compromiso del borrador"),
-    "drafting.item_restored": _("Recuperó un compromiso del borrador"),
+    "drafting.item_restored": _("Retomó un compromiso del borrador"),
     "drafting.item_revised": _("Cambió un compromiso del borrador"),
     "drafting.revised": _("Guardó una versión del texto del plan"),
     "drafting.text_published": _("Publicó el texto del plan"),

@@ -2,42 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
+from planabierto.doors.shared.parts import PARTS
 from planabierto.journey.commitments.models import Amendment, AmendmentChange
 from planabierto.journey.drafting.texts import CommitmentText, joined, listed
 from planabierto.kit.diff import Piece, compare
-from planabierto.kit.verdict import type_of_text
 
 INCLUSIONS = "inclusions"
-FIELDS: Mapping[str, type_of_text] = {
-    "title": _("Título"),
-    "problem": _("Problema"),
-    "status_quo": _("Situación actual"),
-    "action": _("Acción"),
-    "solution": _("Cómo resuelve el problema"),
-    "relevance": _("Por qué abre al gobierno"),
-    "note": _("Nota"),
-    "goal": _("Meta de largo plazo"),
-    "starts": _("Inicio"),
-    "ends": _("Término"),
-    "values": _("Valores OGP"),
-    "areas": _("Áreas de política"),
-    "sectors": _("Sectores"),
-    "lead": _("Institución responsable"),
-    "co_responsible": _("Institución corresponsable"),
-    "partners": _("Otras instituciones participantes"),
-    "inclusions": _("Planes y folios oficiales"),
-    "illustrative": _("Dato ilustrativo"),
-    "output": _("Entregable"),
-    "indicator": _("Indicador"),
-    "verification": _("Medio de verificación"),
-    "responsible": _("Responsable del hito"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +44,7 @@ class Amended:
 def label_of(path: str) -> str:
     """A field's path in words: `milestones.2.ends` becomes `Hito 2 · Término`."""
     name = _bare(path.rpartition(".")[2])
-    label = str(FIELDS.get(name, name))
+    label = str(PARTS.get(name, name))
     if path.startswith("milestones."):
         return gettext("Hito %(number)s · %(field)s") % {
             "number": path.split(".")[1],

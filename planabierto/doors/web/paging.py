@@ -9,7 +9,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from planabierto.kit.paging import stretch
+from planabierto.doors.shared.paging import stretch
 
 Row = TypeVar("Row")
 SIZE = 20

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from planabierto.doors.shared.parts import PARTS
 from planabierto.doors.web.changes import (
-    FIELDS,
     INCLUSIONS,
     Amended,
     amended,
@@ -57,7 +57,7 @@ def _words(found: Commitment) -> dict[str, Any]:
     terms = [each.term for each in found.classifications.all()]
     return {
         "note": found.worded("note"),
-        "wordings": [(FIELDS[name], found.worded(name)) for name in WORDINGS if found.worded(name)],
+        "wordings": [(PARTS[name], found.worded(name)) for name in WORDINGS if found.worded(name)],
         "terms": {
             scheme: [term for term in terms if term.scheme == scheme]
             for scheme in ("value", "area", "sector")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from planabierto.doors.desk.forms import labels
 from planabierto.doors.desk.forms.fields import LinesField, clean_partial, text_field
 from planabierto.doors.desk.forms.milestone import MilestoneForms
+from planabierto.doors.shared.parts import PARTS
 from planabierto.journey.cycles.models import Plan
 from planabierto.journey.drafting.texts import WORDING, YES, CommitmentText, from_flat, joined
 from planabierto.journey.drafting.wording import Problem
@@ -37,16 +38,14 @@ class Choices:
 class CommitmentForm(forms.Form):
     """Every field of a commitment's text but its milestones, which stand in `milestones`."""
 
-    goal = forms.ChoiceField(required=False, label=labels.PARTS["goal"])
+    goal = forms.ChoiceField(required=False, label=PARTS["goal"])
     starts = forms.CharField(
-        required=False, label=labels.PARTS["starts"], help_text=DATE_HELP, max_length=10
+        required=False, label=PARTS["starts"], help_text=DATE_HELP, max_length=10
     )
-    ends = forms.CharField(
-        required=False, label=labels.PARTS["ends"], help_text=DATE_HELP, max_length=10
-    )
+    ends = forms.CharField(required=False, label=PARTS["ends"], help_text=DATE_HELP, max_length=10)
     illustrative = forms.BooleanField(
         required=False,
-        label=labels.PARTS["illustrative"],
+        label=PARTS["illustrative"],
         help_text=_("El plan publicado no trae este texto: la página lo dirá."),
     )
 
@@ -54,7 +53,7 @@ class CommitmentForm(forms.Form):
         self.choices, self.before = choices, before
         super().__init__(data, initial=_initial(before))
         self.fields["goal"] = forms.ChoiceField(
-            required=False, label=labels.PARTS["goal"], choices=[("", "—"), *choices.goals]
+            required=False, label=PARTS["goal"], choices=[("", "—"), *choices.goals]
         )
         for name in WORDING:
             for language in LANGUAGES:
@@ -62,12 +61,12 @@ class CommitmentForm(forms.Form):
         for name in TERMS:
             self.fields[name] = forms.MultipleChoiceField(
                 required=False,
-                label=labels.PARTS[name],
+                label=PARTS[name],
                 choices=choices.terms[name],
                 widget=forms.CheckboxSelectMultiple,
             )
         for name in BODIES:
-            self.fields[name] = LinesField(labels.PARTS[name], _("Una por línea."))
+            self.fields[name] = LinesField(PARTS[name], _("Una por línea."))
         self._offer_plans()
         self.milestones = MilestoneForms(before.milestones, data)
 
@@ -103,7 +102,7 @@ class CommitmentForm(forms.Form):
     def wordings(self) -> Iterator[tuple[str, forms.BoundField, forms.BoundField]]:
         """Each wording's name and its two fields, Spanish and English."""
         for name in WORDING:
-            yield str(labels.PARTS[name]), self[f"{name}_es"], self[f"{name}_en"]
+            yield str(PARTS[name]), self[f"{name}_es"], self[f"{name}_en"]
 
     def term_fields(self) -> list[forms.BoundField]:
         """The vocabulary's lists."""

@@ -1,4 +1,4 @@
-"""The parts of a commitment's text in words: for forms, for tables and for what changed."""
+"""How forms and tables name the parts of a commitment's text."""
 
 from __future__ import annotations
 
@@ -7,35 +7,12 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from planabierto.doors.shared.parts import PARTS
 from planabierto.journey.drafting.table.columns import KEY, NUMBER, PREFIX
 
 if TYPE_CHECKING:
     from planabierto.doors.desk.forms.fields import type_of_words
 
-PARTS: dict[str, type_of_words] = {
-    "title": gettext_lazy("Título"),
-    "problem": gettext_lazy("Problema que atiende"),
-    "status_quo": gettext_lazy("Situación actual"),
-    "action": gettext_lazy("Qué se hará"),
-    "solution": gettext_lazy("Cómo resuelve el problema"),
-    "relevance": gettext_lazy("Por qué abre al gobierno"),
-    "note": gettext_lazy("Nota"),
-    "goal": gettext_lazy("Meta del ciclo a la que sirve"),
-    "starts": gettext_lazy("Inicio"),
-    "ends": gettext_lazy("Fin"),
-    "values": gettext_lazy("Valores OGP"),
-    "areas": gettext_lazy("Áreas de política"),
-    "sectors": gettext_lazy("Sectores"),
-    "lead": gettext_lazy("Instituciones responsables"),
-    "co_responsible": gettext_lazy("Instituciones corresponsables"),
-    "partners": gettext_lazy("Otras instituciones participantes"),
-    "inclusions": gettext_lazy("Planes en que está"),
-    "illustrative": gettext_lazy("Dato ilustrativo"),
-    "output": gettext_lazy("Qué existirá"),
-    "indicator": gettext_lazy("Indicador"),
-    "verification": gettext_lazy("Medio de verificación"),
-    "responsible": gettext_lazy("Institución responsable"),
-}
 _LANGUAGES: dict[str, type_of_words] = {
     "es": gettext_lazy("español"),
     "en": gettext_lazy("inglés"),

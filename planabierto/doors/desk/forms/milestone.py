@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from planabierto.doors.desk.forms import labels
 from planabierto.doors.desk.forms.fields import DATALIST, clean_partial, text_field
+from planabierto.doors.shared.parts import PARTS
 from planabierto.journey.drafting.texts import MILESTONE_WORDING, YES, MilestoneText
 from planabierto.journey.drafting.wording import Problem
 
@@ -23,18 +24,16 @@ class MilestoneForm(forms.Form):
 
     number = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=999)
     starts = forms.CharField(
-        required=False, label=labels.PARTS["starts"], help_text=DATE_HELP, max_length=10
+        required=False, label=PARTS["starts"], help_text=DATE_HELP, max_length=10
     )
-    ends = forms.CharField(
-        required=False, label=labels.PARTS["ends"], help_text=DATE_HELP, max_length=10
-    )
+    ends = forms.CharField(required=False, label=PARTS["ends"], help_text=DATE_HELP, max_length=10)
     responsible = forms.CharField(
         required=False,
-        label=labels.PARTS["responsible"],
+        label=PARTS["responsible"],
         max_length=255,
         widget=forms.TextInput(attrs={"list": DATALIST}),
     )
-    illustrative = forms.BooleanField(required=False, label=labels.PARTS["illustrative"])
+    illustrative = forms.BooleanField(required=False, label=PARTS["illustrative"])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -54,9 +54,9 @@ class PageForm(forms.Form):
     title = forms.CharField(label=_("Título"), max_length=500)
     jurisdiction = forms.CharField(label=_("Jurisdicción"), max_length=500, required=False)
     submission_year = forms.IntegerField(
-        label=_("Año de presentación"), required=False, min_value=2000, max_value=2100
+        label=_("Año de entrega"), required=False, min_value=2000, max_value=2100
     )
-    submitted = day_field(_("Fecha de presentación"), required=False)
+    submitted = day_field(_("Fecha de entrega"), required=False)
     ends = forms.CharField(
         label=_("Término"), required=False, help_text=_("Año y mes, como 2024-07.")
     )
