@@ -27,7 +27,7 @@ bench: setup .venv/.dev  ## Measure; nothing is asserted by the clock
 fmt: setup .venv/.dev  ## Put code and templates into the house format
 	@$(BIN)/ruff check --quiet --fix-only .
 	@$(BIN)/ruff format .
-	@find planabierto -path '*/templates/*' -name '*.html' -print0 | xargs -0 -r $(BIN)/djade --target-version 5.2
+	@find planabierto -path '*/templates/*' -name '*.html' -print0 | xargs -0 -r $(BIN)/djade --target-version 5.2 || test $$? -eq 123
 
 .venv/.run: requirements.lock pyproject.toml scripts/setup scripts/uv.lock
 	@scripts/setup requirements.lock

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from allauth.account.internal.userkit import user_id_to_str
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
@@ -24,6 +26,8 @@ def cookies() -> dict[Reader, str]:
 
 def _session(email: str) -> str:
     account = Account.objects.get(email=email)
+    if not is_mfa_enabled(account):
+        TOTP.activate(account, generate_totp_secret())
     store = SessionStore()
     store[SESSION_KEY] = str(account.pk)
     store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]

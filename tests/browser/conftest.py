@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 import pytest
 from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from allauth.mfa.utils import is_mfa_enabled
 from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings as live_settings
 from django.test import Client, RequestFactory
@@ -130,6 +132,8 @@ def enter(live_server):
         client.force_login(account, backend=BACKEND)
         request = RequestFactory().get("/")
         request.session = client.session
+        if second_factor and not is_mfa_enabled(account):
+            TOTP.activate(account, generate_totp_secret())
         for method in ["password", "mfa"] if second_factor else ["password"]:
             record_authentication(request, account, method=method, reauthenticated=True)
         request.session.save()

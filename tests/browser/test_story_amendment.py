@@ -9,7 +9,6 @@ import pytest
 from planabierto.doors.cli.commands import run
 from planabierto.ground.journal import actions as journal
 from planabierto.ground.journal import queries as entries
-from planabierto.journey.commitments.exchange import texts_of
 from planabierto.reading.search import index
 from tests.browser.hands import Keyboard, Mouse
 
@@ -36,7 +35,7 @@ def test_the_earlier_wording_stays(open_page, enter, world, capsys, tmp_path, wa
     stranger = open_page(java_script_enabled=way == "keyboard")
     read_both(stranger, commitment.folio, before)
     find(stranger, commitment.folio)
-    assert texts_of(world.cycle)[4]["title_es"] == AFTER
+    assert world.commitment(5).title.es == AFTER
 
     assert run(["verify-journal", "--against", str(checkpoint)]) == 0
     assert run(["doctor"]) == 0
@@ -47,7 +46,6 @@ def amend(hands, folio):
     """From the desk's list: change the title, look at the change, say why."""
     page = hands.page
     page.goto("/escritorio/")
-    print("SEEN", page.url, page.locator("body").inner_text()[:1500])
     hands.press(page.locator('.desk-nav a[href$="/ciclos/"]'))
     hands.press(page.locator('main a[href$="/ciclos/NL-2022/"]').first)
     hands.link("Adoptados")

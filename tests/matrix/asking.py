@@ -105,5 +105,15 @@ def undone():
 
 
 def _written(seen: CaptureQueriesContext) -> frozenset[str]:
-    found = (WRITES.match(query["sql"]) for query in seen.captured_queries)
-    return frozenset(match[1] for match in found if match) - OWN_TABLES
+    """The tables written for good: what a savepoint took back was not written."""
+    kept: list[tuple[str, str]] = []
+    for query in seen.captured_queries:
+        sql = query["sql"]
+        if match := WRITES.match(sql):
+            kept.append((match[1], ""))
+        elif sql.startswith("SAVEPOINT"):
+            kept.append(("", sql.split()[-1]))
+        elif sql.startswith("ROLLBACK TO SAVEPOINT"):
+            while kept and kept.pop() != ("", sql.split()[-1]):
+                pass
+    return frozenset(table for table, _mark in kept if table) - OWN_TABLES
