@@ -47,7 +47,7 @@ class Institution(models.Model):
 
     name_es = models.CharField(max_length=LONGEST_NAME, blank=True)
     name_en = models.CharField(max_length=LONGEST_NAME, blank=True)
-    short_name = models.CharField(max_length=40, blank=True)
+    short_name = models.TextField(blank=True)
     sector = models.CharField(max_length=16, choices=Sector.choices)
     place = models.ForeignKey(Place, models.PROTECT, null=True, blank=True)
     valid_from = models.DateField(null=True, blank=True)
@@ -112,8 +112,8 @@ class Mandate(models.Model):
     scope = models.CharField(max_length=40, blank=True)
     starts = models.DateField()
     ends = models.DateField(null=True, blank=True)
-    basis = models.CharField(max_length=255, blank=True)
-    ending = models.CharField(max_length=255, blank=True)
+    basis = models.TextField(blank=True)
+    ending = models.TextField(blank=True)
 
     class Meta:
         ordering = ["-starts", "pk"]

@@ -30,7 +30,7 @@ class Account(AbstractBaseUser):
     """A person who can sign in; the record knows only the pseudonym."""
 
     email = models.EmailField(unique=True)
-    name = models.CharField(max_length=120, blank=True)
+    name = models.TextField(blank=True)
     pseudonym = models.CharField(max_length=10, unique=True, default=new_pseudonym)
     language = models.CharField(max_length=5, default="es")
     is_active = models.BooleanField(default=True)

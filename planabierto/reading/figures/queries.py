@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -53,8 +53,10 @@ def definitions() -> tuple[Definition, ...]:
     return (*_of_plans(), *_of_commitments(), *_of_endorsements(), *_of_changes())
 
 
-def _public() -> QuerySet[Commitment]:
-    return Commitment.objects.filter(inclusions__plan__state="published").distinct()
+def _public(commitment: str = "commitment") -> Exists:
+    """Whether the commitment a column names stands in a published plan."""
+    shown = Inclusion.objects.filter(plan__state="published", commitment=OuterRef(commitment))
+    return Exists(shown)
 
 
 def _of_plans() -> Iterator[Definition]:
@@ -72,7 +74,7 @@ def _of_commitments() -> Iterator[Definition]:
         "commitments",
         _("compromisos"),
         _("Compromisos del ciclo, contados una vez aunque estén en varios planes."),
-        _public(),
+        Commitment.objects.filter(_public("pk")),
         "cycle",
     )
     yield Definition(
@@ -86,14 +88,14 @@ def _of_commitments() -> Iterator[Definition]:
         "milestones",
         _("hitos"),
         _("Hitos de los compromisos del ciclo, sin los dados de baja."),
-        Milestone.objects.filter(commitment__in=_public()).exclude(state="withdrawn"),
+        Milestone.objects.filter(_public()).exclude(state="withdrawn"),
         "commitment__cycle",
     )
     yield Definition(
         "institutions",
         _("instituciones responsables"),
         _("Instituciones distintas que son responsables de algún compromiso."),
-        Responsibility.objects.filter(commitment__in=_public(), role="lead"),
+        Responsibility.objects.filter(_public(), role="lead"),
         "commitment__cycle",
         "institution",
     )
@@ -129,14 +131,14 @@ def _of_changes() -> Iterator[Definition]:
         "amendments",
         _("modificaciones"),
         _("Modificaciones al texto de compromisos desde su adopción."),
-        Amendment.objects.filter(commitment__in=_public()),
+        Amendment.objects.filter(_public()),
         "commitment__cycle",
     )
     yield Definition(
         "withdrawals",
         _("bajas"),
         _("Compromisos dados de baja con su motivo."),
-        Withdrawal.objects.filter(commitment__in=_public(), milestone=None),
+        Withdrawal.objects.filter(_public(), milestone=None),
         "commitment__cycle",
     )
 

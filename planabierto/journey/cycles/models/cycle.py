@@ -17,8 +17,8 @@ class Cycle(models.Model):
     always_journalled = True
 
     folio = models.CharField(max_length=20, unique=True)
-    title_es = models.CharField(max_length=500, blank=True)
-    title_en = models.CharField(max_length=500, blank=True)
+    title_es = models.TextField(blank=True)
+    title_en = models.TextField(blank=True)
     starts = models.DateField()
     ends = models.DateField()
     time_zone = models.CharField(max_length=40, default="America/Monterrey")
@@ -57,9 +57,9 @@ class Plan(models.Model):
     folio = models.CharField(max_length=28, unique=True)
     slug = models.SlugField(max_length=120, unique=True)
     place = models.ForeignKey(Place, models.PROTECT, null=True, blank=True)
-    jurisdiction = models.CharField(max_length=500)
-    title_es = models.CharField(max_length=500, blank=True)
-    title_en = models.CharField(max_length=500, blank=True)
+    jurisdiction = models.TextField()
+    title_es = models.TextField(blank=True)
+    title_en = models.TextField(blank=True)
     submission_year = models.PositiveSmallIntegerField(null=True, blank=True)
     submitted = models.DateField(null=True, blank=True)
     ends = models.DateField(null=True, blank=True)

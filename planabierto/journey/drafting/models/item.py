@@ -19,7 +19,7 @@ class Item(models.Model):
     cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="items")
     number = models.PositiveSmallIntegerField()
     source = models.ForeignKey(DocumentVersion, models.PROTECT, null=True, blank=True)
-    source_note = models.CharField(max_length=255, blank=True)
+    source_note = models.TextField(blank=True)
     state = models.CharField(
         max_length=10, choices=ITEM.choices(), default=ITEM.initial, db_index=True
     )
@@ -48,7 +48,7 @@ class ItemVersion(models.Model):
     item = models.ForeignKey(Item, models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
     content = models.JSONField()
-    note = models.CharField(max_length=255, blank=True)
+    note = models.TextField(blank=True)
     made_by = models.CharField(max_length=80)
     made_at = models.DateTimeField()
 

@@ -81,7 +81,7 @@ class Version(models.Model):
     page_es = models.ForeignKey(Page, models.PROTECT, null=True, blank=True, related_name="+")
     page_en = models.ForeignKey(Page, models.PROTECT, null=True, blank=True, related_name="+")
     source = models.ForeignKey(DocumentVersion, models.PROTECT, null=True, blank=True)
-    note = models.CharField(max_length=255, blank=True)
+    note = models.TextField(blank=True)
     made_by = models.CharField(max_length=80)
     made_at = models.DateTimeField()
 
