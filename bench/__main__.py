@@ -20,7 +20,7 @@ RESULTS = ROOT / "bench" / "RESULTS.md"
 DATABASES = ("sqlite", "postgresql")
 OWN_SETTINGS = (
     "DATABASE_URL", "CACHE_URL", "EMAIL_URL", "SITE_URL", "ALLOWED_HOSTS", "SECRET_KEY",
-    "DEBUG", "DEMO",
+    "DEBUG", "DEMO", "PAGES_KEPT",
 )  # fmt: skip
 
 

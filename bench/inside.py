@@ -9,12 +9,13 @@ from functools import cache
 from itertools import islice
 
 from django.contrib.staticfiles import finders
+from django.core.cache import caches
 from django.db import connection
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from bench.load import HOST, host, marked
+from bench.load import HOST
 from bench.pages import Kind, Page
 
 ASSET = re.compile(r"""(?:href|src)=["']/static/([^"'?]+\.(?:css|js))["']""")
@@ -38,16 +39,16 @@ class Weighed:
 
 
 def weigh(page: Page, cookie: str) -> Weighed:
-    """Ask every address twice, and once more under a host of its own, as if for the first time."""
+    """Ask every address twice, and once more with nothing kept, as if for the first time."""
     client = Client(headers={"accept-encoding": "gzip"})
     client.cookies.load(cookie)
     result = Weighed()
     for path in page.paths:
         try:
-            _ask(client, path, HOST)
-            _response, again = _ask(client, path, HOST)
-            anew = marked(path, 0) if page.markable else path
-            response, queries = _ask(client, anew, host(0))
+            _ask(client, path)
+            _response, again = _ask(client, path)
+            caches["pages"].clear()
+            response, queries = _ask(client, path)
         except Exception as error:
             result.complaint = f"{path}: {type(error).__name__}: {error}"
             return result
@@ -65,10 +66,10 @@ def weigh(page: Page, cookie: str) -> Weighed:
     return result
 
 
-def _ask(client: Client, path: str, name: str) -> tuple[HttpResponseBase, int]:
+def _ask(client: Client, path: str) -> tuple[HttpResponseBase, int]:
     connection.queries_log.clear()  # the log is bounded; once full, nothing is counted
     with CaptureQueriesContext(connection) as captured:
-        response = client.get(path, headers={"host": name})
+        response = client.get(path, headers={"host": HOST})
     return response, len(captured)
 
 

@@ -15,7 +15,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import count, cycle
+from itertools import cycle
 from typing import Any
 
 HOST = "127.0.0.1"
@@ -24,32 +24,26 @@ PATIENCE = 30.0
 END_OF_HEAD = b"\r\n\r\n"
 END_OF_CHUNKS = b"0\r\n\r\n"
 MOST_COMPLAINTS = 5
-NUMBERS = count(1)
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
     """One request, and what its answer must look like.
 
-    `vary` gives each request a host of its own, and with `marked` a parameter too, so that no
-    answer made before is given again; `enough` stops reading after some bytes.
+    `enough` stops reading after some bytes.
     """
 
     path: str
     low: int
     high: int
     cookie: str = ""
-    vary: bool = False
-    marked: bool = False
     enough: int = 0
 
     def as_bytes(self, port: int) -> bytes:
         """The request as it is sent."""
-        number = next(NUMBERS) if self.vary else 0
-        path = marked(self.path, number) if self.vary and self.marked else self.path
         head = [
-            f"GET {path} HTTP/1.1",
-            f"Host: {host(number) if self.vary else f'{HOST}:{port}'}",
+            f"GET {self.path} HTTP/1.1",
+            f"Host: {HOST}:{port}",
             "Accept-Encoding: gzip",
             "Accept: text/html,application/json;q=0.9,*/*;q=0.8",
         ]
@@ -136,16 +130,6 @@ def run(job: dict[str, Any]) -> dict[str, Any]:
         "complaints": tally.complaints[:MOST_COMPLAINTS],
         "failed": len(tally.complaints),
     }
-
-
-def marked(path: str, number: int) -> str:
-    """The same page at an address nobody has asked for."""
-    return f"{path}{'&' if '?' in path else '?'}_={number}"
-
-
-def host(number: int) -> str:
-    """This machine under a port nobody has asked for: answers are kept by host and address."""
-    return f"{HOST}:{number % 64_000 + 1_000}"
 
 
 def percentile(values: list[float], share: float) -> float:

@@ -27,6 +27,14 @@ class Effort:
 THOROUGH, QUICK = Effort(), Effort(40, 1.0, 0.5)
 
 
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """Where pages are made anew each time, and where they are given again as they were kept."""
+
+    anew: int
+    kept: int
+
+
 @dataclass(slots=True)
 class Measured:
     """Everything measured of one page, made anew each time and given again as it was kept.
@@ -57,13 +65,13 @@ def measure(
     pages: Sequence[Page],
     cookies: Mapping[Reader, str],
     load: Load,
-    port: int,
+    ports: Ports,
     effort: Effort,
 ) -> list[Measured]:
     """Measure each page and say a line about it."""
     found = []
     for page in pages:
-        result = _measure(page, cookies[page.reader], load, port, effort)
+        result = _measure(page, cookies[page.reader], load, ports, effort)
         print(_line(result), flush=True)
         found.append(result)
     return found
@@ -74,28 +82,27 @@ def as_data(found: Sequence[Measured]) -> list[dict[str, Any]]:
     return [asdict(each) for each in found]
 
 
-def _measure(page: Page, cookie: str, load: Load, port: int, effort: Effort) -> Measured:
+def _measure(page: Page, cookie: str, load: Load, ports: Ports, effort: Effort) -> Measured:
     weighed = inside.weigh(page, cookie)
     result = Measured(page.name, page.kind.value, len(page.paths), complaint=weighed.complaint)
     result.queries, result.size = weighed.queries, weighed.size
     result.packed, result.assets = weighed.packed, weighed.assets
     if result.complaint:
         return result
-    anew = [_ask(page, path, weighed, cookie, vary=True) for path in page.paths]
-    load(port, anew, count=max(WARM_UP, len(anew)), concurrency=4)
+    asks = [_ask(page, path, weighed, cookie) for path in page.paths]
+    load(ports.anew, asks, count=max(WARM_UP, len(asks)), concurrency=4)
     if page.kind == Kind.STREAM:
-        alone = load(port, anew, count=STREAMED, concurrency=1)
+        alone = load(ports.anew, asks, count=STREAMED, concurrency=1)
         result.p50, result.p95, result.complaint = alone["p50"], alone["p95"], _complaint(alone)
         return result
-    alone = load(port, anew, count=effort.requests, concurrency=1)
-    together = load(port, anew, seconds=effort.seconds, concurrency=AT_ONCE)
+    alone = load(ports.anew, asks, count=effort.requests, concurrency=1)
+    together = load(ports.anew, asks, seconds=effort.seconds, concurrency=AT_ONCE)
     result.p50, result.p95 = alone["p50"], alone["p95"]
     result.rate, result.p95_at_8 = together["rate"], together["p95"]
     result.own_cpu = together["own_cpu"]
     result.complaint = _complaint(alone) or _complaint(together)
     if weighed.kept and not result.complaint:
-        asks = [_ask(page, path, weighed, cookie, vary=False) for path in page.paths]
-        _measure_kept(result, asks, load, port, effort)
+        _measure_kept(result, asks, load, ports.kept, effort)
     return result
 
 
@@ -111,7 +118,7 @@ def _measure_kept(
     result.complaint = _complaint(alone) or _complaint(together)
 
 
-def _ask(page: Page, path: str, weighed: Weighed, cookie: str, *, vary: bool) -> dict[str, Any]:
+def _ask(page: Page, path: str, weighed: Weighed, cookie: str) -> dict[str, Any]:
     sent = weighed.sent[path]
     slack = int(sent * SLACK_SHARE) + SLACK
     return {
@@ -119,8 +126,6 @@ def _ask(page: Page, path: str, weighed: Weighed, cookie: str, *, vary: bool) ->
         "low": max(sent - slack, 1),
         "high": sent + slack,
         "cookie": cookie,
-        "vary": vary,
-        "marked": page.markable,
         "enough": inside.ENOUGH if page.kind == Kind.STREAM else 0,
     }
 

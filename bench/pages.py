@@ -53,11 +53,6 @@ class Page:
     paths: tuple[str, ...]
     reader: Reader = Reader.STRANGER
 
-    @property
-    def markable(self) -> bool:
-        """Whether an unknown parameter is ignored; the interface refuses it."""
-        return not self.paths[0].startswith("/api/")
-
 
 class NotThere(LookupError):
     """A page of the list has no address."""

@@ -57,12 +57,15 @@ class Load:
 
 
 @contextmanager
-def server(port: int) -> Iterator[None]:
+def server(port: int, **settings: str) -> Iterator[None]:
     """`planabierto serve` with two workers, on loopback, on the database of the environment."""
     _check_free(port)
     arguments = ["serve", "--port", str(port), "--workers", str(WORKERS)]
     process = subprocess.Popen(
-        [str(COMMAND), *arguments], start_new_session=True, stdout=subprocess.DEVNULL
+        [str(COMMAND), *arguments],
+        start_new_session=True,
+        stdout=subprocess.DEVNULL,
+        env=os.environ | settings,
     )
     try:
         _wait(port, process)

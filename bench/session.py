@@ -37,7 +37,7 @@ def main() -> int:
 
 
 def _measured(options: argparse.Namespace) -> dict[str, Any]:
-    from bench.measure import QUICK, THOROUGH, as_data, measure
+    from bench.measure import QUICK, THOROUGH, Ports, as_data, measure
     from bench.pages import Catalogue
     from bench.readers import cookies
     from bench.serving import Load, fixed_answers, server
@@ -50,8 +50,9 @@ def _measured(options: argparse.Namespace) -> dict[str, Any]:
             asks = [{"path": "/", "low": 12_000, "high": 12_000}]
             ceiling = load(port, asks, seconds=1.0, concurrency=8)["rate"]
         print(f"  the load generator alone: {ceiling:.0f} requests/s", flush=True)
-        with server(options.port):
-            found = measure(pages, cookies(), load, options.port, effort)
+        ports = Ports(anew=options.port, kept=options.port + 1)
+        with server(ports.anew, PAGES_KEPT="0"), server(ports.kept):
+            found = measure(pages, cookies(), load, ports, effort)
     finally:
         load.end()
     return {"ceiling": ceiling, "pages": as_data(found)}

@@ -40,7 +40,7 @@ WITH_DATABASE = settings(PROPERTY, max_examples=15, phases=[Phase.explicit, Phas
 def holder(role: Role, scope: str = "", *, person_id: int | None = None) -> Actor:
     """Somebody with one mandate."""
     capacity = Capacity("D000001-7", role, 1, scope)
-    return Actor("U-7H2K9QXM", person_id, (capacity,), second_factor=True)
+    return Actor("U-7H2K9QXM", person_id, (capacity,))
 
 
 def build_person(*, email: str = "ana@example.org", name: str = "Ana") -> Account:

@@ -118,13 +118,16 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 else:
     DATABASES["default"].setdefault("OPTIONS", {}).update({"pool": {"min_size": 1, "max_size": 8}})
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+PAGES_KEPT = env.int("PAGES_KEPT", default=1_000)
 CACHES = {
     "default": env.cache_url("CACHE_URL", default="locmemcache://"),
     "pages": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "pages",
-        "OPTIONS": {"MAX_ENTRIES": 1_000},
-    },
+        "OPTIONS": {"MAX_ENTRIES": PAGES_KEPT},
+    }
+    if PAGES_KEPT
+    else {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

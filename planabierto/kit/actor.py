@@ -41,12 +41,15 @@ class Capacity:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """The one on whose behalf an action runs; never absent, never ambient."""
+    """The one on whose behalf an action runs; never absent, never ambient.
+
+    `withheld` are mandates that give nothing until a second factor is shown.
+    """
 
     pseudonym: str
     person_id: int | None = None
     capacities: tuple[Capacity, ...] = ()
-    second_factor: bool = False
+    withheld: tuple[Capacity, ...] = ()
     via: str = ""
 
     @property
@@ -80,4 +83,4 @@ STRANGER = Actor(pseudonym="")
 
 def system(name: str) -> Actor:
     """The named machine actor, such as `system:importer`."""
-    return Actor(pseudonym=f"system:{name}", second_factor=True)
+    return Actor(pseudonym=f"system:{name}")

@@ -13,17 +13,8 @@ from django.conf import settings as live_settings
 from django.test import Client, RequestFactory
 from playwright.sync_api import sync_playwright
 
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
-]
+from tests.browser.chromium import launched
+
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 # A violation of the content policy is told to the page, which tells the console.
 LISTEN = """addEventListener("securitypolicyviolation", (event) => {
@@ -83,9 +74,8 @@ def chromium():
     """The browser; Django is told that a loop in this thread is Playwright's own."""
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as driver:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
+        with launched(driver) as browser:
+            yield browser
 
 
 @pytest.fixture

@@ -58,9 +58,9 @@ class Mouse:
         found = self.field(field)
         found.fill(found.input_value() + text)
 
-    def choose(self, field, words):
-        """Choose an option by its words."""
-        self.field(field).select_option(label=words)
+    def choose(self, field, value):
+        """Choose an option by what it stands for."""
+        self.field(field).select_option(value)
 
     def tick(self, field):
         """Tick a box."""
@@ -113,15 +113,15 @@ class Keyboard(Mouse):
         self.page.keyboard.press("Control+End")
         self.page.keyboard.insert_text(text)
 
-    def choose(self, field, words):
+    def choose(self, field, value):
         found = self.field(field)
         self._reach(found)
-        options = found.evaluate("(select) => [...select.options].map((o) => o.text.trim())")
+        options = found.evaluate("(select) => [...select.options].map((each) => each.value)")
         now = found.evaluate("(select) => select.selectedIndex")
-        steps = options.index(words) - now
+        steps = options.index(value) - now
         for _ in range(abs(steps)):
             self.page.keyboard.press("ArrowDown" if steps > 0 else "ArrowUp")
-        assert found.evaluate("(select) => select.selectedIndex") == options.index(words)
+        assert found.evaluate("(select) => select.selectedIndex") == options.index(value)
 
     def tick(self, field):
         found = self.field(field)

@@ -116,7 +116,7 @@ def sign_in(hands):
     hands.link("Activar el segundo factor")
     hands.write("Contraseña", PASSWORD)
     hands.button("Continuar")
-    hands.write("Código", code_of(page.locator("code.folio").inner_text()))
+    hands.write("Código", code_of(page.locator("#clave").inner_text()))
     hands.button("Activar")
     assert page.locator("h1").inner_text() == "Códigos de recuperación"
     recovery = re.findall(r"\b\d{8}\b", page.locator("main").inner_text())
@@ -190,7 +190,7 @@ def import_table(hands, table, look):
     hands.attach("Tabla de compromisos", table)
     hands.button("Subir y elegir columnas")
     assert page.locator("[name=col_0]").input_value() == "title_es"
-    hands.choose(page.locator("[name=col_1]"), "Problema que atiende (español)")
+    hands.choose(page.locator("[name=col_1]"), "problem_es")
     hands.button("Ver qué pasaría")
     assert hands.says("Todo está en orden")
     assert hands.says("Movilidad de Río Claro")

@@ -6,9 +6,9 @@ secretary elsewhere. GPE is a draft plan of the published cycle NL-2022; XX-2024
 
 from tests.matrix.row import ALL, NONE, NOT_BY_POST, Row
 
-DRAFT_PLAN = "hho ohh hoh"  # of a published cycle: who holds the whole, or that cycle
-DRAFT_CYCLE = "hho ohh hho"  # who holds the whole, or that cycle
-DRAFT_ITEM = "hho ooo ooh"  # of a published cycle: who holds a mandate inside it
+DRAFT_PLAN = "hhh ohh hoh"  # of a published cycle: who holds the whole, or that cycle
+DRAFT_CYCLE = "hhh ohh hho"  # who holds the whole, or that cycle
+DRAFT_ITEM = "hhh ooo ooh"  # of a published cycle: who holds a mandate inside it
 OWN = "soo ooo ooo"
 
 PAGES = [

@@ -94,7 +94,7 @@ def list_milestones(
         commitment=(commitment or "").upper(),
         state=state or "",
     )
-    shown = sheet(found, page, request)
+    shown = sheet(found, page, request, queries.stretch)
     rows = [milestone_row(row, links, withdrawal_of(row)) for row in shown.rows]
     return schema.MilestoneList(**shown.around(rows))
 
@@ -110,7 +110,7 @@ def read_milestone(request: HttpRequest, folio: MilestoneFolio) -> schema.Milest
 
 
 def _listed(request: HttpRequest, found: QuerySet[Commitment], page: int) -> schema.CommitmentList:
-    links, shown = Links(request), sheet(found, page, request)
+    links, shown = Links(request), sheet(found, page, request, queries.stretch)
     steps = queries.milestone_counts(shown.rows)
     rows = queries.with_ties(shown.rows, STRANGER)
     results = [commitment_row(row, links, steps.get(row.pk, 0)) for row in rows]

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Generic, TypeVar
 
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from ninja import Query
-
-from planabierto.doors.shared.paging import stretch
 
 Row = TypeVar("Row", bound=Model)
 PAGE_SIZE = 20
@@ -38,12 +36,24 @@ class Sheet(Generic[Row]):
         }
 
 
-def sheet(found: QuerySet[Row], page: int, request: HttpRequest) -> Sheet[Row]:
-    """One page of a list in two queries; past the end it is empty and `previous` is the last."""
+def _stretch(found: QuerySet[Row], start: int, stop: int) -> Iterable[Row]:
+    return found[start:stop]
+
+
+def sheet(
+    found: QuerySet[Row],
+    page: int,
+    request: HttpRequest,
+    read: Callable[[QuerySet[Row], int, int], Iterable[Row]] = _stretch,
+) -> Sheet[Row]:
+    """One page of a list in two queries; past the end it is empty and `previous` is the last.
+
+    A list of wide rows comes with the named query that reads a stretch of it.
+    """
     count = found.count()
     last = max(1, -(-count // PAGE_SIZE))
     start = (page - 1) * PAGE_SIZE
-    rows = list(stretch(found, start, start + PAGE_SIZE)) if start < count else []
+    rows = list(read(found, start, start + PAGE_SIZE)) if start < count else []
     return Sheet(
         rows,
         count,

@@ -61,7 +61,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "search_url": _address("search"),
         "sign_in_url": _address("account_login"),
         "account_url": _address("account"),
-        "desk_url": lambda: _address("desk_inbox") if actor.capacities else "",
+        "desk_url": lambda: _address("desk_inbox") if actor.capacities or actor.withheld else "",
         "actor": actor,
         "demo": settings.DEMO,
         "version": VERSION,

@@ -55,9 +55,9 @@ def until_the_record_moves(view: View, *, same_for_all: bool = False) -> View:
 
 
 def _tag(request: HttpRequest) -> str:
-    """One tag for each address, kind of request and head of the record."""
-    parts = (request.get_host(), request.get_full_path(), request.headers.get("HX-Request", ""))
-    digest = sha256("\n".join((*parts, head())).encode()).hexdigest()
+    """One tag for each address and head of the record; pages name the host they are read at."""
+    parts = (request.scheme or "", request.get_host(), request.get_full_path(), head())
+    digest = sha256("\n".join(parts).encode()).hexdigest()
     return f'"{digest[:32]}"'
 
 

@@ -103,11 +103,11 @@ def may_enter_desk(actor: Actor) -> Verdict:
     """A mandate in force opens the desk, behind a second factor."""
     if actor.is_stranger:
         return no(_("Entra con tu cuenta para usar el escritorio."), Ground.SIGN_IN)
-    if not actor.capacities:
-        return no(_("El escritorio es para quienes tienen una designación vigente."))
-    if not actor.second_factor:
+    if actor.capacities:
+        return yes()
+    if actor.withheld:
         return no(_("El escritorio pide un segundo factor."), Ground.SECOND_FACTOR)
-    return yes()
+    return no(_("El escritorio es para quienes tienen una designación vigente."))
 
 
 def _actor(request: HttpRequest) -> Actor:

@@ -43,7 +43,7 @@ def second_factor_needed(request: HttpRequest) -> HttpResponse:
     """Why the desk asks for a second factor, and the one step that is missing."""
     enrolled = is_mfa_enabled(_own(request))
     desk = reverse("desk_inbox")
-    if actor_of(request).second_factor:
+    if not actor_of(request).withheld:
         return redirect(desk)
     if enrolled:
         step = f"{reverse('mfa_reauthenticate')}?{urlencode({'next': desk})}"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from typing import TypeVar
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -14,14 +15,13 @@ from planabierto.doors.web.record import record_of
 from planabierto.doors.web.ribbons import ribbon_of, standing_of, strips
 from planabierto.doors.web.today import today
 from planabierto.journey.commitments import queries
-from planabierto.journey.commitments.models import (
-    Commitment,
-)
 from planabierto.journey.commitments.wording import text_of
 from planabierto.journey.cycles import queries as cycles
-from planabierto.journey.drafting.table import write_csv
+from planabierto.journey.drafting.table import csv_pieces, write_csv
 from planabierto.kit.actor import Actor
 from planabierto.kit.folio import kind_of
+
+Table = TypeVar("Table", bound=HttpResponseBase)
 
 
 def commitments(request: HttpRequest) -> HttpResponse:
@@ -34,11 +34,12 @@ def plan_commitments(request: HttpRequest, folio: str) -> HttpResponse:
     return _list(request, _place(folio, actor_of(request)))
 
 
-def table(request: HttpRequest) -> HttpResponse:
-    """The commitments of the same selection as CSV, ready to be taken in again."""
+def table(request: HttpRequest) -> HttpResponseBase:
+    """The commitments of the same selection as CSV, in constant memory."""
     actor = actor_of(request)
     found = queries.matching(asked(request), actor, today())
-    return _csv(found, actor, "compromisos.csv")
+    texts = map(text_of, queries.in_batches(found.select_related("goal__cycle"), actor))
+    return _attached(StreamingHttpResponse(csv_pieces(texts)), "compromisos.csv")
 
 
 def plan_table(request: HttpRequest, folio: str) -> HttpResponse:
@@ -46,7 +47,9 @@ def plan_table(request: HttpRequest, folio: str) -> HttpResponse:
     actor = actor_of(request)
     place = _place(folio, actor)
     found = queries.matching(asked(request, place), actor, today())
-    return _csv(found, actor, f"{place.folio}-compromisos.csv")
+    whole = queries.with_what_lists_show(found.select_related("goal__cycle"), actor)
+    written = HttpResponse(write_csv(map(text_of, whole)))
+    return _attached(written, f"{place.folio}-compromisos.csv")
 
 
 def commitment(request: HttpRequest, folio: str) -> HttpResponse:
@@ -72,7 +75,8 @@ def _place(folio: str, actor: Actor) -> Place:
 
 def _list(request: HttpRequest, place: Place) -> HttpResponse:
     actor, day = actor_of(request), today()
-    page = page_of(request, queries.matching(asked(request, place), actor, day))
+    found = queries.matching(asked(request, place), actor, day)
+    page = page_of(request, found, queries.stretch)
     filters = choices(request, actor, place)
     whole = reverse("plan_table", args=[place.folio]) if place.folio else reverse("table")
     context = {
@@ -87,9 +91,7 @@ def _list(request: HttpRequest, place: Place) -> HttpResponse:
     return render(request, "web/commitments.html", context)
 
 
-def _csv(found: QuerySet[Commitment], actor: Actor, name: str) -> HttpResponse:
-    whole = found.select_related("cycle", "goal__cycle")
-    texts = map(text_of, queries.with_what_lists_show(whole, actor))
-    response = HttpResponse(write_csv(texts), content_type="text/csv; charset=utf-8")
+def _attached(response: Table, name: str) -> Table:
+    response["Content-Type"] = "text/csv; charset=utf-8"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -133,7 +133,7 @@ def _where(actor: Actor, place: Place, value: Mapping[str, str]) -> list[Choice]
         return []
     if place.cycle:
         return [_plans(cycles.plans_of(place.cycle, actor)[:MOST_OPTIONS], value)]
-    newest = list(cycles.plans_visible_to(actor).order_by("-cycle__starts", "folio")[:MOST_OPTIONS])
+    newest = list(cycles.plans_named(actor)[:MOST_OPTIONS])
     folios = dict.fromkeys(plan.cycle.folio for plan in newest)
     by_cycle = Choice(
         "ciclo", _("Ciclo"), tuple((each, each) for each in folios), value["ciclo"].upper()

@@ -6,13 +6,18 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from planabierto.doors.shared.addresses import url_of
 from planabierto.doors.shared.gate import actor_of, known
 from planabierto.kit.actor import Actor
 from planabierto.kit.bilingual import Bilingual
+from planabierto.kit.folio import kind_of
 from planabierto.kit.verdict import type_of_text
 from planabierto.reading.lineage.queries import Start, Station, thread_of
+
+# An outline a person can still read; the rest is a link away.
+MOST_KNOTS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +31,18 @@ class Knot:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A station of the thread as it is shown."""
+    """A station of the thread as it is shown: how many records stand here, and the first ones."""
 
     key: str
     label: type_of_text
+    count: int
     nodes: tuple[Knot, ...]
     present: bool
 
     @property
-    def count(self) -> int:
-        """How many records stand here."""
-        return len(self.nodes)
+    def more(self) -> int:
+        """How many records stand here beyond those shown."""
+        return self.count - len(self.nodes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +65,17 @@ def thread(request: HttpRequest, folio: str) -> HttpResponse:
     """The whole thread of a record as an outline, with documents and plans."""
     wanted = folio.upper()
     line = known(line_of(wanted, actor_of(request), around=True))
-    return render(request, "web/thread.html", {"line": line, "record_url": url_of(wanted)})
+    context = {"line": line, "record_url": url_of(wanted), "rest_url": _rest_of(wanted)}
+    return render(request, "web/thread.html", context)
 
 
 def _stop(station: Station) -> Stop:
-    knots = tuple(Knot(node.folio, node.title, url_of(node.folio)) for node in station.nodes)
-    return Stop(station.key, station.label, knots, station.present)
+    shown = station.nodes[:MOST_KNOTS]
+    knots = tuple(Knot(node.folio, node.title, url_of(node.folio)) for node in shown)
+    return Stop(station.key, station.label, station.count, knots, station.present)
+
+
+def _rest_of(folio: str) -> str:
+    """Where the records are that an outline leaves out: a plan's list, or the record's own page."""
+    listed = kind_of(folio) in ("cycle", "plan")
+    return reverse("plan_commitments", args=[folio]) if listed else url_of(folio)

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from planabierto.doors.shared.paging import stretch
-
 Row = TypeVar("Row")
 SIZE = 20
 
 
-def page_of(request: HttpRequest, rows: QuerySet[Any] | Sequence[Any]) -> Page[Any]:
-    """The page the reader asked for; the nearest one when it is out of range."""
+def page_of(
+    request: HttpRequest,
+    rows: QuerySet[Any] | Sequence[Any],
+    read: Callable[[Any, int, int], Iterable[Any]] | None = None,
+) -> Page[Any]:
+    """The page the reader asked for; the nearest one when it is out of range.
+
+    A list of wide rows comes with the named query that reads a stretch of it.
+    """
     page = Paginator(rows, SIZE).get_page(request.GET.get("page"))
-    if isinstance(rows, QuerySet):
-        page.object_list = stretch(rows, max(page.start_index() - 1, 0), page.end_index())
+    if read:
+        page.object_list = list(read(rows, max(page.start_index() - 1, 0), page.end_index()))
     return page
 
 

@@ -33,7 +33,7 @@ urlpatterns = [
     ),
     path("promesas/<str:folio>/", kept(cycles.promises), name="promises"),
     path("compromisos/", kept(commitments.commitments), name="commitments"),
-    path("compromisos.csv", kept(commitments.table), name="table"),
+    path("compromisos.csv", commitments.table, name="table"),
     path("compromisos/<str:folio>/", kept(commitments.commitment), name="commitment"),
     path("instituciones/", kept(institutions.institutions), name="institutions"),
     path("instituciones/<str:folio>/", kept(institutions.institution), name="institution"),

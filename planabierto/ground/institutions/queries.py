@@ -135,16 +135,20 @@ def mandate_by_folio(folio: str) -> Mandate | None:
 
 
 def actor_for(account: Account, *, at: datetime, second_factor: bool, via: str = "") -> Actor:
-    """The account as an actor, with the capacities of the day; one query."""
+    """The account as an actor, with the capacities of the day; one query.
+
+    Without a second factor its mandates are withheld: they open nothing.
+    """
     day = today_in(RECORD_ZONE, at)
     held = Mandate.objects.filter(
         Q(ends__isnull=True) | Q(ends__gte=day), person=account, starts__lte=day
     )
+    capacities = tuple(mandate.as_capacity() for mandate in held.order_by("pk"))
     return Actor(
         pseudonym=account.pseudonym,
         person_id=account.pk,
-        capacities=tuple(mandate.as_capacity() for mandate in held.order_by("pk")),
-        second_factor=second_factor,
+        capacities=capacities if second_factor else (),
+        withheld=() if second_factor else capacities,
         via=via,
     )
 

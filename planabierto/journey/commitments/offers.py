@@ -97,7 +97,7 @@ def _links() -> Iterator[Link]:
 
 
 def _views(pks: Sequence[int], actor: Actor) -> list[NodeView]:
-    found = queries.visible_to(actor).filter(pk__in=pks).order_by("number")
+    found = queries.among(pks, actor).only("folio", "title_es", "title_en")
     return [NodeView(row.pk, row.folio, row.title) for row in found]
 
 
@@ -107,8 +107,7 @@ def _find(folio: str, actor: Actor) -> int | None:
 
 
 def _milestone_views(pks: Sequence[int], actor: Actor) -> list[NodeView]:
-    inside = queries.visible_to(actor)
-    found = Milestone.objects.filter(pk__in=pks, commitment__in=inside).order_by("number")
+    found = queries.milestones_among(pks, actor).only("folio", "output_es", "output_en")
     return [NodeView(row.pk, row.folio, row.output) for row in found]
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from django.db.models import (
     Count,
@@ -33,6 +34,8 @@ from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.cycles.models import Cycle, Plan
 from planabierto.kit.actor import Actor
 
+Row = TypeVar("Row", Commitment, Milestone)
+BATCH = 100
 RIBBON_COLUMNS = ("commitment", "number", "starts", "ends", "state", "output_es", "output_en")
 LEAD_COLUMNS = ("commitment", "role", "institution__name_es", "institution__name_en")
 
@@ -82,6 +85,17 @@ def milestones_under(folio: str, actor: Actor) -> QuerySet[Milestone]:
     return found.select_related("commitment__cycle").order_by("number")
 
 
+def among(pks: Iterable[int], actor: Actor) -> QuerySet[Commitment]:
+    """Those of these commitments that the actor may know of, by number."""
+    return Commitment.objects.filter(stands(actor, "pk"), pk__in=pks).order_by("number")
+
+
+def milestones_among(pks: Iterable[int], actor: Actor) -> QuerySet[Milestone]:
+    """Those of these milestones that the actor may know of, by commitment and number."""
+    found = Milestone.objects.filter(stands(actor), pk__in=pks)
+    return found.order_by("commitment__number", "number", "pk")
+
+
 def with_ties(found: Iterable[Commitment], actor: Actor) -> list[Commitment]:
     """The commitments with plans, terms and institutions, and no milestones; three queries."""
     rows = list(found)
@@ -128,6 +142,14 @@ def matching(filters: Filters, actor: Actor, day: date) -> QuerySet[Commitment]:
     return found.order_by("-cycle__starts", "cycle__folio", "number")
 
 
+def stretch(found: QuerySet[Row], start: int, stop: int) -> QuerySet[Row]:
+    """The rows of a list from one place to another, in its order; one query.
+
+    Their keys are found first, so that keys are put in order and not whole texts.
+    """
+    return found.filter(pk__in=found.values("pk")[start:stop])
+
+
 def _in_state(state: str, day: date) -> Q:
     conditions = {
         "withdrawn": Q(state="withdrawn"),
@@ -154,6 +176,11 @@ def with_what_lists_show(
     return rows
 
 
+def in_batches(found: QuerySet[Commitment], actor: Actor) -> Iterator[Commitment]:
+    """The commitments with all that a list row shows, a hundred at a time in memory."""
+    return found.prefetch_related(*list_parts(actor)).iterator(chunk_size=BATCH)
+
+
 def with_milestones(found: Iterable[Commitment] | QuerySet[Commitment]) -> list[Commitment]:
     """The commitments with what a ribbon shows of their milestones; two queries."""
     rows = list(found)
@@ -171,7 +198,7 @@ def with_what_rows_show(
     """
     rows = list(found)
     if rows:
-        leads = Responsibility.objects.filter(role=PartnerRole.LEAD).select_related("institution")
+        leads = _responsibilities().filter(role=PartnerRole.LEAD)
         prefetch_related_objects(
             rows,
             Prefetch("inclusions", _inclusions(actor).only("commitment", "plan__jurisdiction")),
@@ -183,26 +210,31 @@ def with_what_rows_show(
 
 def list_parts(actor: Actor | None = None) -> tuple[Prefetch[str], ...]:
     """What a row or a ribbon of a commitment needs beside its own columns."""
-    steps = Prefetch("milestones", Milestone.objects.select_related("responsible"))
-    return (*ties(actor), steps)
+    steps = Milestone.objects.select_related("responsible").order_by("number")
+    return (*ties(actor), Prefetch("milestones", steps))
 
 
 def ties(actor: Actor | None = None) -> tuple[Prefetch[str], ...]:
     """What ties a commitment to plans, terms and institutions; list_parts without milestones."""
+    terms = Classification.objects.select_related("term").order_by("term__scheme", "position")
     return (
         Prefetch("inclusions", _inclusions(actor)),
-        Prefetch("classifications", Classification.objects.select_related("term")),
-        Prefetch("responsibilities", Responsibility.objects.select_related("institution")),
+        Prefetch("classifications", terms),
+        Prefetch("responsibilities", _responsibilities()),
     )
 
 
 def _inclusions(actor: Actor | None) -> QuerySet[Inclusion]:
     known = Q() if actor is None else cycles.knowable_plan(actor, "plan__")
-    return Inclusion.objects.filter(known).select_related("plan")
+    return Inclusion.objects.filter(known).select_related("plan").order_by("plan__folio")
+
+
+def _responsibilities() -> QuerySet[Responsibility]:
+    return Responsibility.objects.select_related("institution").order_by("role", "position")
 
 
 def _ribbon_steps() -> Prefetch[str]:
-    return Prefetch("milestones", Milestone.objects.only(*RIBBON_COLUMNS))
+    return Prefetch("milestones", Milestone.objects.only(*RIBBON_COLUMNS).order_by("number"))
 
 
 def of_cycle(cycle: Cycle, actor: Actor) -> QuerySet[Commitment]:

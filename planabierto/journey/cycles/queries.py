@@ -42,6 +42,13 @@ def knowable_plan(actor: Actor, path: str = "") -> Q:
     return published | covered
 
 
+def plans_named(actor: Actor) -> QuerySet[Plan]:
+    """The plans the actor may know of, newest cycle first, with no more than their names."""
+    found = Plan.objects.filter(knowable_plan(actor)).select_related("cycle")
+    named = found.only("folio", "jurisdiction", "cycle__folio")
+    return named.order_by("-cycle__starts", "folio")
+
+
 def cycles_of_mandates(actor: Actor) -> QuerySet[Cycle]:
     """The cycles the actor works in, drafts too: every one for the whole installation."""
     if _sees_everything(actor):

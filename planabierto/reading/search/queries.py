@@ -72,9 +72,12 @@ def _passage(row: SearchDocument, stems: list[tuple[str, ...]], language: str) -
     folded = fold(text)
     places = [folded.find(stem) for group in stems for stem in group]
     start = max(min((place for place in places if place >= 0), default=0) - SNIPPET // 3, 0)
-    cut = text[start : start + SNIPPET]
-    before, after = ("… " if start else ""), (" …" if start + SNIPPET < len(text) else "")
-    return Shown(f"{before}{cut.strip()}{after}", shown.language)
+    cut, more = text[start : start + SNIPPET], start + SNIPPET < len(text)
+    if start:
+        cut = "… " + (cut.partition(" ")[2] or cut)
+    if more:
+        cut = (cut.rpartition(" ")[0] or cut) + " …"
+    return Shown(cut, shown.language)
 
 
 def is_behind() -> bool:

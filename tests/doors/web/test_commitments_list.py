@@ -70,7 +70,7 @@ def test_the_pager_keeps_the_filters(client, world):
 
 def test_the_table_holds_the_same_selection_and_reads_back(client, world):
     response = client.get("/compromisos.csv?plan=NL-2022-SPG")
-    table = read_table(response.content)
+    table = read_table(response.getvalue())
     gathered, problems = gather(table, guess(table.headings))
     assert problems == []
     assert [each.key for each in gathered] == [f"NL-2022-C{n}" for n in (1, 2, 7, 8)]

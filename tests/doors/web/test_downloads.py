@@ -68,3 +68,9 @@ def test_a_download_keeps_its_name_the_second_time(client, world, page, settings
     first, second = client.get(page), client.get(page)
     assert first["Content-Disposition"].startswith("attachment")
     assert second["Content-Disposition"] == first["Content-Disposition"]
+
+
+def test_the_table_of_everything_is_sent_piece_by_piece(client, world):
+    response = client.get("/compromisos.csv")
+    assert response.streaming
+    assert len(list(response.streaming_content)) > len(world.commitments)

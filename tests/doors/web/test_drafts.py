@@ -2,9 +2,9 @@
 
 import pytest
 
-from planabierto.doors.shared.gate import DEMO_SESSION_KEY
 from planabierto.kit.actor import Role
 from tests.builders import build_cycle, build_mandate, build_person, build_plan, build_version
+from tests.matrix.readers import sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -20,11 +20,14 @@ def draft():
 def secretary(client):
     person = build_person()
     build_mandate(role=Role.SECRETARY, person=person)
-    client.force_login(person)
-    session = client.session
-    session[DEMO_SESSION_KEY] = True
-    session.save()
-    return client
+    return sign_in(client, person, second_factor=True)
+
+
+def test_a_mandate_shows_nothing_before_the_second_factor(client, draft):
+    person = build_person()
+    build_mandate(role=Role.SECRETARY, person=person)
+    sign_in(client, person, second_factor=False)
+    assert client.get(f"/planes/{draft.folio}/").status_code == 404
 
 
 PAGES = (

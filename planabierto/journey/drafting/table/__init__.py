@@ -8,7 +8,7 @@ to the record.
 from planabierto.journey.drafting.table.columns import COLUMNS, guess
 from planabierto.journey.drafting.table.gathering import Gathered, LineProblem, gather
 from planabierto.journey.drafting.table.reading import BadTable, Table, read_table
-from planabierto.journey.drafting.table.writing import write_csv
+from planabierto.journey.drafting.table.writing import csv_pieces, write_csv
 
 __all__ = [
     "COLUMNS",
@@ -16,6 +16,7 @@ __all__ = [
     "Gathered",
     "LineProblem",
     "Table",
+    "csv_pieces",
     "gather",
     "guess",
     "read_table",

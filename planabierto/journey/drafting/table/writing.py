@@ -22,13 +22,26 @@ def write_csv(texts: Iterable[CommitmentText]) -> str:
 
     Cells a spreadsheet would run as formulas are guarded by an apostrophe.
     """
+    return "".join(csv_pieces(texts))
+
+
+def csv_pieces(texts: Iterable[CommitmentText]) -> Iterator[str]:
+    """What `write_csv` writes, the headings first and then a commitment at a time."""
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, COLUMNS, lineterminator="\r\n")
     writer.writeheader()
+    yield _taken(out)
     for text in texts:
         for row in _rows(text):
             writer.writerow({column: _guarded(row.get(column, "")) for column in COLUMNS})
-    return out.getvalue()
+        yield _taken(out)
+
+
+def _taken(out: io.StringIO) -> str:
+    written = out.getvalue()
+    out.seek(0)
+    out.truncate()
+    return written
 
 
 def _rows(text: CommitmentText) -> Iterator[dict[str, str]]:
