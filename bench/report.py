@@ -96,10 +96,9 @@ def _sections(results: Sequence[Result], quick: bool) -> Iterator[str]:
         "most that any of the addresses needed."
     )
     yield (
-        "*Anew*: every request has a host and an address of its own (another port, an unknown "
-        "parameter), so that every answer is made from the database. *Kept*: the same addresses "
-        "again and again, as readers do; a stranger gets the answer made before until the journal "
-        "moves. Answers to people who signed in are never kept."
+        "*Anew*: the server keeps no answers (`PAGES_KEPT=0`), so that each is made from the "
+        "database. *Kept*: a server as it is installed; a stranger gets the answer made before "
+        "until the journal moves. Answers to people who signed in are never kept."
     )
     yield (
         f"Targets: lists at most {QUERIES['list']} queries, records {QUERIES['record']}; under "

@@ -136,7 +136,6 @@ def own():
         Kind("account_reauthenticate"),
         Kind("mfa_index"),
         Kind("mfa_activate_totp"),
-        Kind("second_factor_needed"),
         Kind("desk_inbox", status=403),
     ]
 

@@ -67,10 +67,13 @@ def test_the_desk(open_page, enter, tour, world, draft, language):
 @LANGUAGES
 def test_the_second_factor(open_page, enter, tour, look, world, language):
     account = world.account("contact")
-    TOTP.activate(account, generate_totp_secret())
-    RecoveryCodes.activate(account)
     page = open_page()
     enter(page, account, second_factor=False)
+    missing = [pages.Kind("second_factor_needed"), pages.Kind("mfa_index")]
+    assert not (wrong := tour(page, missing, language)), told(wrong)
+
+    TOTP.activate(account, generate_totp_secret())
+    RecoveryCodes.activate(account)
     assert not (wrong := tour(page, pages.enrolled(), language)), told(wrong)
 
     asked = open_page()

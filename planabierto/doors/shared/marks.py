@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -50,7 +50,7 @@ def text(value: Bilingual | Shown | str, element: str = "") -> SafeString:
     piece = shown(value)
     language = foreign(piece)
     if not element and not language:
-        return format_html("{}", piece.text)
+        return conditional_escape(piece.text)
     return format_html("<{0}{1}>{2}</{0}>", element or "span", language, piece.text)
 
 
