@@ -116,7 +116,7 @@ def _draft_plan(
 
 def _pages(plan: Plan, row: Mapping[str, Any], register: Register) -> Iterator[PlanPage]:
     for language in LANGUAGES:
-        jurisdiction = row["jurisdiction_es"] if language == "es" else plan.jurisdiction
+        jurisdiction = row["jurisdiction_en"] if language == "en" else plan.jurisdiction
         yield _page(language, row[f"title_{language}"], jurisdiction, register)
 
 

@@ -19,8 +19,12 @@ def find(name: str) -> Place | None:
     A municipality is preferred to a state of the same name, unless the name says state.
     """
     wanted = fold(name.split(",")[0]).strip()
-    says_state = wanted.startswith(("estado de ", "state of ")) or "(state)" in wanted
-    for noise in ("estado de ", "state of ", "(state)", "municipio de "):
+    says_state = (
+        wanted.startswith(("estado de ", "state of "))
+        or "(state)" in wanted
+        or "(estado)" in wanted
+    )
+    for noise in ("estado de ", "state of ", "(state)", "(estado)", "municipio de "):
         wanted = wanted.replace(noise, "").strip()
     found = [place for place in places() if fold(place.name) == wanted]
     found.sort(key=lambda place: (place.kind == "state") != says_state)

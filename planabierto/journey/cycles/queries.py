@@ -148,9 +148,14 @@ def restricted_periods_of(cycle: Cycle) -> QuerySet[RestrictedPeriod]:
 
 def same_plan(jurisdiction: str, submission_year: int) -> Plan | None:
     """The plan of this jurisdiction submitted in this year; accents and capitals forgiven."""
-    wanted = fold(jurisdiction)
+    wanted = _bare(jurisdiction)
     submitted = Plan.objects.filter(submission_year=submission_year).select_related("cycle")
-    return next((plan for plan in submitted if fold(plan.jurisdiction) == wanted), None)
+    return next((plan for plan in submitted if _bare(plan.jurisdiction) == wanted), None)
+
+
+def _bare(jurisdiction: str) -> str:
+    """A jurisdiction's name as both languages' pages give it."""
+    return fold(jurisdiction).replace("(state)", "(estado)")
 
 
 def any_public(folios: Iterable[str]) -> bool:

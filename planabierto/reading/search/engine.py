@@ -39,7 +39,7 @@ def remove(keys: Iterable[int]) -> None:
     column = "id" if connection.vendor == "postgresql" else "rowid"
     with connection.cursor() as cursor:
         for key in keys:
-            cursor.execute(f"DELETE FROM search_words WHERE {column} = %s", [key])  # noqa: S608
+            cursor.execute(f"DELETE FROM search_words WHERE {column} = %s", [key])  # noqa: S608  # nosec B608
 
 
 def ranked(query: str, kind: str, limit: int, offset: int) -> tuple[list[int], int]:
