@@ -37,7 +37,7 @@ def main() -> int:
         worst = max(worst, code)
     text = report.document(results, quick=options.quick)
     print("\n" + text)
-    if options.database == "both" and not (options.quick or options.page):
+    if options.database == "both" and not options.page:
         RESULTS.write_text(text)
     return worst
 

@@ -46,14 +46,22 @@ def test_a_language_nobody_speaks_is_refused_with_words(client, person):
 
 
 def test_who_has_no_second_factor_is_shown_how_to_get_one(client, person):
+    build_mandate(person=person)
     html = client.get("/cuenta/segundo-factor/").content.decode()
     assert "/cuenta/2fa/totp/activate/?next=%2Fcuenta%2Fsegundo-factor%2F" in html
 
 
 def test_who_has_one_is_asked_for_the_code(client, person):
+    build_mandate(person=person)
     totp.TOTP.activate(person, totp.generate_totp_secret())
     html = client.get("/cuenta/segundo-factor/").content.decode()
     assert "/cuenta/2fa/reauthenticate/?next=%2Fescritorio%2F" in html
+
+
+def test_who_holds_no_mandate_needs_no_second_factor(client, person):
+    response = client.get("/cuenta/segundo-factor/")
+    assert (response.status_code, response.url) == (302, "/escritorio/")
+    assert client.get("/escritorio/").status_code == 403
 
 
 def test_the_demonstration_is_closed_elsewhere(client, world):
