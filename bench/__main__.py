@@ -35,10 +35,9 @@ def main() -> int:
         result, code = _measure(name, options)
         results.append(result)
         worst = max(worst, code)
-    text = report.document(results, quick=options.quick)
-    print("\n" + text)
-    if options.database == "both" and not options.page:
-        RESULTS.write_text(text)
+        if options.database == "both" and not options.page:
+            RESULTS.write_text(report.document(results, quick=options.quick))
+    print("\n" + report.document(results, quick=options.quick))
     return worst
 
 
