@@ -279,5 +279,6 @@ def withdrawals_of(commitment: Commitment) -> QuerySet[Withdrawal]:
 
 def institutions_with_duties(actor: Actor) -> QuerySet[Institution]:
     """The institutions that answer for some commitment the actor may know of, by name."""
-    held = Responsibility.objects.filter(stands(actor), institution=OuterRef("pk"))
-    return Institution.objects.filter(Exists(held))
+    known = cycles.knowable_plan(actor, "commitment__inclusions__plan__")
+    held = Responsibility.objects.filter(known, commitment__inclusions__isnull=False)
+    return Institution.objects.filter(pk__in=held.values("institution"))
