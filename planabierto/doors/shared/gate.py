@@ -10,6 +10,7 @@ from allauth.account.authentication import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import SimpleLazyObject
@@ -42,12 +43,19 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer the request; a refusal raised by an action becomes its page."""
+        if not request.path.startswith("/api/") and _holds_nul(request):
+            raise BadRequest("NUL")
         request.actor = SimpleLazyObject(lambda: _actor(request))  # type: ignore[attr-defined]
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Show a refusal that no page caught."""
         return refusal(request, error.verdict) if isinstance(error, Refused) else None
+
+
+def _holds_nul(request: HttpRequest) -> bool:
+    """No database takes the NUL sign in a text, and no honest address holds it."""
+    return "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", "")
 
 
 def actor_of(request: HttpRequest) -> Actor:
