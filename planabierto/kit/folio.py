@@ -3,6 +3,7 @@
 cycle       NL-2022            plan       NL-2022-SPG
 commitment  NL-2022-C3         milestone  NL-2022-C3-M2
 goal        NL-2022-G4         promise    NL-2022-P2
+update      NL-2022-C3-U12     evidence   NL-2022-C3-E5
 item        NL-2022-B7         receipt    NL-2022-A000431-D
 mandate     D000012-M          document   X000007-Z
 institution I000003-Q          person     U-7H2K9QXM
@@ -24,6 +25,8 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("plan", rf"{_CYCLE}-(?P<plan>[A-Z]{{2,6}})"),
         ("commitment", rf"{_CYCLE}-C(?P<number>[1-9]\d*)"),
         ("milestone", rf"{_CYCLE}-C(?P<parent>[1-9]\d*)-M(?P<number>[1-9]\d*)"),
+        ("update", rf"{_CYCLE}-C(?P<parent>[1-9]\d*)-U(?P<number>[1-9]\d*)"),
+        ("evidence", rf"{_CYCLE}-C(?P<parent>[1-9]\d*)-E(?P<number>[1-9]\d*)"),
         ("goal", rf"{_CYCLE}-G(?P<number>[1-9]\d*)"),
         ("promise", rf"{_CYCLE}-P(?P<number>[1-9]\d*)"),
         ("item", rf"{_CYCLE}-B(?P<number>[1-9]\d*)"),

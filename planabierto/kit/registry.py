@@ -144,9 +144,65 @@ class Reference:
     text: Callable[[], str]
 
 
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a letter says of one act: its subject, its text and the address it leads to."""
+
+    subject: str
+    body: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """An act people hear of; its name is the journal's verb.
+
+    `letter(subject, language)` words it, or gives none when nothing public is left to say;
+    `followed(subject)` gives the folios whose followers hear;
+    `addressed(subject)` gives the keys of the accounts that hear without having asked.
+    """
+
+    name: str
+    letter: Callable[[str, str], Message | None]
+    followed: Callable[[str], Sequence[str]]
+    addressed: Callable[[str], Sequence[int]] = lambda _subject: ()
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """Something that happened, or is owed, for a standing promise.
+
+    `owed_since` is set when an event called for it; `at` is then when it was done, or none.
+    """
+
+    subject: str
+    at: datetime | None
+    owed_since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrences:
+    """What can fulfil a standing promise: `of(cycle_pk)` gives it, oldest first."""
+
+    name: str
+    label: type_of_text
+    of: Callable[[int], Sequence[Occurrence]]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Restricted versions in the library that an app opens to an actor, as a query of keys."""
+
+    name: str
+    versions: Callable[[Actor], Any]
+
+
 links: Register[Link] = Register()
 nodes: Register[Node] = Register()
 documents: Register[DocumentSource] = Register()
 waiting: Register[Waiting] = Register()
 checks: Register[Check] = Register()
 references: Register[Reference] = Register()
+announcements: Register[Announcement] = Register()
+occurrences: Register[Occurrences] = Register()
+openings: Register[Opening] = Register()
