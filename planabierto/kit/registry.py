@@ -197,6 +197,14 @@ class Opening:
     versions: Callable[[Actor], Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """Versions in the library that an app still keeps from strangers, as a query of keys."""
+
+    name: str
+    versions: Callable[[], Any]
+
+
 links: Register[Link] = Register()
 nodes: Register[Node] = Register()
 documents: Register[DocumentSource] = Register()
@@ -206,3 +214,4 @@ references: Register[Reference] = Register()
 announcements: Register[Announcement] = Register()
 occurrences: Register[Occurrences] = Register()
 openings: Register[Opening] = Register()
+closings: Register[Closing] = Register()

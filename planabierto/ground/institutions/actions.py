@@ -43,11 +43,13 @@ class InstitutionFacts:
 
 def register(*, actor: Actor, facts: InstitutionFacts) -> Institution:
     """Add an institution to the register."""
-    return _write(Institution(), facts, actor, "institutions.registered")
+    require(rules.may_register(actor))
+    return _write(Institution(), facts, actor, queries.REGISTERED)
 
 
 def correct(*, actor: Actor, institution: Institution, facts: InstitutionFacts) -> Institution:
     """Correct what is said of an institution, or record its end and successor."""
+    require(rules.may_correct(actor, institution))
     return _write(institution, facts, actor, "institutions.corrected")
 
 
@@ -114,7 +116,6 @@ def hand_over(
 
 
 def _write(row: Institution, facts: InstitutionFacts, actor: Actor, verb: str) -> Institution:
-    require(rules.may_keep_institutions(actor))
     if not (facts.name_es.strip() or facts.name_en.strip()):
         raise refuse(_("Escribe el nombre de la institución en al menos un idioma."))
     _check_days(facts.valid_from, facts.valid_to)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from planabierto.ground.institutions.models import FormerName, Institution, Mandate
+from planabierto.ground.journal import queries as journal
+from planabierto.ground.people import queries as people
 from planabierto.ground.people.models import Account
 from planabierto.kit.actor import Actor
 from planabierto.kit.clock import today_in
@@ -15,6 +17,7 @@ from planabierto.kit.folio import number_of
 from planabierto.kit.text import fold
 
 RECORD_ZONE = "America/Monterrey"
+REGISTERED = "institutions.registered"
 
 
 def institutions() -> QuerySet[Institution]:
@@ -115,6 +118,24 @@ def mandates_within(scopes: Iterable[str]) -> QuerySet[Mandate]:
     for scope in held:
         inside |= Q(scope=scope) | Q(scope__startswith=f"{scope}-")
     return mandates().filter(inside)
+
+
+def within(scopes: Iterable[str], *, registrar: str) -> QuerySet[Institution]:
+    """The institutions that act in these scopes, and those the registrar named and act nowhere."""
+    acts = journal.acts(REGISTERED).filter(actor=registrar)
+    named = [number_of(each, "institution") for each in acts.values_list("subject", flat=True)]
+    idle = ~Exists(Mandate.objects.filter(institution=OuterRef("pk")))
+    inside = Q(pk__in=mandates_within(scopes).values("institution"))
+    return institutions().filter(inside | Q(idle, pk__in=named))
+
+
+def people_within(scopes: Iterable[str], *, opener: str) -> QuerySet[Account]:
+    """The accounts with a mandate in these scopes, and those the opener has opened; by name."""
+    held = set(scopes)
+    if "" in held:
+        return people.active()
+    inside = Q(pk__in=mandates_within(held).values("person"))
+    return people.active().filter(inside | Q(pseudonym__in=people.opened_by(opener)))
 
 
 def ending_between(scopes: Iterable[str], first: date, last: date) -> QuerySet[Mandate]:

@@ -64,6 +64,11 @@ def narrowed(
     return entries.filter(verb=verb) if verb else entries
 
 
+def acts(verb: str) -> QuerySet[Entry]:
+    """Every entry of one verb, public or not, oldest first."""
+    return Entry.objects.filter(verb=verb).order_by("id")
+
+
 def read_page(
     entries: QuerySet[Entry], size: int, before: int | None = None
 ) -> list[tuple[Entry, int | None]]:
@@ -87,6 +92,19 @@ def sealed_after(position: int, limit: int) -> list[tuple[int, str]]:
     return [(place, subjects.get(entry, "")) for place, entry in seals]
 
 
+def sealed_entries_after(position: int, limit: int) -> list[tuple[int, Entry]]:
+    """The next seals after a position, each with its whole entry, in order."""
+    seals = list(Seal.objects.filter(position__gt=position).order_by("position")[:limit])
+    entries = Entry.objects.in_bulk([seal.entry for seal in seals])
+    return [(seal.position, entries[seal.entry]) for seal in seals if seal.entry in entries]
+
+
+def has_moved(position: int, *, but_for: str) -> bool:
+    """Whether an act of any other verb was sealed after a position."""
+    since = Seal.objects.filter(position__gt=position).values("entry")
+    return Entry.objects.filter(pk__in=since).exclude(verb=but_for).exists()
+
+
 def last_position() -> int:
     """The position of the newest seal; 0 before the first."""
     seal = last_seal()
@@ -101,6 +119,14 @@ def public_after(position: int) -> QuerySet[Entry]:
 def newest() -> int:
     """The id of the newest entry; 0 when there is none."""
     return Entry.objects.aggregate(newest=Max("id"))["newest"] or 0
+
+
+def newest_and_sealed() -> tuple[int, int]:
+    """The newest entry's id and the newest seal's position; 0 before the first; one query."""
+    seals = Seal.objects.order_by("-position").values("position")[:1]
+    newest_first = Entry.objects.order_by("-pk").annotate(sealed=Subquery(seals))
+    found = newest_first.values_list("pk", "sealed").first()
+    return (found[0], found[1] or 0) if found else (0, 0)
 
 
 def unsealed() -> QuerySet[Entry]:

@@ -1,6 +1,8 @@
-"""Opening accounts and restoring access."""
+"""Opening accounts, restoring access, and keeping the addresses of who asked to hear."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -13,7 +15,7 @@ from django.utils.translation import override
 
 from planabierto.ground.journal import actions as journal
 from planabierto.ground.people import queries, rules
-from planabierto.ground.people.models import Account, SecondFactorReset
+from planabierto.ground.people.models import Account, Contact, SecondFactorReset
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor
 from planabierto.kit.verdict import refuse, require
@@ -83,6 +85,72 @@ def approve_reset(*, actor: Actor, reset: SecondFactorReset) -> None:
         Authenticator.objects.filter(user_id=locked.account_id).delete()
         _journal(locked, "people.second_factor_reset", actor)
         transaction.on_commit(lambda: _tell_owner(locked.account))
+
+
+def keep_contact(*, actor: Actor, email: str, language: str) -> Contact:
+    """The contact reached at an address, kept from now on; an account's address is its own.
+
+    It counts for nothing until it is confirmed.
+    """
+    address = email.strip().lower()
+    validate_email(address)
+    account = queries.by_email(address)
+    if account:
+        return keep_account_contact(actor=actor, account=account)
+    return _keep(actor, {"email": address}, language)
+
+
+def keep_account_contact(*, actor: Actor, account: Account) -> Contact:
+    """The contact that reaches an account where it is; it holds no address of its own."""
+    return _keep(actor, {"account": account}, account.language)
+
+
+def confirm_contact(*, actor: Actor, contact: Contact) -> None:
+    """Count a contact's wish to hear from us as its own; the first time is kept."""
+    if contact.confirmed_at:
+        return
+    with transaction.atomic():
+        contact.confirmed_at = clock.now()
+        contact.save(update_fields=["confirmed_at"])
+        _journal_contact("people.contact_confirmed", actor, contact)
+
+
+def erase_contact(*, actor: Actor, contact: Contact) -> bool:
+    """Destroy a contact's address and its tie to an account; says whether there was one."""
+    with transaction.atomic():
+        locked = queries.contact(contact.pseudonym, lock=True)
+        if locked is None:
+            return False
+        locked.email, locked.account, locked.erased_at = None, None, clock.now()
+        locked.save(update_fields=["email", "account", "erased_at"])
+        _journal_contact("people.contact_erased", actor, locked)
+    return True
+
+
+def as_contact(actor: Actor, contact: Contact) -> Actor:
+    """The one who acts, as the record names them: by the contact's pseudonym alone."""
+    return actor if actor.is_system else Actor(contact.pseudonym, via=actor.via)
+
+
+def _keep(actor: Actor, reached: dict[str, Any], language: str) -> Contact:
+    with transaction.atomic():
+        # Locked, so that one who is being erased is not taken for one who can be reached.
+        contact, kept = Contact.objects.select_for_update().get_or_create(
+            **reached, defaults={"language": language, "asked_at": clock.now()}
+        )
+        if kept:
+            _journal_contact("people.contact_kept", actor, contact)
+    return contact
+
+
+def _journal_contact(verb: str, actor: Actor, contact: Contact) -> None:
+    journal.record(
+        verb,
+        contact.pseudonym,
+        actor=as_contact(actor, contact),
+        facts=[contact],
+        public=False,
+    )
 
 
 def _journal(reset: SecondFactorReset, verb: str, actor: Actor) -> None:

@@ -1,4 +1,4 @@
-"""Accounts and the four-eyes reset of a lost second factor."""
+"""Accounts, contacts and the four-eyes reset of a lost second factor."""
 
 from __future__ import annotations
 
@@ -56,6 +56,48 @@ class Account(AbstractBaseUser):
     def get_full_name(self) -> str:
         """The person's name, or the pseudonym."""
         return str(self)
+
+
+class Contact(models.Model):
+    """Someone who asked to hear from us, reached at an address of its own or at its account's.
+
+    Erasing one destroys the address and the tie to the account; the row and its pseudonym stay.
+    """
+
+    always_journalled = True
+    not_imprinted = ("email", "account", "language")
+
+    pseudonym = models.CharField(max_length=10, unique=True, default=new_pseudonym)
+    email = models.EmailField(unique=True, null=True, blank=True)
+    account = models.OneToOneField(
+        Account, models.PROTECT, null=True, blank=True, related_name="contact"
+    )
+    language = models.CharField(max_length=5, default="es")
+    asked_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(
+                    erased_at__isnull=True, email__isnull=False, email__gt="", account__isnull=True
+                )
+                | models.Q(erased_at__isnull=True, email__isnull=True, account__isnull=False)
+                | models.Q(erased_at__isnull=False, email__isnull=True, account__isnull=True),
+                name="contact_has_one_address_or_none",
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["asked_at"],
+                condition=models.Q(confirmed_at__isnull=True, erased_at__isnull=True),
+                name="people_contact_unconfirmed",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.pseudonym
 
 
 class SecondFactorReset(models.Model):

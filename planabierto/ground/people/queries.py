@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet
 
-from planabierto.ground.people.models import Account, SecondFactorReset
+from planabierto.ground.journal import queries as journal
+from planabierto.ground.journal.models import Entry
+from planabierto.ground.people.models import Account, Contact, SecondFactorReset
 
 
 def by_email(email: str) -> Account | None:
@@ -28,14 +30,34 @@ def by_pseudonym(pseudonym: str) -> Account | None:
     return Account.objects.filter(pseudonym=pseudonym.upper()).first()
 
 
-def named_like(text: str) -> QuerySet[Account]:
-    """The active accounts whose name, address or pseudonym holds a text."""
+def opened_by(pseudonym: str) -> QuerySet[Entry, str]:
+    """The pseudonyms of the accounts somebody has opened for others."""
+    opened = journal.acts("people.account_opened").filter(actor=pseudonym)
+    return opened.values_list("subject", flat=True)
+
+
+def named_like(text: str, among: QuerySet[Account] | None = None) -> QuerySet[Account]:
+    """The active accounts, of these or of all, whose name, address or pseudonym holds a text."""
     wanted = text.strip()
     held = Q(name__icontains=wanted) | Q(email__icontains=wanted) | Q(pseudonym__iexact=wanted)
-    return active().filter(held)
+    return (active() if among is None else among).filter(held)
 
 
 def reset(number: int) -> SecondFactorReset | None:
     """One second-factor reset."""
     found = SecondFactorReset.objects.select_related("account", "opened_by")
     return found.filter(pk=number).first()
+
+
+def contact(pseudonym: str, *, lock: bool = False) -> Contact | None:
+    """The contact under this pseudonym, while it has an address; locked when asked."""
+    found = Contact.objects.filter(pseudonym=pseudonym, erased_at__isnull=True)
+    return (found.select_for_update() if lock else found).first()
+
+
+def address_of(person: Account | Contact) -> str:
+    """Where a person is written to; empty for who was erased or whose account is closed."""
+    account = person if isinstance(person, Account) else person.account
+    if account is not None:
+        return account.email if account.is_active else ""
+    return (person.email or "") if isinstance(person, Contact) else ""

@@ -7,11 +7,11 @@ from django.db import IntegrityError, transaction
 
 from planabierto.ground.institutions import actions, queries, rules
 from planabierto.ground.institutions.actions import InstitutionFacts
-from planabierto.ground.institutions.models import FormerName, Institution
+from planabierto.ground.institutions.models import FormerName, Institution, Mandate
 from planabierto.ground.journal.models import Entry
 from planabierto.kit.actor import STRANGER, Role
 from planabierto.kit.verdict import Refused
-from tests.builders import SYSTEM, build_institution, holder
+from tests.builders import SYSTEM, build_institution, build_mandate, holder
 
 pytestmark = pytest.mark.django_db
 
@@ -101,7 +101,38 @@ def test_only_keepers_keep_the_register(actor):
             act()
     assert Institution.objects.get().name_es == "Secretaría de Cultura"
     assert Entry.objects.count() == 1
-    assert rules.may_keep_institutions(holder(Role.SECRETARY, "NL-2022"))
+    assert rules.may_register(holder(Role.SECRETARY, "NL-2022"))
+
+
+class TestAScopedSecretary:
+    """Names any institution; corrects those that act within the scope, and her own while idle."""
+
+    secretary = holder(Role.SECRETARY, "NL-2022")
+
+    def correct(self, institution):
+        facts = InstitutionFacts(name_es="Otro nombre")
+        return actions.correct(actor=self.secretary, institution=institution, facts=facts)
+
+    def test_corrects_what_acts_in_her_cycle(self):
+        held = build_mandate(role=Role.LEAD, scope="NL-2022-SPG")
+        assert self.correct(held.institution).name_es == "Otro nombre"
+
+    @pytest.mark.parametrize("scope", ["", "NL-2024", "NL-2022X"])
+    def test_corrects_nothing_that_acts_elsewhere(self, scope):
+        held = build_mandate(role=Role.LEAD, scope="NL-2024")
+        Mandate.objects.update(scope=scope)
+        with pytest.raises(Refused, match="no actúa en tu ciclo"):
+            self.correct(held.institution)
+
+    def test_corrects_what_she_registered_until_it_acts_elsewhere(self):
+        facts = InstitutionFacts(name_es="Nueva")
+        made = actions.register(actor=self.secretary, facts=facts)
+        with pytest.raises(Refused, match="no actúa en tu ciclo"):
+            self.correct(build_institution())
+        assert self.correct(made).name_es == "Otro nombre"
+        build_mandate(role=Role.LEAD, scope="NL-2024", institution=made)
+        with pytest.raises(Refused, match="no actúa en tu ciclo"):
+            self.correct(made)
 
 
 def test_the_database_itself_asks_for_a_name_and_days_in_order():

@@ -12,7 +12,14 @@ from planabierto.ground.journal.facts import fact_of
 from planabierto.ground.journal.models import Entry, Imprint
 from planabierto.ground.people.models import Account
 from planabierto.journey.drafting.models import ItemVersion
-from tests.builders import build_commitment, build_item, build_mandate, build_person, build_plan
+from tests.builders import (
+    build_commitment,
+    build_item,
+    build_link,
+    build_mandate,
+    build_person,
+    build_plan,
+)
 
 pytestmark = pytest.mark.django_db
 MONTERREY = ZoneInfo("America/Monterrey")
@@ -63,3 +70,18 @@ def test_personal_columns_are_left_out():
     fact = fact_of(Account.objects.get(pk=account.pk))
     assert {"name", "email", "password"}.isdisjoint(fact)
     assert fact["pseudonym"] == account.pseudonym
+
+
+def test_a_column_that_came_later_belongs_to_the_fact_once_it_holds_something():
+    version = build_link()
+    before = fact_of(version)
+    assert "redaction_reason" not in before
+    version.redaction_reason = "Datos de víctimas"
+    assert fact_of(version) == before | {"redaction_reason": "Datos de víctimas"}
+
+
+def test_every_column_that_came_later_is_empty_until_somebody_fills_it():
+    for model in apps.get_models():
+        for name in getattr(model, "imprinted_later", ()):
+            field = model._meta.get_field(name)
+            assert not field.get_default(), f"{model.__name__}.{name}"
