@@ -24,7 +24,12 @@ def offer() -> None:
             "library.bytes",
             "Every stored file still has the SHA-256 it was taken in with.",
             altered_files,
-        )
+        ),
+        Check(
+            "library.redactions",
+            "Every public wording stands beside a version that is not public.",
+            needless_redactions,
+        ),
     )
 
 
@@ -35,6 +40,14 @@ def altered_files() -> Iterator[str]:
             yield f"{version.folio} v{version.number}: the file is missing"
         elif _sha256_of(version) != version.sha256:
             yield f"{version.folio} v{version.number}: the bytes were altered"
+
+
+def needless_redactions() -> Iterator[str]:
+    """Each public wording of a version that anybody may fetch anyway."""
+    redactions = DocumentVersion.objects.filter(redacts__isnull=False)
+    for each in redactions.select_related("redacts__restriction").order_by("pk").iterator():
+        if each.redacts is not None and each.redacts.is_open:
+            yield f"{each.folio} v{each.number}: its original is public"
 
 
 def _sha256_of(version: DocumentVersion) -> str:

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import io
 import re
 import unicodedata
-import zipfile
-import zlib
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import BinaryIO
 
 import puremagic
 from django.utils.translation import gettext as _
 
-from planabierto.kit.verdict import refuse
+from planabierto.kit.verdict import Refused, refuse
+from planabierto.tools.library import archives, texts
 
 ALLOWED: dict[str, str] = {
     ".pdf": "application/pdf",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     ".odt": "application/vnd.oasis.opendocument.text",
     ".ods": "application/vnd.oasis.opendocument.spreadsheet",
+    ".odp": "application/vnd.oasis.opendocument.presentation",
     ".csv": "text/csv",
     ".txt": "text/plain",
     ".html": "text/html",
@@ -30,37 +32,68 @@ ALLOWED: dict[str, str] = {
     ".png": "image/png",
     ".jpg": "image/jpeg",
     ".jpeg": "image/jpeg",
+    ".webp": "image/webp",
+    ".gif": "image/gif",
 }
-_TEXT = {".csv", ".txt", ".json", ".geojson", ".html", ".htm"}
-_OFFICE = {".docx": "word/document.xml", ".xlsx": "xl/workbook.xml"}
-_OPEN_DOCUMENT = {".odt", ".ods"}
+EVERY = frozenset(ALLOWED)
+EVIDENCE = EVERY - {".html", ".htm"}
+_BY_LINK = set(".mp3 .m4a .wav .ogg .opus .aac .flac .mp4 .mov .avi .mkv .webm .3gp .mpg".split())
+_TEXT = {".csv", ".txt", ".html", ".htm"}
+_JSON = {".json", ".geojson"}
+_PICTURES = {name for name, kind in ALLOWED.items() if kind.startswith("image/")}
+_PDF_TAIL = 2048
 _NAME_LIMIT = 120
 
 
 @dataclass(frozen=True, slots=True)
 class Sniffed:
-    """A file's safe name and true type."""
+    """A file's safe name, its extension and its true type."""
 
     name: str
+    extension: str
     media_type: str
 
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is an image, to be drawn anew."""
+        return self.extension in _PICTURES
 
-def sniff(name: str, data: bytes) -> Sniffed:
-    """The safe name and type of an allowed file; refused, with the reason, when it is not."""
+
+def named(name: str, accepts: Collection[str] = EVERY) -> Sniffed:
+    """What a name promises; refused, with the reason, when its kind is not taken in."""
     safe = safe_name(name)
     extension = PurePosixPath(safe).suffix.lower()
-    if not data:
-        raise refuse(_("El archivo «%(name)s» está vacío.") % {"name": safe})
-    if extension not in ALLOWED:
+    if extension in accepts and extension in ALLOWED:
+        return Sniffed(safe, extension, ALLOWED[extension])
+    if extension in _BY_LINK:
         raise refuse(
-            _("No se aceptan archivos «%(extension)s». Se aceptan: %(allowed)s.")
-            % {"extension": extension or safe, "allowed": ", ".join(sorted(ALLOWED))}
+            _("El audio y el video no se guardan aquí: publícalos en línea y agrega su enlace.")
         )
-    if not _bytes_agree(extension, data):
-        raise refuse(
-            _("El contenido de «%(name)s» no corresponde a su extensión.") % {"name": safe}
-        )
-    return Sniffed(safe, ALLOWED[extension])
+    raise refuse(
+        _("No se aceptan archivos «%(extension)s». Se aceptan: %(allowed)s.")
+        % {"extension": extension or safe, "allowed": accept_attribute(accepts)}
+    )
+
+
+def check(found: Sniffed, file: BinaryIO) -> None:
+    """Let a file pass whose bytes are what its name says, and refuse any other."""
+    examine: Callable[[BinaryIO], bool]
+    if found.extension in _TEXT:
+        examine = texts.is_text
+    elif found.extension in _JSON:
+        examine = texts.is_geojson if found.extension == ".geojson" else texts.is_json
+    elif found.extension in archives.MAIN_PARTS:
+        examine = _archive_of(found)
+    else:
+        examine = _is_pdf if found.extension == ".pdf" else _signed_as(found)
+    file.seek(0)
+    if not examine(file):
+        raise not_what_it_says(found.name)
+
+
+def not_what_it_says(name: str) -> Refused:
+    """The refusal of a file whose bytes belie its name."""
+    return refuse(_("El contenido de «%(name)s» no corresponde a su extensión.") % {"name": name})
 
 
 def safe_name(name: str) -> str:
@@ -71,47 +104,34 @@ def safe_name(name: str) -> str:
     return (stem[:_NAME_LIMIT] + dot + extension) if dot else clean[:_NAME_LIMIT]
 
 
-def _bytes_agree(extension: str, data: bytes) -> bool:
-    if extension in _TEXT:
-        return _is_text(data)
-    if extension in _OFFICE or extension in _OPEN_DOCUMENT:
-        return _is_archive_of(extension, data)
-    try:
-        found = {match.extension for match in puremagic.magic_string(data)}
-    except (puremagic.PureError, ValueError):
+def accept_attribute(accepts: Collection[str] = EVIDENCE) -> str:
+    """The extensions taken in, as a form field tells them to the browser."""
+    return ", ".join(sorted(accepts))
+
+
+def _archive_of(found: Sniffed) -> Callable[[BinaryIO], bool]:
+    return lambda file: archives.holds(file, found.extension, found.media_type)
+
+
+def _signed_as(found: Sniffed) -> Callable[[BinaryIO], bool]:
+    same = {".jpg", ".jpeg", ".jfif"} if found.media_type == "image/jpeg" else {found.extension}
+
+    def examine(file: BinaryIO) -> bool:
+        try:
+            return bool({match.extension for match in puremagic.magic_stream(file)} & same)
+        except (puremagic.PureError, ValueError):
+            return False
+
+    return examine
+
+
+def _is_pdf(file: BinaryIO) -> bool:
+    """Begins and ends as a PDF, with no archive glued behind it.
+
+    What a PDF does when it is opened is left in it: it is only ever served as an attachment.
+    """
+    if file.read(5) != b"%PDF-" or archives.is_glued_to(file):
         return False
-    same = {".jpg", ".jpeg", ".jfif"} if extension in {".jpg", ".jpeg"} else {extension}
-    return bool(found & same)
-
-
-def _is_archive_of(extension: str, data: bytes) -> bool:
-    """Whether a ZIP archive holds what makes it a document of this kind."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if extension in _OFFICE:
-                return data.startswith(b"PK") and _OFFICE[extension] in archive.namelist()
-            with archive.open("mimetype") as file:
-                return file.read(_NAME_LIMIT).strip() == ALLOWED[extension].encode()
-    except (zipfile.BadZipFile, zlib.error, KeyError, OSError, RuntimeError, ValueError):
-        return False
-
-
-def _is_text(data: bytes) -> bool:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _decodes(data, "utf-16")
-    if b"\x00" in data or data.startswith((b"%PDF", b"PK\x03\x04", b"GIF8", b"\x89PNG")):
-        return False
-    return _decodes(data, "utf-8-sig") or _plausible_latin(data)
-
-
-def _decodes(data: bytes, encoding: str) -> bool:
-    try:
-        data.decode(encoding)
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _plausible_latin(data: bytes) -> bool:
-    control = sum(byte < 32 and byte not in b"\t\n\r\f" for byte in data[:100_000])
-    return control == 0
+    size = file.seek(0, 2)
+    file.seek(max(0, size - _PDF_TAIL))
+    return b"%%EOF" in file.read()

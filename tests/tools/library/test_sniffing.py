@@ -1,49 +1,27 @@
 """A file is taken for what its name and its bytes say together, or refused."""
 
 import io
-import zipfile
 
 import pytest
-from openpyxl import Workbook
 
 from planabierto.kit.verdict import Refused
-from planabierto.tools.library.sniffing import ALLOWED, safe_name, sniff
+from planabierto.tools.library.sniffing import (
+    ALLOWED,
+    EVIDENCE,
+    accept_attribute,
+    check,
+    named,
+    safe_name,
+)
+from tests.tools.library.making import CODE, PDF, RIGHT, SVG, docx, odf, zipped
+
+PNG = RIGHT[".png"]
 
 
-def _zip(**parts):
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, data in parts.items():
-            archive.writestr(name.replace("__", "/").replace("_xml", ".xml"), data)
-    return out.getvalue()
-
-
-def _xlsx():
-    out = io.BytesIO()
-    Workbook().save(out)
-    return out.getvalue()
-
-
-PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00"
-JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00\xff\xd9"
-PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
-ODF = "application/vnd.oasis.opendocument."
-RIGHT = {
-    ".pdf": PDF,
-    ".docx": _zip(word__document_xml="<w/>"),
-    ".xlsx": _xlsx(),
-    ".odt": _zip(mimetype=ODF + "text"),
-    ".ods": _zip(mimetype=ODF + "spreadsheet"),
-    ".csv": b"a,b\n1,2\n",
-    ".txt": "Año\n".encode(),
-    ".html": b"<!DOCTYPE html><p>Hola</p>",
-    ".htm": b"<p>Hola</p>",
-    ".json": b"{}",
-    ".geojson": b"{}",
-    ".png": PNG,
-    ".jpg": JPEG,
-    ".jpeg": JPEG,
-}
+def sniff(name, data):
+    found = named(name)
+    check(found, io.BytesIO(data))
+    return found
 
 
 def test_every_allowed_type_has_an_example_here():
@@ -54,6 +32,7 @@ def test_every_allowed_type_has_an_example_here():
 def test_the_right_bytes_are_taken(extension):
     found = sniff(f"Plan{extension.upper()}", RIGHT[extension])
     assert (found.name, found.media_type) == (f"Plan{extension.upper()}", ALLOWED[extension])
+    assert found.is_picture == found.media_type.startswith("image/")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
@@ -61,26 +40,48 @@ def test_text_of_other_encodings_is_text(encoding):
     assert sniff("a.txt", "Año — «x»".encode(encoding)).media_type == "text/plain"
 
 
+def test_text_is_read_whole_however_long():
+    long = "ñ".encode() * 3_000_000
+    assert sniff("a.txt", long)
+    with pytest.raises(Refused, match="no corresponde"):
+        sniff("a.txt", long + b"\x00")
+
+
 @pytest.mark.parametrize(
     ("name", "data"),
     [
         ("a.png", b"GIF89a\x01\x00\x01\x00"),
-        ("a.png", b"<html><script>alert(1)</script>"),
+        ("a.png", CODE),
+        ("a.png", SVG),
         ("a.jpg", PNG),
+        ("a.webp", PNG),
+        ("a.gif", PNG),
         ("a.txt", PDF),
         ("a.csv", RIGHT[".xlsx"]),
         ("a.html", PNG),
-        ("a.json", b"{}\x00"),
+        ("a.html", b"GIF89a" + CODE),
+        ("a.txt", RIGHT[".jpg"]),
         ("a.txt", b"\x01\x02\x03\xff"),
         ("a.txt", b"\xff\xfe\x00"),
         ("a.pdf", b"hola"),
         ("a.pdf", b"\x00"),
+        ("a.pdf", CODE + PDF),
+        ("a.pdf", b"GIF89a" + PDF),
+        ("a.pdf", PDF[:-6]),
+        ("a.pdf", PDF + RIGHT[".docx"]),
         ("a.docx", RIGHT[".xlsx"]),
-        ("a.xlsx", _zip(readme="hola")),
-        ("a.xlsx", b"PK\x03\x04 broken"),
+        ("a.docx", PDF + RIGHT[".docx"]),
         ("a.docx", b"GIF89a" + RIGHT[".docx"]),
+        ("a.docx", RIGHT[".jpg"] + RIGHT[".docx"]),
+        ("a.docx", RIGHT[".docx"] + CODE),
+        ("a.docx", RIGHT[".docx"][:-30]),
+        ("a.xlsx", zipped([("readme", "hola")])),
+        ("a.xlsx", b"PK\x03\x04 broken"),
+        ("a.xlsx", zipped([])),
         ("a.odt", RIGHT[".ods"]),
-        ("a.odt", _zip(readme="hola")),
+        ("a.odt", zipped([("readme", "hola")])),
+        ("a.odp", odf(".odt")),
+        ("a.pptx", docx()),
     ],
 )
 def test_bytes_that_do_not_fit_the_name_are_refused(name, data):
@@ -88,15 +89,32 @@ def test_bytes_that_do_not_fit_the_name_are_refused(name, data):
         sniff(name, data)
 
 
-@pytest.mark.parametrize("name", ["a.exe", "a.svg", "a.pdf.js", "pdf", "", ".pdf/..", "a.zip"])
+NAMES = ["a.exe", "a.svg", "a.pdf.js", "pdf", "", ".pdf/..", "a.zip", "a.docm", "a.svgz", "a.xhtml"]
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_other_types_are_refused_by_name(name):
     with pytest.raises(Refused, match="No se aceptan"):
-        sniff(name, PDF)
+        named(name)
 
 
-def test_an_empty_file_is_refused():
-    with pytest.raises(Refused, match="vacío"):
-        sniff("a.pdf", b"")
+@pytest.mark.parametrize("name", ["entrevista.MP3", "sesion.mp4", "voz.ogg"])
+def test_sound_and_film_come_by_link(name):
+    with pytest.raises(Refused, match="agrega su enlace"):
+        named(name)
+
+
+def test_who_takes_evidence_takes_no_web_pages():
+    with pytest.raises(Refused, match="No se aceptan"):
+        named("a.html", EVIDENCE)
+    assert named("a.pdf", EVIDENCE).extension == ".pdf"
+    assert ".html" not in accept_attribute()
+    assert ".pdf" in accept_attribute()
+
+
+def test_what_a_host_would_accept_is_still_only_what_the_house_knows():
+    with pytest.raises(Refused, match="No se aceptan"):
+        named("a.svg", {".svg"})
 
 
 @pytest.mark.parametrize(
@@ -105,6 +123,7 @@ def test_an_empty_file_is_refused():
         ("../../etc/plan.pdf", "plan.pdf"),
         ("C:\\plans\\plan.pdf", "plan.pdf"),
         ("pl\x00an\u202e\r\n.pdf", "plan.pdf"),
+        ("\u2066fdp\u2069.\u200fpdf", "fdp.pdf"),
         ("x" * 300 + ".pdf", "x" * 120 + ".pdf"),
         ("x" * 300, "x" * 120),
         (" año 2022.pdf ", "año 2022.pdf"),
