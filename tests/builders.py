@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from hypothesis import HealthCheck, Phase, settings
 
 from planabierto.ground.institutions import actions as institutions
+from planabierto.ground.institutions import queries as queries_of_institutions
 from planabierto.ground.institutions.actions import InstitutionFacts
 from planabierto.ground.institutions.models import Institution, Mandate
 from planabierto.ground.people import actions as people
 from planabierto.ground.people.models import Account
 from planabierto.journey.commitments import actions as commitments
-from planabierto.journey.commitments.models import Commitment
+from planabierto.journey.commitments.models import Commitment, Milestone
 from planabierto.journey.cycles import actions as cycles
 from planabierto.journey.cycles.models import Cycle, Goal, Plan
 from planabierto.journey.drafting import actions as drafting
@@ -20,8 +22,14 @@ from planabierto.journey.drafting import queries
 from planabierto.journey.drafting.models import ItemVersion, Version
 from planabierto.journey.drafting.template import NUMBER_KEYS, QUESTION_KEYS, Endorsement, PlanPage
 from planabierto.journey.drafting.texts import CommitmentText, from_flat
+from planabierto.journey.monitoring import actions as monitoring
+from planabierto.journey.monitoring.actions import NewEvidence
+from planabierto.journey.monitoring.models import Update
+from planabierto.journey.monitoring.states import Level
+from planabierto.kit import clock
 from planabierto.kit.actor import Actor, Capacity, Role, system
 from planabierto.kit.bilingual import Bilingual
+from planabierto.kit.folio import number_of
 from planabierto.tools.library import actions as library
 from planabierto.tools.library.models import DocumentVersion
 
@@ -170,3 +178,97 @@ def build_commitment(*, plan: Plan | None = None, **flat: str) -> Commitment:
     made = build_item(cycle=plan.cycle, text=wording(**(inside | flat)))
     publish(plan=plan)
     return Commitment.objects.select_related("cycle").get(cycle=plan.cycle, number=made.item.number)
+
+
+GROWN = date(2023, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """A commitment at work: who reports, who sits in its group, who watches from outside."""
+
+    commitment: Commitment
+    milestone: Milestone
+    lead: Actor
+    official: Actor
+    citizen: Actor
+    monitor: Actor
+    evaluator: Actor
+    secretary: Actor
+
+
+def build_actor(
+    *,
+    role: Role,
+    institution: Institution,
+    scope: str = "NL-2022",
+    email: str = "",
+    via: str = "",
+) -> Actor:
+    """A person with one mandate for an institution, as an actor with both factors."""
+    person = build_person(email=email or f"{role}-{institution.pk}@example.org", name="")
+    build_mandate(role=role, scope=scope, person=person, institution=institution, starts=GROWN)
+    return acting(person, via=via)
+
+
+def acting(person: Account, *, via: str = "", at: datetime | None = None) -> Actor:
+    """A person as an actor, with the mandates of the day."""
+    moment = at or clock.now()
+    return queries_of_institutions.actor_for(person, at=moment, second_factor=True, via=via)
+
+
+def build_lead(*, institution: Institution, scope: str = "NL-2022", email: str = "") -> Actor:
+    """Somebody who reports for an institution."""
+    return build_actor(role=Role.LEAD, institution=institution, scope=scope, email=email)
+
+
+def build_seat(*, commitment: Commitment, actor: Actor, starts: date = GROWN, leads: bool = False):
+    """A seat in the working group for an actor's first mandate."""
+    mandate = Mandate.objects.get(pk=number_of(actor.capacities[0].folio, "mandate"))
+    return commitments.seat(
+        actor=SYSTEM, commitment=commitment, mandate=mandate, starts=starts, leads=leads
+    )
+
+
+def build_working(*, commitment: Commitment | None = None) -> Working:
+    """A commitment of the Secretaría de Cultura with a group of both sides, and its watchers."""
+    made = commitment or build_commitment(lead="Secretaría de Cultura")
+    lead = build_lead(institution=made.responsibilities.get(role="lead").institution)
+    official = build_member(name="Contraloría", sector="government")
+    citizen = build_member(name="Vecinas NL", sector="civil_society")
+    for sitting in (official, citizen):
+        build_seat(commitment=made, actor=sitting, leads=True)
+    outside = {
+        role: build_actor(role=role, institution=build_institution(name=name, sector=sector))
+        for role, name, sector in (
+            (Role.MONITOR, "Observatorio", "civil_society"),
+            (Role.EVALUATOR, "Universidad", "academia"),
+            (Role.SECRETARY, "Secretaría técnica", "government"),
+        )
+    }
+    return Working(made, made.milestones.first(), lead, official, citizen, *outside.values())
+
+
+def build_member(*, name: str, sector: str, scope: str = "NL-2022") -> Actor:
+    """Somebody who may sit in a working group."""
+    institution = build_institution(name=name, sector=sector)
+    return build_actor(role=Role.GROUP_MEMBER, institution=institution, scope=scope)
+
+
+def proof(number: int = 1, **facts: object) -> NewEvidence:
+    """A link that shows something."""
+    given = {"title": f"Prueba {number}", "url": f"https://example.org/prueba/{number}"}
+    return NewEvidence(**(given | facts))
+
+
+def build_update(*, working: Working, level: Level = Level.SUBSTANTIAL, **facts: object) -> Update:
+    """A report of the lead on the milestone; complete comes with its evidence."""
+    given = {
+        "actor": working.lead,
+        "milestone": working.milestone,
+        "level": level,
+        "narrative": "El portal está en línea.",
+        "challenges": "Falta personal." if level <= Level.LIMITED else "",
+        "evidence": [proof()] if level == Level.COMPLETE else [],
+    }
+    return monitoring.report(**(given | facts))

@@ -6,6 +6,7 @@ class CommitmentsConfig(AppConfig):
     label = "commitments"
 
     def ready(self) -> None:
-        from planabierto.journey.commitments import offers
+        from planabierto.journey.commitments import letters, offers
 
         offers.offer()
+        letters.offer()

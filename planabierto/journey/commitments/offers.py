@@ -14,12 +14,14 @@ from planabierto.kit.bilingual import Bilingual
 from planabierto.kit.folio import kind_of
 from planabierto.kit.registry import (
     Check,
+    Closing,
     Document,
     DocumentSource,
     Link,
     Node,
     NodeView,
     checks,
+    closings,
     documents,
     links,
     nodes,
@@ -33,6 +35,7 @@ def offer() -> None:
         Node("commitments.milestone", "milestone", _("Hito"), _milestone_views, _find_milestone),
     )
     links.offer(*_links())
+    closings.offer(Closing("commitments.basis", queries.bases_kept_inside))
     documents.offer(
         DocumentSource("commitment", _("Compromiso"), _every, _about),
         DocumentSource("milestone", _("Hito"), _every_milestone, _about_milestones),

@@ -20,6 +20,7 @@ from django.db.models import (
 from planabierto.ground.institutions.models import Institution
 from planabierto.ground.vocabulary.models import Scheme
 from planabierto.journey.commitments.models import (
+    Adoption,
     Amendment,
     AmendmentChange,
     Classification,
@@ -32,12 +33,13 @@ from planabierto.journey.commitments.models import (
 )
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.cycles.models import Cycle, Plan
+from planabierto.journey.drafting.models import Publication
+from planabierto.journey.drafting.texts import CommitmentText
 from planabierto.kit.actor import Actor
+from planabierto.kit.bilingual import Bilingual
 
 Row = TypeVar("Row", Commitment, Milestone)
 BATCH = 100
-RIBBON_COLUMNS = ("commitment", "number", "starts", "ends", "state", "output_es", "output_en")
-LEAD_COLUMNS = ("commitment", "role", "institution__name_es", "institution__name_en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,18 @@ class Filters:
     value: str = ""
     institution: str = ""
     state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A milestone as a ribbon shows it: a value, because lists show hundreds of them."""
+
+    pk: int
+    number: int
+    starts: date | None
+    ends: date | None
+    state: str
+    output: Bilingual
 
 
 def visible_to(actor: Actor) -> QuerySet[Commitment]:
@@ -68,7 +82,9 @@ def stands(actor: Actor, commitment: str = "commitment") -> Exists:
 
 def commitment(folio: str, actor: Actor) -> Commitment | None:
     """The commitment with this folio, when the actor may know of it."""
-    found = visible_to(actor).select_related("goal__cycle", "adoption__basis__document")
+    found = visible_to(actor).select_related(
+        "goal__cycle", "adoption__basis__document", "adoption__item_version"
+    )
     return found.filter(folio=folio.upper()).first()
 
 
@@ -181,31 +197,36 @@ def in_batches(found: QuerySet[Commitment], actor: Actor) -> Iterator[Commitment
     return found.prefetch_related(*list_parts(actor)).iterator(chunk_size=BATCH)
 
 
-def with_milestones(found: Iterable[Commitment] | QuerySet[Commitment]) -> list[Commitment]:
-    """The commitments with what a ribbon shows of their milestones; two queries."""
-    rows = list(found)
-    if rows:
-        prefetch_related_objects(rows, _ribbon_steps())
-    return rows
+def steps_of(found: Iterable[Commitment]) -> dict[int, list[Step]]:
+    """Commitment's key → its milestones as a ribbon shows them, by number; one query."""
+    steps = Milestone.objects.filter(commitment__in=list(found)).order_by("number")
+    columns = ("commitment", "pk", "number", "starts", "ends", "state", "output_es", "output_en")
+    by_commitment: dict[int, list[Step]] = {}
+    for key, pk, number, starts, ends, state, es, en in steps.values_list(*columns):
+        step = Step(pk, number, starts, ends, state, Bilingual(es, en))
+        by_commitment.setdefault(key, []).append(step)
+    return by_commitment
 
 
-def with_what_rows_show(
-    found: Iterable[Commitment] | QuerySet[Commitment], actor: Actor
-) -> list[Commitment]:
-    """The commitments with their plans, leading institutions and milestones; three queries.
+def leads_of(found: Iterable[Commitment]) -> dict[int, list[Bilingual]]:
+    """Commitment's key → the names of the institutions that answer for it, in order; one query."""
+    held = Responsibility.objects.filter(commitment__in=list(found), role=PartnerRole.LEAD)
+    names = held.order_by("position").values_list(
+        "commitment", "institution__name_es", "institution__name_en"
+    )
+    by_commitment: dict[int, list[Bilingual]] = {}
+    for key, es, en in names:
+        by_commitment.setdefault(key, []).append(Bilingual(es, en))
+    return by_commitment
 
-    Of each of these only the columns that a row shows are read.
-    """
-    rows = list(found)
-    if rows:
-        leads = _responsibilities().filter(role=PartnerRole.LEAD)
-        prefetch_related_objects(
-            rows,
-            Prefetch("inclusions", _inclusions(actor).only("commitment", "plan__jurisdiction")),
-            Prefetch("responsibilities", leads.only(*LEAD_COLUMNS)),
-            _ribbon_steps(),
-        )
-    return rows
+
+def jurisdictions_of(found: Iterable[Commitment], actor: Actor) -> dict[int, list[str]]:
+    """Commitment's key → whose plans it stands in, of those the actor may know of; one query."""
+    standing = _inclusions(actor).filter(commitment__in=list(found))
+    by_commitment: dict[int, list[str]] = {}
+    for key, jurisdiction in standing.values_list("commitment", "plan__jurisdiction"):
+        by_commitment.setdefault(key, []).append(jurisdiction)
+    return by_commitment
 
 
 def list_parts(actor: Actor | None = None) -> tuple[Prefetch[str], ...]:
@@ -233,10 +254,6 @@ def _responsibilities() -> QuerySet[Responsibility]:
     return Responsibility.objects.select_related("institution").order_by("role", "position")
 
 
-def _ribbon_steps() -> Prefetch[str]:
-    return Prefetch("milestones", Milestone.objects.only(*RIBBON_COLUMNS).order_by("number"))
-
-
 def of_cycle(cycle: Cycle, actor: Actor) -> QuerySet[Commitment]:
     """A cycle's commitments the actor may know of, in order."""
     return visible_to(actor).filter(cycle=cycle).order_by("number")
@@ -245,6 +262,37 @@ def of_cycle(cycle: Cycle, actor: Actor) -> QuerySet[Commitment]:
 def of_plan(plan: Plan, actor: Actor) -> QuerySet[Commitment]:
     """A plan's commitments the actor may know of, in order."""
     return visible_to(actor).filter(inclusions__plan=plan).order_by("number")
+
+
+def is_told(text: CommitmentText) -> bool:
+    """Whether a text stands in a public plan, so that adopting it makes it public."""
+    folios = [part.partition("=")[0] for part in text.listed("inclusions")]
+    return Plan.objects.filter(folio__in=folios, state="published").exists()
+
+
+def kept_inside() -> QuerySet[Inclusion, int]:
+    """The keys of the commitments that stand in no public plan yet; few, found from draft plans."""
+    shown = Inclusion.objects.filter(plan__state="published", commitment=OuterRef("commitment"))
+    drafted = Inclusion.objects.filter(~Exists(shown), plan__state="draft")
+    return drafted.order_by().values_list("commitment", flat=True)
+
+
+def bases_kept_inside() -> QuerySet[Adoption, int]:
+    """The documents, by version's key, that nothing public rests on yet."""
+    told = Adoption.objects.filter(
+        basis=OuterRef("basis"), commitment__inclusions__plan__state="published"
+    )
+    published = Publication.objects.filter(basis=OuterRef("basis"))
+    inside = Adoption.objects.filter(
+        ~Exists(told), ~Exists(published), commitment__in=kept_inside()
+    )
+    return inside.values_list("basis", flat=True)
+
+
+def adopted_inside(plan: Plan) -> QuerySet[Commitment]:
+    """A plan's commitments that stand in no public plan yet, in order."""
+    inside = Commitment.objects.filter(pk__in=kept_inside(), inclusions__plan=plan)
+    return inside.select_related("cycle", "adoption").order_by("number")
 
 
 def of_institution(institution: Institution, actor: Actor) -> QuerySet[Responsibility]:

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from planabierto.journey.commitments.models import Commitment, Milestone
+from planabierto.ground.institutions.models import Mandate
+from planabierto.journey.commitments.models import Commitment, Milestone, Seat
 from planabierto.journey.commitments.states import COMMITMENT, MILESTONE
 from planabierto.journey.cycles import rules as cycles
 from planabierto.journey.cycles.models import Cycle
-from planabierto.journey.cycles.queries import any_public
 from planabierto.journey.drafting.texts import CommitmentText
-from planabierto.kit.actor import Actor
+from planabierto.kit.actor import Actor, Capacity
 from planabierto.kit.verdict import Ground, Verdict, no, yes
 
 may_adopt = cycles.may_run
 
 
-def stands_in_public(text: CommitmentText) -> Verdict:
-    """A commitment is adopted in the open: at least one of its plans is public already."""
-    folios = [part.partition("=")[0] for part in text.listed("inclusions")]
-    if any_public(folios):
+def stands_in_a_plan(text: CommitmentText) -> Verdict:
+    """A commitment is adopted into a plan; it is public once one of its plans is."""
+    if text.listed("inclusions"):
         return yes()
-    return no(_("Publica primero el plan en que está este compromiso."), Ground.NOT_NOW)
+    words = _("Di en qué plan está el compromiso «%(title)s».") % {"title": text.title}
+    return no(words, Ground.INVALID)
 
 
 def may_keep(actor: Actor, cycle: Cycle) -> Verdict:
@@ -50,3 +50,28 @@ def may_withdraw_milestone(actor: Actor, milestone: Milestone) -> Verdict:
     return may_amend(actor, milestone.commitment).and_then(
         lambda: MILESTONE.may("withdraw", milestone.state)
     )
+
+
+def may_seat(actor: Actor, commitment: Commitment, mandate: Mandate) -> Verdict:
+    """Into the group of a commitment in force, somebody whose mandate reaches its cycle."""
+    return may_amend(actor, commitment).and_then(lambda: _reaches(mandate, commitment))
+
+
+def may_unseat(actor: Actor, seat: Seat) -> Verdict:
+    """A seat ends once."""
+    if seat.ending:
+        return no(_("Este lugar ya terminó."), Ground.NOT_NOW)
+    return may_keep(actor, seat.commitment.cycle)
+
+
+def covers(capacity: Capacity, commitment: Commitment) -> bool:
+    """Whether a capacity reaches a commitment: by its cycle, or by a plan it stands in."""
+    if capacity.covers(commitment.folio):
+        return True
+    return any(capacity.covers(each.plan.folio) for each in commitment.inclusions.all())
+
+
+def _reaches(mandate: Mandate, commitment: Commitment) -> Verdict:
+    if covers(mandate.as_capacity(), commitment) and not mandate.ending:
+        return yes()
+    return no(_("Esa designación no alcanza a este compromiso o ya terminó."), Ground.INVALID)

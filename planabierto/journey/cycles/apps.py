@@ -6,6 +6,7 @@ class CyclesConfig(AppConfig):
     label = "cycles"
 
     def ready(self) -> None:
-        from planabierto.journey.cycles import offers
+        from planabierto.journey.cycles import letters, offers
 
         offers.offer()
+        letters.offer()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
 from planabierto.journey.cycles import checks as own_checks
-from planabierto.journey.cycles import queries
+from planabierto.journey.cycles import queries, rules
 from planabierto.journey.cycles.models import Cycle
 from planabierto.kit.actor import STRANGER, Actor
 from planabierto.kit.bilingual import Bilingual
@@ -18,9 +19,12 @@ from planabierto.kit.registry import (
     DocumentSource,
     Node,
     NodeView,
+    Task,
+    Waiting,
     checks,
     documents,
     nodes,
+    waiting,
 )
 
 
@@ -28,6 +32,7 @@ def offer() -> None:
     """Join the readers."""
     nodes.offer(Node("cycles.plan", "plan", _("Plan"), _plan_views, _find_plan))
     documents.offer(DocumentSource("cycle", _("Ciclo"), _every_cycle, _about_cycle))
+    waiting.offer(Waiting("cycles", _tasks))
     checks.offer(
         Check("cycles.phases", "Phases stand in order.", own_checks.phases_out_of_order),
         Check(
@@ -40,7 +45,34 @@ def offer() -> None:
             "A published plan belongs to a published cycle.",
             own_checks.public_plans_of_draft_cycles,
         ),
+        Check(
+            "cycles.rehearsals",
+            "A cycle is a rehearsal when, and only when, it was opened as one.",
+            own_checks.rehearsals_told_otherwise,
+        ),
+        Check(
+            "cycles.discarded",
+            "Nothing of a discarded cycle is public.",
+            own_checks.discarded_but_public,
+        ),
     )
+
+
+def _tasks(actor: Actor, _at: datetime) -> Iterator[Task]:
+    """The cycles this actor has begun and not yet published."""
+    if not actor.acting_as(*rules.RUNNERS):
+        return
+    for cycle in queries.unpublished(actor):
+        if rules.may_run(actor, cycle):
+            rehearsal = _("Es un ensayo: descártalo cuando termines.")
+            yield Task(
+                kind="cycle_begun",
+                subject=cycle.folio,
+                title=cycle.title or Bilingual(cycle.folio, cycle.folio),
+                why=rehearsal if cycle.rehearsal else _("El ciclo está en borrador."),
+                verb=_("Seguir con la guía"),
+                bucket="mine",
+            )
 
 
 def _plan_views(pks: Sequence[int], actor: Actor) -> list[NodeView]:

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import count
 
 from django.db.models import Case, Q, QuerySet, Value, When
 
-from planabierto.journey.cycles.models import Cycle, Goal, Phase, Plan, Promise, RestrictedPeriod
+from planabierto.journey.cycles.models import (
+    Cycle,
+    Discard,
+    Goal,
+    Phase,
+    Plan,
+    Promise,
+    RestrictedPeriod,
+)
 from planabierto.kit.actor import Actor
 from planabierto.kit.folio import cycle_of
 from planabierto.kit.text import fold
+
+OPENED, REHEARSED = "cycles.opened", "cycles.rehearsal_opened"
 
 
 def _sees_everything(actor: Actor) -> bool:
@@ -20,9 +31,9 @@ def _sees_everything(actor: Actor) -> bool:
 def cycles_visible_to(actor: Actor) -> QuerySet[Cycle]:
     """The published cycles, and the drafts the actor's mandates lie in; newest first."""
     if _sees_everything(actor):
-        return Cycle.objects.all()
+        return _standing()
     inside = [scope_cycle(capacity.scope) for capacity in actor.capacities]
-    return Cycle.objects.filter(Q(state="published") | Q(folio__in=inside))
+    return _standing().filter(Q(state="published") | Q(folio__in=inside))
 
 
 def plans_visible_to(actor: Actor) -> QuerySet[Plan]:
@@ -32,14 +43,15 @@ def plans_visible_to(actor: Actor) -> QuerySet[Plan]:
 
 def knowable_plan(actor: Actor, path: str = "") -> Q:
     """The condition of `plans_visible_to`, of plans at the end of a path such as `plan__`."""
+    standing = Q(**{f"{path}cycle__state__in": ("draft", "published")})
     if _sees_everything(actor):
-        return Q()
+        return standing
     published = Q(**{f"{path}state": "published"})
     scopes = [capacity.scope for capacity in actor.capacities]
     if not scopes:
         return published
     covered = Q(**{f"{path}folio__in": scopes}) | Q(**{f"{path}cycle__folio__in": scopes})
-    return published | covered
+    return published | (covered & standing)
 
 
 def plans_named(actor: Actor) -> QuerySet[Plan]:
@@ -52,13 +64,58 @@ def plans_named(actor: Actor) -> QuerySet[Plan]:
 def cycles_of_mandates(actor: Actor) -> QuerySet[Cycle]:
     """The cycles the actor works in, drafts too: every one for the whole installation."""
     if _sees_everything(actor):
-        return Cycle.objects.all()
-    return Cycle.objects.filter(folio__in=[scope_cycle(each.scope) for each in actor.capacities])
+        return _standing()
+    return _standing().filter(folio__in=[scope_cycle(each.scope) for each in actor.capacities])
+
+
+def _standing() -> QuerySet[Cycle]:
+    """Every cycle but those set aside."""
+    return Cycle.objects.exclude(state="discarded")
+
+
+def discarded_cycles(actor: Actor) -> QuerySet[Cycle]:
+    """The cycles set aside that lie in the actor's mandates, newest first."""
+    aside = Cycle.objects.filter(state="discarded").prefetch_related("discards")
+    if _sees_everything(actor):
+        return aside
+    return aside.filter(folio__in=[scope_cycle(each.scope) for each in actor.capacities])
+
+
+def discarded_cycle(folio: str, actor: Actor) -> Cycle | None:
+    """The discarded cycle with this folio, when it lies in the actor's mandates."""
+    return discarded_cycles(actor).filter(folio=folio.upper()).first()
+
+
+def discard_in_force(cycle: Cycle) -> Discard:
+    """The act that set a discarded cycle aside."""
+    return cycle.discards.get(lifted_at=None)
+
+
+def locked(cycle: Cycle) -> Cycle:
+    """The cycle as it stands, held until the transaction ends."""
+    return Cycle.objects.select_for_update().get(pk=cycle.pk)
+
+
+def unpublished(actor: Actor) -> QuerySet[Cycle]:
+    """The cycles of the actor's mandates that are still drafts, rehearsals too; newest first."""
+    return cycles_of_mandates(actor).filter(state="draft")
+
+
+def any_known(actor: Actor) -> bool:
+    """Whether there is any cycle at all where the actor works."""
+    return cycles_of_mandates(actor).exists()
+
+
+def draft_of(folio: str) -> Cycle | None:
+    """The cycle a record lies in, while that cycle is a draft."""
+    found = cycle_of(folio)
+    return Cycle.objects.filter(folio=found, state="draft").first() if found else None
 
 
 def plans_of_mandates(actor: Actor) -> QuerySet[Plan]:
     """The plans the actor's mandates cover, drafts too, newest cycle first."""
     plans = Plan.objects.select_related("cycle").order_by("-cycle__starts", "folio")
+    plans = plans.exclude(cycle__state="discarded")
     if _sees_everything(actor):
         return plans
     scopes = [capacity.scope for capacity in actor.capacities]
@@ -150,6 +207,7 @@ def same_plan(jurisdiction: str, submission_year: int) -> Plan | None:
     """The plan of this jurisdiction submitted in this year; accents and capitals forgiven."""
     wanted = _bare(jurisdiction)
     submitted = Plan.objects.filter(submission_year=submission_year).select_related("cycle")
+    submitted = submitted.exclude(cycle__state="discarded")
     return next((plan for plan in submitted if _bare(plan.jurisdiction) == wanted), None)
 
 
@@ -158,6 +216,7 @@ def _bare(jurisdiction: str) -> str:
     return fold(jurisdiction).replace("(state)", "(estado)")
 
 
-def any_public(folios: Iterable[str]) -> bool:
-    """Whether at least one of these plans is published."""
-    return Plan.objects.filter(folio__in=list(folios), state="published").exists()
+def free_folio(letters: str, year: int) -> str:
+    """The folio of these letters and year, or of the first year after it that is free."""
+    taken = set(Cycle.objects.filter(folio__startswith=letters).values_list("folio", flat=True))
+    return next(folio for n in count(year) if (folio := f"{letters}-{n}") not in taken)

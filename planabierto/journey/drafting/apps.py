@@ -6,6 +6,7 @@ class DraftingConfig(AppConfig):
     label = "drafting"
 
     def ready(self) -> None:
-        from planabierto.journey.drafting import offers
+        from planabierto.journey.drafting import letters, offers
 
         offers.offer()
+        letters.offer()

@@ -18,6 +18,7 @@ from planabierto.kit.bilingual import Bilingual
 from planabierto.kit.folio import kind_of
 from planabierto.kit.registry import (
     Check,
+    Closing,
     Document,
     DocumentSource,
     Link,
@@ -26,6 +27,7 @@ from planabierto.kit.registry import (
     Task,
     Waiting,
     checks,
+    closings,
     documents,
     links,
     nodes,
@@ -49,6 +51,7 @@ def offer() -> None:
     )
     documents.offer(DocumentSource("plan", _("Plan"), _every, _about))
     waiting.offer(Waiting("drafting", _tasks))
+    closings.offer(Closing("drafting.sources", queries.unpublished_sources))
     checks.offer(
         Check("drafting.sources", "Each item has a source.", own_checks.items_without_source)
     )
@@ -68,7 +71,7 @@ def _tasks(actor: Actor, at: datetime) -> Iterator[Task]:
     """Drafts that wait to be published by this actor."""
     if not actor.acting_as(*cycle_rules.DRAFTERS):
         return
-    for plan in cycles.plans_visible_to(actor).filter(state="draft"):
+    for plan in cycles.plans_visible_to(actor).filter(state="draft", cycle__rehearsal=False):
         if not cycle_rules.may_draft(actor, plan):
             continue
         yield Task(

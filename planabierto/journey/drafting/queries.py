@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery, prefetch_related_objects
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import (
+    Exists,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    prefetch_related_objects,
+)
 
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.cycles.models import Cycle, Plan
@@ -11,6 +22,7 @@ from planabierto.journey.drafting.models import (
     ItemVersion,
     LeadInstitution,
     Page,
+    Publication,
     Version,
 )
 from planabierto.journey.drafting.template import Endorsement, PlanPage
@@ -48,10 +60,31 @@ def version_for(plan: Plan, actor: Actor) -> Version | None:
     return found or (newest_version(plan) if actor.capacities or actor.is_system else None)
 
 
+def times_published(plan: Plan) -> int:
+    """How many of a plan's texts have been published."""
+    return Publication.objects.filter(version__plan=plan).count()
+
+
+def published_between(plans: Iterable[int], first: datetime, last: datetime) -> bool:
+    """Whether a text of one of these plans was published between two moments."""
+    found = Publication.objects.filter(version__plan__in=list(plans))
+    return found.filter(made_at__gte=first, made_at__lte=last).exists()
+
+
 def source_of(plan: Plan) -> DocumentVersion | None:
     """The newest document the plan's text was taken in from."""
     found = versions_of(plan).filter(source__isnull=False).first()
     return found.source if found else None
+
+
+def unpublished_sources() -> QuerySet[Version, int | None]:
+    """The documents of texts no version of which is public yet, by key."""
+    public = Version.objects.filter(
+        plan=OuterRef("plan"), number__gte=OuterRef("number"), publication__isnull=False
+    )
+    kept = Version.objects.filter(~Exists(public), source__isnull=False)
+    shown = Version.objects.filter(Exists(public), source=OuterRef("source"))
+    return kept.filter(~Exists(shown)).values_list("source", flat=True)
 
 
 def page_text(page: Page) -> PlanPage:

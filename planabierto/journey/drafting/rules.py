@@ -54,12 +54,22 @@ def is_ready(defects: Collection[PageDefect], confirmed: Collection[str]) -> Ver
     return yes()
 
 
+def bodies_are_known(unknown: Collection[str]) -> Verdict:
+    """People publish a commitment only once the register knows every institution in it."""
+    if not unknown:
+        return yes()
+    return no(
+        _("Di primero qué instituciones son: %(names)s.") % {"names": ", ".join(unknown)},
+        Ground.INVALID,
+    )
+
+
 def may_add_items(actor: Actor, cycle: Cycle) -> Verdict:
     """The secretariat and the points of contact of the cycle propose items."""
     if actor.is_system or actor.acting_as(*cycles.DRAFTERS, scope=cycle.folio):
-        return yes()
+        return cycles.stands(cycle)
     if any(actor.acting_as(*cycles.DRAFTERS, scope=plan.folio) for plan in cycle.plans.all()):
-        return yes()
+        return cycles.stands(cycle)
     return no(_("Los compromisos los redactan la secretaría técnica y los puntos de contacto."))
 
 

@@ -104,13 +104,6 @@ def test_an_item_in_no_plan_is_not_adopted():
     assert not Entry.objects.filter(verb="commitments.adopted").exists()
 
 
-def test_nothing_is_adopted_behind_closed_doors():
-    item = build_item(cycle=build_plan().cycle)
-    with pytest.raises(Refused, match="Publica primero"):
-        actions.adopt(actor=SYSTEM, item_version=item, basis=build_link())
-    assert not Commitment.objects.exists()
-
-
 def test_an_item_is_adopted_once():
     plan = build_plan()
     publish(plan=plan)

@@ -140,7 +140,7 @@ def test_a_public_commitment_must_read_the_same():
         take(own.replace("Portal en línea", "Otro portal"), plan.cycle)
     wrong = caught.value.outcomes[0]
     assert (wrong.lines, wrong.folio) == ((2,), commitment.folio)
-    assert "ya es público" in wrong.message
+    assert "ya está adoptado" in wrong.message
     assert Commitment.objects.get().milestones.get().output_es == "Portal en línea"
 
 

@@ -67,6 +67,27 @@ def test_a_phase_that_makes_no_sense_is_refused(facts, why):
 
 
 @pytest.mark.parametrize(
+    ("kind", "opens", "why"),
+    [
+        ("consultation", APRIL + timedelta(days=1), "después que «Diálogos"),
+        ("drafting", APRIL - timedelta(days=1), "antes que «Diálogos"),
+        ("consultation", APRIL, ""),
+        ("drafting", APRIL, ""),
+    ],
+)
+def test_a_phase_opens_no_earlier_than_the_one_it_follows(kind, opens, why):
+    cycle = build_cycle()
+    end = date(2023, 12, 1)
+    schedule(cycle, kind="cocreation", opens=APRIL, closes=end)
+    if not why:
+        assert schedule(cycle, kind=kind, opens=opens, closes=end).opens == opens
+        return
+    with pytest.raises(Refused, match=why):
+        schedule(cycle, kind=kind, opens=opens, closes=end)
+    assert Phase.objects.count() == 1
+
+
+@pytest.mark.parametrize(
     "actor", [STRANGER, holder(Role.CONTACT, "NL-2022"), holder(Role.SECRETARY, "NL-2024")]
 )
 def test_only_the_secretariat_of_the_cycle_schedules(actor):
@@ -79,8 +100,9 @@ def test_only_the_secretariat_of_the_cycle_schedules(actor):
 def test_a_calendar_out_of_order_or_announced_late_is_named():
     cycle = build_cycle()
     schedule(cycle)
-    schedule(cycle, kind="themes", opens=MARCH - timedelta(days=1))
-    Phase.objects.filter(kind="themes").update(announced=APRIL)
+    schedule(cycle, kind="themes")
+    early = MARCH - timedelta(days=1)
+    Phase.objects.filter(kind="themes").update(opens=early, announced=APRIL)
     assert list(checks.phases_out_of_order()) == ["NL-2022: themes opens before consultation"]
     assert list(checks.phases_announced_late()) == ["NL-2022: themes was announced after it opened"]
 

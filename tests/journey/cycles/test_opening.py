@@ -87,6 +87,11 @@ def test_a_plan_is_described_anew():
     )
     plan.refresh_from_db()
     assert (plan.title.es, plan.submitted, str(plan.end)) == ("Otro", None, "2024")
+    actions.describe_plan(
+        actor=SYSTEM, plan=plan, title=Bilingual("Otro"), submitted=None, ends=None
+    )
+    plan.refresh_from_db()
+    assert plan.end is None
 
 
 def test_publishing_a_plan_publishes_its_cycle_once():

@@ -9,8 +9,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from planabierto.ground.journal import actions as journal
-from planabierto.journey.commitments import rules
+from planabierto.journey.commitments import queries, rules
 from planabierto.journey.commitments.actions.rows import Rows
+from planabierto.journey.commitments.actions.telling import make_public
 from planabierto.journey.commitments.models import Adoption, Commitment
 from planabierto.journey.cycles import actions as cycle_actions
 from planabierto.journey.cycles import rules as cycle_rules
@@ -54,7 +55,10 @@ def publish_plan(
             occurred=occurred,
         )
         if plan.state == "draft":
+            kept_inside = list(queries.adopted_inside(plan))
             cycle_actions.publish(actor=actor, plan=plan, occurred=occurred)
+            for commitment in kept_inside:
+                make_public(actor, commitment)
         for wording in _items_to_adopt(plan):
             adopt(
                 actor=actor,
@@ -76,15 +80,14 @@ def adopt(
 ) -> Commitment:
     """Turn an item at a version into a commitment of its cycle, on the basis of a document.
 
+    While all its plans are drafts it stays inside, and becomes public with the first of them.
     `occurred` is when it was adopted, when that was before it is recorded here.
     """
     item = item_version.item
     require(rules.may_adopt(actor, item.cycle))
     folio = f"{item.cycle.folio}-C{item.number}"
     text = keyed(item_version.text, folio)
-    if not text["inclusions"]:
-        raise refuse(_("Di en qué plan está el compromiso «%(title)s».") % {"title": text.title})
-    require(rules.stands_in_public(text))
+    require(rules.stands_in_a_plan(text))
     made_at = clock.now()
     with transaction.atomic():
         drafting.settle_adoption(actor=actor, item=item)
@@ -108,6 +111,7 @@ def adopt(
             facts=[adoption, *rows.touched],
             mandate=actor.mandate(*cycle_rules.DRAFTERS, scope=item.cycle.folio),
             occurred=adoption.occurred,
+            public=commitment.is_public,
         )
     return commitment
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from planabierto.ground.journal import actions as journal
 from planabierto.journey.commitments import rules
 from planabierto.journey.commitments.actions.rows import Rows
+from planabierto.journey.commitments.actions.telling import keep_told
 from planabierto.journey.commitments.models import Amendment, AmendmentChange, Commitment
 from planabierto.journey.commitments.wording import text_of
 from planabierto.journey.cycles import rules as cycle_rules
@@ -46,7 +47,7 @@ def amend(
         last = locked.amendments.order_by("-number").first()
         if base is not None and base != (last.number if last else 0):
             raise refuse(_("Alguien lo modificó mientras escribías. Revísalo y repite."))
-        changes = _changes(locked, settled)
+        changes, told = _changes(locked, settled), locked.is_public
         amendment = _record(locked, (last.number if last else 0) + 1, reason, occurred, actor)
         rows = [
             AmendmentChange.objects.create(
@@ -56,6 +57,7 @@ def amend(
         ]
         written = Rows(actor)
         written.write(locked, settled)
+        keep_told(actor, locked, told=told)
         journal.record(
             "commitments.amended",
             locked.folio,
@@ -63,6 +65,7 @@ def amend(
             facts=[amendment, *rows, *written.touched],
             mandate=amendment.mandate,
             occurred=amendment.occurred,
+            public=locked.is_public,
         )
     commitment.refresh_from_db()
     return amendment

@@ -59,7 +59,7 @@ def import_table(
 ) -> list[LineOutcome]:
     """Add new items, reword draft ones, leave equal ones alone; all or nothing.
 
-    What is already a public commitment must read the same: wording changes by amendment.
+    What is already adopted must read the same: wording changes by amendment.
     """
     require(drafting_rules.may_add_items(actor, cycle))
     wrong = [LineOutcome((each.line,), "", "wrong", message=each.message) for each in problems]
@@ -130,7 +130,7 @@ class _Intake:
             return self._done(gathered, "unchanged", commitment.folio)
         return self._wrong(
             gathered,
-            _("%(folio)s ya es público: su texto cambia con una modificación, no con la tabla.")
+            _("%(folio)s ya está adoptado: su texto cambia con una modificación, no con la tabla.")
             % {"folio": commitment.folio},
         )
 

@@ -76,4 +76,5 @@ def _journal(
         facts=[act, row],
         mandate=act.mandate,
         occurred=act.occurred,
+        public=act.commitment.is_public,
     )

@@ -14,6 +14,7 @@ from planabierto.journey.commitments.models.commitment import (
     Responsibility,
 )
 from planabierto.journey.commitments.models.milestone import Milestone
+from planabierto.journey.commitments.models.seat import Seat, Side
 
 __all__ = [
     "Adoption",
@@ -25,5 +26,7 @@ __all__ = [
     "Milestone",
     "PartnerRole",
     "Responsibility",
+    "Seat",
+    "Side",
     "Withdrawal",
 ]

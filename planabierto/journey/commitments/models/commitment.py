@@ -95,6 +95,11 @@ class Commitment(Dated):
         """The state with its word."""
         return COMMITMENT.state(self.state)
 
+    @property
+    def is_public(self) -> bool:
+        """Whether it stands in a published plan; one query."""
+        return self.inclusions.filter(plan__state="published").exists()
+
 
 class Adoption(models.Model):
     """A commitment was adopted from an item at a version, on the basis of a document.

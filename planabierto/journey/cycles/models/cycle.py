@@ -6,15 +6,19 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from planabierto.ground.places.models import Place
-from planabierto.journey.cycles.states import PUBLICATION
+from planabierto.journey.cycles.states import CYCLE, PUBLICATION
 from planabierto.kit.bilingual import Bilingual
 from planabierto.kit.clock import PartialDate, Precision
 
 
 class Cycle(models.Model):
-    """One coalition's action-plan cycle, such as `NL-2022`."""
+    """One coalition's action-plan cycle, such as `NL-2022`.
+
+    A rehearsal is tried out like any other and never becomes public.
+    """
 
     always_journalled = True
+    imprinted_later = ("rehearsal",)
 
     folio = models.CharField(max_length=20, unique=True)
     title_es = models.TextField(blank=True)
@@ -24,8 +28,9 @@ class Cycle(models.Model):
     time_zone = models.CharField(max_length=40, default="America/Monterrey")
     previous = models.ForeignKey("self", models.PROTECT, null=True, blank=True)
     illustrative = models.BooleanField(default=False)
+    rehearsal = models.BooleanField(default=False)
     state = models.CharField(
-        max_length=12, choices=PUBLICATION.choices(), default=PUBLICATION.initial, db_index=True
+        max_length=12, choices=CYCLE.choices(), default=CYCLE.initial, db_index=True
     )
 
     class Meta:
@@ -35,7 +40,11 @@ class Cycle(models.Model):
                 condition=models.Q(ends__gte=models.F("starts")), name="cycle_ends_after_start"
             ),
             models.CheckConstraint(
-                condition=models.Q(state__in=PUBLICATION.keys()), name="cycle_state_is_known"
+                condition=models.Q(state__in=CYCLE.keys()), name="cycle_state_is_known"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(rehearsal=True, state="published"),
+                name="a_rehearsal_is_never_public",
             ),
         ]
 
@@ -46,6 +55,29 @@ class Cycle(models.Model):
     def title(self) -> Bilingual:
         """The cycle's title."""
         return Bilingual(self.title_es, self.title_en)
+
+
+class Discard(models.Model):
+    """A cycle that never was public is set aside, with a reason; it may be taken up again."""
+
+    always_journalled = True
+
+    cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="discards")
+    reason = models.TextField()
+    made_by = models.CharField(max_length=80)
+    made_at = models.DateTimeField()
+    lifted_by = models.CharField(max_length=80, blank=True)
+    lifted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["cycle", "made_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cycle"],
+                condition=models.Q(lifted_at__isnull=True),
+                name="one_discard_in_force",
+            )
+        ]
 
 
 class Plan(models.Model):

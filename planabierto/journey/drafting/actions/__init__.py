@@ -1,5 +1,6 @@
 """Writing plans and their candidate commitments."""
 
+from planabierto.journey.drafting.actions.bodies import settle_bodies
 from planabierto.journey.drafting.actions.intake import TakenIn, take_in, take_in_record
 from planabierto.journey.drafting.actions.items import (
     add_item,
@@ -19,6 +20,7 @@ __all__ = [
     "revise",
     "revise_item",
     "settle_adoption",
+    "settle_bodies",
     "take_in",
     "take_in_record",
 ]

@@ -29,10 +29,14 @@ class LineProblem:
 
 @dataclass(slots=True)
 class Gathered:
-    """One commitment with the lines it stands on."""
+    """One commitment with the lines it stands on, and the milestone each line speaks of.
+
+    A line that names no milestone and holds nothing of one speaks of the whole commitment: 0.
+    """
 
     key: str
     lines: list[int] = field(default_factory=list)
+    steps: dict[int, int] = field(default_factory=dict)
     flat: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -59,7 +63,7 @@ def gather(table: Table, mapping: Mapping[str, str]) -> tuple[list[Gathered], li
             problems.append(LineProblem(line, _("La fila no tiene folio ni título de compromiso.")))
             continue
         current.lines.append(line)
-        problems.extend(LineProblem(line, each) for each in _add(current, row))
+        problems.extend(LineProblem(line, each) for each in _add(current, row, line))
     return list(found.values()), problems
 
 
@@ -68,8 +72,10 @@ def _identity(row: Mapping[str, str]) -> str:
     return key or fold(row.get("title_es") or row.get("title_en") or "")
 
 
-def _add(gathered: Gathered, row: Mapping[str, str]) -> Iterator[str]:
+def _add(gathered: Gathered, row: Mapping[str, str], line: int) -> Iterator[str]:
     number, complaint = _milestone_number(gathered, row)
+    speaks = any(value for name, value in row.items() if name.startswith((NUMBER, PREFIX)))
+    gathered.steps[line] = number if speaks else 0
     if complaint:
         yield complaint
         return
@@ -100,14 +106,15 @@ def _milestone_number(gathered: Gathered, row: Mapping[str, str]) -> tuple[int, 
 def _usual(name: str, value: str) -> str:
     """The spelling our texts use for what people write in their own tables."""
     if name in ("starts", "ends"):
-        return _iso(value)
+        return iso(value)
     if name in LISTS:
         separators = _BARS if "|" in value else _SEPARATORS
         return " | ".join(part for part in separators.split(value) if part)
     return value
 
 
-def _iso(value: str) -> str:
+def iso(value: str) -> str:
+    """A date as people write it, day first, in our spelling; anything else as it is."""
     day = _DAY_FIRST.fullmatch(value)
     if day:
         return f"{day[3]}-{int(day[2]):02d}-{int(day[1]):02d}"

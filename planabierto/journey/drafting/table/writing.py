@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from planabierto.journey.drafting.table.columns import COLUMNS, KEY, NUMBER, PREFIX
 from planabierto.journey.drafting.table.reading import DANGEROUS
@@ -27,13 +27,18 @@ def write_csv(texts: Iterable[CommitmentText]) -> str:
 
 def csv_pieces(texts: Iterable[CommitmentText]) -> Iterator[str]:
     """What `write_csv` writes, the headings first and then a commitment at a time."""
+    return pieces(COLUMNS, map(rows_of, texts))
+
+
+def pieces(columns: Sequence[str], groups: Iterable[Iterable[Mapping[str, str]]]) -> Iterator[str]:
+    """A CSV of these columns, the headings first and then a group of rows at a time."""
     out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, COLUMNS, lineterminator="\r\n")
+    writer = csv.DictWriter(out, columns, lineterminator="\r\n")
     writer.writeheader()
     yield _taken(out)
-    for text in texts:
-        for row in _rows(text):
-            writer.writerow({column: _guarded(row.get(column, "")) for column in COLUMNS})
+    for rows in groups:
+        for row in rows:
+            writer.writerow({column: _guarded(row.get(column, "")) for column in columns})
         yield _taken(out)
 
 
@@ -44,7 +49,8 @@ def _taken(out: io.StringIO) -> str:
     return written
 
 
-def _rows(text: CommitmentText) -> Iterator[dict[str, str]]:
+def rows_of(text: CommitmentText) -> Iterator[dict[str, str]]:
+    """A commitment's rows: one a milestone, its own columns on the first."""
     own = {KEY: text.key} | {name: text[name] for name in COMMITMENT_FIELDS}
     own |= {name: _listed(text[name]) for name in LISTS}
     steps: tuple[MilestoneText | None, ...] = text.milestones or (None,)

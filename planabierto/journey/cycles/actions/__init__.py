@@ -1,0 +1,20 @@
+"""Opening a cycle and its plans, stating what it owes, publishing it or setting it aside."""
+
+from planabierto.journey.cycles.actions.calendar import schedule
+from planabierto.journey.cycles.actions.duties import make_promise, restrict, state_goal, withdraw
+from planabierto.journey.cycles.actions.opening import describe_plan, open_cycle, open_plan
+from planabierto.journey.cycles.actions.publishing import discard, publish, restore
+
+__all__ = [
+    "describe_plan",
+    "discard",
+    "make_promise",
+    "open_cycle",
+    "open_plan",
+    "publish",
+    "restore",
+    "restrict",
+    "schedule",
+    "state_goal",
+    "withdraw",
+]

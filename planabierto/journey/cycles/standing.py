@@ -1,0 +1,173 @@
+"""How a standing promise stands at a moment: a pure reading of what happened.
+
+Days are calendar days of the cycle's zone; a deadline holds to the last instant of its day.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from planabierto.journey.cycles.models import Promise, RestrictedPeriod
+from planabierto.kit.clock import today_in
+from planabierto.kit.registry import Occurrence
+from planabierto.kit.states import State
+
+SOON = timedelta(days=14)
+GRACE = timedelta(days=5)
+
+KEPT = State("kept", _("Cumplida"), "kept")
+DUE = State("due", _("Por vencer"), "due")
+LATE = State("late", _("Vencida"), "late")
+PAUSED = State("paused", _("En pausa por ley"), "neutral")
+UPCOMING = State("upcoming", _("Por iniciar"), "neutral")
+NOTHING_OWED = State("nothing_owed", _("Nada pendiente"), "neutral")
+NOT_MEASURED = State("not_measured", _("Sin medición"), "neutral")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One time the promise came due: since when, until which day, and when it was done."""
+
+    since: date
+    due: date
+    subject: str = ""
+    done: date | None = None
+
+    def late_by(self, day: date) -> int:
+        """How many days it was done late, or is late on a day; 0 when it is not."""
+        return max(((self.done or day) - self.due).days, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The state of a promise with what proves it: its turns, oldest first."""
+
+    state: State
+    turns: tuple[Turn, ...] = ()
+
+    @property
+    def open_turn(self) -> Turn | None:
+        """The turn that waits to be done, if any."""
+        return next((turn for turn in self.turns if turn.done is None), None)
+
+
+def standing(
+    promise: Promise,
+    occurrences: Sequence[Occurrence] | None,
+    at: datetime,
+    *,
+    zone: str,
+    pauses: Sequence[RestrictedPeriod] = (),
+) -> Standing:
+    """Whether the promise is kept, due, late, paused by law or not measured.
+
+    `occurrences` is none when nothing in the house measures it: then it is never late.
+    """
+    if occurrences is None or promise.starts is None:
+        return Standing(NOT_MEASURED)
+    day = today_in(zone, at)
+    happened = [_as_known(each, at) for each in occurrences]
+    if promise.every_months:
+        return _periodic(promise, _days(happened, zone, promise), day, pauses)
+    if any(each.owed_since for each in happened):
+        return _owed([e for e in happened if e.owed_since and e.owed_since <= at], day, zone)
+    return _once(promise, _days(happened, zone, promise), day)
+
+
+def _as_known(each: Occurrence, at: datetime) -> Occurrence:
+    """The occurrence as it was known at a moment: what came later had not happened."""
+    if each.at is None or each.at <= at:
+        return each
+    return Occurrence(each.subject, None, each.owed_since)
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day some months on; the month's last day when it has no such day."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def _days(happened: Sequence[Occurrence], zone: str, promise: Promise) -> list[tuple[date, str]]:
+    found = sorted((today_in(zone, each.at), each.subject) for each in happened if each.at)
+    return [each for each in found if promise.starts and each[0] >= promise.starts]
+
+
+def _periodic(
+    promise: Promise,
+    done: Sequence[tuple[date, str]],
+    day: date,
+    pauses: Sequence[RestrictedPeriod],
+) -> Standing:
+    """Each time it is done starts the count for the next; the law's pauses stop the count."""
+    since = promise.starts or day
+    if day < since:
+        return Standing(UPCOMING)
+    turns = []
+    for on, subject in done:
+        turns.append(Turn(since, _deadline(since, promise, pauses), subject, on))
+        since = on
+    due = _deadline(since, promise, pauses)
+    if promise.ends and due > promise.ends:
+        return Standing(_closed(turns), tuple(turns))
+    turns.append(Turn(since, due))
+    return Standing(_open(turns, day, pauses), tuple(turns))
+
+
+def _deadline(since: date, promise: Promise, pauses: Sequence[RestrictedPeriod]) -> date:
+    due = months_later(since, promise.every_months or 0)
+    for pause in sorted(pauses, key=lambda each: each.starts):
+        first = max(pause.starts, since + timedelta(days=1))
+        if first <= due and first <= pause.ends:
+            due += pause.ends - first + timedelta(days=1)
+    return due
+
+
+def _closed(turns: Sequence[Turn]) -> State:
+    """Nothing more is owed: it ends as its last turn did."""
+    return LATE if turns and turns[-1].late_by(turns[-1].due) else KEPT
+
+
+def _open(turns: Sequence[Turn], day: date, pauses: Sequence[RestrictedPeriod]) -> State:
+    waiting = turns[-1]
+    if day > waiting.due:
+        return LATE
+    if any(pause.starts <= day <= pause.ends for pause in pauses):
+        return PAUSED
+    if len(turns) == 1 or waiting.due - day <= SOON:
+        return DUE
+    return KEPT
+
+
+def _owed(owed: Sequence[Occurrence], day: date, zone: str) -> Standing:
+    """Each event called for it; a few days are given to do it."""
+    turns = tuple(_called(each, zone) for each in owed)
+    waiting = [turn for turn in turns if turn.done is None]
+    if any(turn.due < day for turn in waiting):
+        return Standing(LATE, turns)
+    if waiting:
+        return Standing(DUE, turns)
+    return Standing(KEPT if turns else NOTHING_OWED, turns)
+
+
+def _called(each: Occurrence, zone: str) -> Turn:
+    since = today_in(zone, each.owed_since) if each.owed_since else date.min
+    done = today_in(zone, each.at) if each.at else None
+    return Turn(since, since + GRACE, each.subject, done)
+
+
+def _once(promise: Promise, done: Sequence[tuple[date, str]], day: date) -> Standing:
+    """It is owed one time, by the promise's last day."""
+    since, due = promise.starts or day, promise.ends or date.max
+    on, subject = done[0] if done else (None, "")
+    turn = Turn(since, due, subject, on)
+    if on:
+        return Standing(LATE if turn.late_by(day) else KEPT, (turn,))
+    if day < since:
+        return Standing(UPCOMING, (turn,))
+    return Standing(LATE if day > due else DUE, (turn,))

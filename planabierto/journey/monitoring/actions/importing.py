@@ -1,0 +1,329 @@
+"""Taking in the commitments table with progress: every line is right, or nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from planabierto.ground.institutions.models import Institution
+from planabierto.ground.institutions.queries import Finder
+from planabierto.journey.commitments import actions as commitments
+from planabierto.journey.commitments.actions import TableRefused
+from planabierto.journey.commitments.actions.importing import LineOutcome
+from planabierto.journey.commitments.models import Commitment, Inclusion, Milestone
+from planabierto.journey.cycles.models import Cycle
+from planabierto.journey.drafting.table import Gathered, Table, gather
+from planabierto.journey.drafting.table.gathering import iso
+from planabierto.journey.drafting.texts import listed
+from planabierto.journey.monitoring import exchange
+from planabierto.journey.monitoring.actions.checking import verify
+from planabierto.journey.monitoring.actions.evidence import NewEvidence, attach
+from planabierto.journey.monitoring.actions.reporting import report
+from planabierto.journey.monitoring.models import Update
+from planabierto.journey.monitoring.queries import standing
+from planabierto.journey.monitoring.states import KEYS, LEVEL_STATES, TERMS, Level
+from planabierto.kit.actor import Actor
+from planabierto.kit.clock import BadDate, Precision, starting, today_in
+from planabierto.kit.text import fold, tidy
+from planabierto.kit.verdict import Refused, refuse
+from planabierto.tools.library.models import DocumentVersion
+
+LANGUAGES = ("es", "en")
+TITLES = {"title_es", "title_en"}
+
+
+class _DryRun(Exception):
+    """Undo everything: it was a trial."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What a line says of progress, of a milestone by number, or of the whole commitment: 0."""
+
+    line: int
+    folio: str
+    number: int
+    cells: Mapping[str, str]
+
+    def __getitem__(self, name: str) -> str:
+        return self.cells.get(name, "")
+
+
+def import_progress(
+    *,
+    actor: Actor,
+    cycle: Cycle,
+    table: Table,
+    mapping: Mapping[str, str],
+    source: DocumentVersion | None = None,
+    source_note: str = "",
+    dry_run: bool = False,
+) -> list[LineOutcome]:
+    """Take in commitments as `import_table` does, and register their progress; all or nothing.
+
+    What is known already is left alone, so that a table taken in twice changes nothing. Reports
+    and verifications are registered for the institutions the table names, by the same rules.
+    """
+    told = {name: column for name, column in mapping.items() if column not in exchange.PROGRESS}
+    gathered, problems = gather(table, told)
+    named = _named(cycle, gathered)
+    outcomes: list[LineOutcome] = []
+    try:
+        with transaction.atomic():
+            outcomes = commitments.import_table(
+                actor=actor,
+                cycle=cycle,
+                gathered=[each for place, each in enumerate(gathered) if place not in named],
+                problems=problems,
+                source=source,
+                source_note=source_note,
+            )
+            intake = _Intake(actor, cycle)
+            outcomes += [
+                intake.take(each) for each in _lines(table, mapping, gathered, named, outcomes)
+            ]
+            if any(each.outcome == "wrong" for each in outcomes):
+                raise TableRefused(outcomes)
+            if dry_run:
+                raise _DryRun
+    except _DryRun:
+        pass
+    return outcomes
+
+
+def _named(cycle: Cycle, gathered: Sequence[Gathered]) -> dict[int, str]:
+    """The commitments a table only names, to speak of their progress: its place → their folio."""
+    adopted = Commitment.objects.filter(cycle=cycle)
+    known = {each.folio: each.folio for each in adopted}
+    for each in adopted:
+        known |= {fold(title): each.folio for title in (each.title_es, each.title_en) if title}
+    found = {}
+    for place, named in enumerate(gathered):
+        title = named.flat.get("title_es") or named.flat.get("title_en") or ""
+        folio = known.get(named.key or fold(title), named.key)
+        if folio and set(named.flat) <= TITLES:
+            found[place] = folio
+    return found
+
+
+def _lines(
+    table: Table,
+    mapping: Mapping[str, str],
+    gathered: Sequence[Gathered],
+    named: Mapping[int, str],
+    outcomes: Sequence[LineOutcome],
+) -> list[_Line]:
+    """The lines that say something of progress."""
+    folios = {line: each.folio for each in outcomes for line in each.lines}
+    places = {
+        line: (named.get(place, folios.get(line, each.key)), number)
+        for place, each in enumerate(gathered)
+        for line, number in each.steps.items()
+    }
+    columns = {name: column for name, column in mapping.items() if column in exchange.PROGRESS}
+    found = []
+    for line, cells in table.rows:
+        said = {columns[name]: _bare(cell) for name, cell in cells.items() if name in columns}
+        if any(said.values()):
+            found.append(_Line(line, *places[line], said))
+    return found
+
+
+class _Intake:
+    def __init__(self, actor: Actor, cycle: Cycle) -> None:
+        self.actor, self.cycle = actor, cycle
+        self.bodies = Finder()
+        self.levels = _levels()
+
+    def take(self, line: _Line) -> LineOutcome:
+        """Register what a line says that is not known yet."""
+        try:
+            commitment = self._commitment(line)
+            milestone, inclusion = _milestone(commitment, line), _inclusion(commitment, line)
+            changed = self._take(line, milestone, inclusion)
+        except Refused as refusal:
+            return _outcome(line, "wrong", str(refusal))
+        except ValidationError as error:
+            return _outcome(line, "wrong", " ".join(error.messages))
+        return _outcome(line, "reported" if changed else "unchanged")
+
+    def _take(self, line: _Line, milestone: Milestone | None, inclusion: Inclusion | None) -> bool:
+        update, new = self._update(line, milestone, inclusion)
+        attached = False if new else self._attach(line, milestone)
+        verified = self._verify(line, update)
+        return new or attached or verified
+
+    def _update(
+        self, line: _Line, milestone: Milestone | None, inclusion: Inclusion | None
+    ) -> tuple[Update | None, bool]:
+        """The report a line speaks of, and whether it was not known."""
+        if not line["update_level"]:
+            if line["update_narrative"] or line["verified_level"]:
+                raise refuse(_("Di el nivel del avance."))
+            return None, False
+        facts: dict[str, Any] = {
+            "level": self._level(line["update_level"]),
+            "language": _language(line),
+            "institution": self._body(line["update_institution"]),
+        }
+        words: dict[str, Any] = {
+            name: line[f"update_{name}"] for name in ("narrative", "challenges")
+        }
+        occurred = self._moment(line["update_date"])
+        for known in standing.standing_updates(milestone, inclusion).filter(**facts):
+            same_day = occurred is None or self._day(known.occurred) == self._day(occurred)
+            if same_day and all(_bare(getattr(known, name)) == words[name] for name in words):
+                return known, False
+        update = report(
+            actor=self.actor,
+            milestone=milestone,
+            inclusion=inclusion,
+            occurred=occurred,
+            evidence=self._new_evidence(line, milestone),
+            **facts,
+            **words,
+        )
+        return update, True
+
+    def _attach(self, line: _Line, milestone: Milestone | None) -> bool:
+        fresh = self._new_evidence(line, milestone)
+        for each in fresh:
+            if milestone is None:
+                raise refuse(_("La evidencia se aporta en un hito: elige cuál."))
+            attach(
+                actor=self.actor,
+                milestone=milestone,
+                evidence=each,
+                occurred=self._moment(line["update_date"]),
+                institution=self._body(line["update_institution"]),
+            )
+        return bool(fresh)
+
+    def _verify(self, line: _Line, update: Update | None) -> bool:
+        if update is None or not line["verified_level"]:
+            return False
+        level, words = self._level(line["verified_level"]), line["verified_words"]
+        occurred = self._moment(line["verified_date"])
+        names = listed(line["verified_institutions"])
+        if not names:
+            raise refuse(_("Di qué institución verificó."))
+        changed = False
+        for body in map(self._body, names):
+            known = update.verifications.filter(institution=body, level=level)
+            days = {self._day(each.occurred) for each in known}
+            if not days or (occurred and self._day(occurred) not in days):
+                verify(
+                    actor=self.actor,
+                    update=update,
+                    level=level,
+                    words=words,
+                    occurred=occurred,
+                    institution=body,
+                )
+                changed = True
+        return changed
+
+    def _new_evidence(self, line: _Line, milestone: Milestone | None) -> list[NewEvidence]:
+        known = set()
+        if milestone:
+            counted = standing.standing_evidence(milestone)
+            rows = counted.select_related("version__document", "version__restriction")
+            known = set(exchange.shown_evidence(rows))
+        wanted = [each.strip() for each in line["evidence"].split("\n") if each.strip()]
+        return [_evidence(each, _language(line)) for each in wanted if each not in known]
+
+    def _commitment(self, line: _Line) -> Commitment:
+        found = Commitment.objects.select_related("cycle")
+        commitment = found.filter(cycle=self.cycle, folio=line.folio).first()
+        if commitment is None:
+            words = _("%(folio)s no está adoptado: su avance se registra después de adoptarlo.")
+            raise refuse(words % {"folio": line.folio})
+        return commitment
+
+    def _level(self, text: str) -> Level:
+        found = self.levels.get(fold(text).replace("_", " ").replace("-", " "))
+        if found is None:
+            raise refuse(_("«%(level)s» no es un nivel de avance.") % {"level": text})
+        return found
+
+    def _body(self, name: str) -> Institution:
+        found = self.bodies.find(name)
+        if found is None:
+            words = _("No conocemos la institución «%(name)s»: regístrala primero.")
+            raise refuse(words % {"name": name})
+        return found
+
+    def _moment(self, text: str) -> datetime | None:
+        """The first instant of a day in the plan's zone; none when no day is given."""
+        if not text:
+            return None
+        try:
+            day = starting(iso(text))
+        except BadDate:
+            day = None
+        if day is None or day.precision != Precision.DAY:
+            raise refuse(_("«%(date)s» no es un día: escribe 2024-07-31.") % {"date": text})
+        return datetime.combine(day.day, time(), ZoneInfo(self.cycle.time_zone))
+
+    def _day(self, moment: datetime) -> object:
+        return today_in(self.cycle.time_zone, moment)
+
+
+def _milestone(commitment: Commitment, line: _Line) -> Milestone | None:
+    if not line.number:
+        return None
+    found = commitment.milestones.filter(number=line.number).first()
+    if found is None:
+        words = _("%(folio)s no tiene un hito %(number)s.")
+        raise refuse(words % {"folio": commitment.folio, "number": line.number})
+    return found
+
+
+def _inclusion(commitment: Commitment, line: _Line) -> Inclusion | None:
+    folio = line["update_plan"].upper()
+    if not folio:
+        return None
+    found = commitment.inclusions.filter(plan__folio=folio).first()
+    if found is None:
+        words = _("%(folio)s no está en el plan «%(plan)s».")
+        raise refuse(words % {"folio": commitment.folio, "plan": folio})
+    return found
+
+
+def _bare(text: str) -> str:
+    return tidy(text).strip()
+
+
+def _evidence(link: str, language: str) -> NewEvidence:
+    title, _space, address = link.rpartition(" ")
+    return NewEvidence(title=title or address, url=address, language=language)
+
+
+def _language(line: _Line) -> str:
+    language = line["update_language"].lower() or LANGUAGES[0]
+    if language not in LANGUAGES:
+        raise refuse(_("«%(language)s» no es un idioma: escribe es o en.") % {"language": language})
+    return language
+
+
+def _levels() -> dict[str, Level]:
+    """A level's key, its term and its word in each language → the level."""
+    found = {key.replace("_", " "): level for key, level in KEYS.items()}
+    found |= {term.replace("-", " "): level for term, level in TERMS.items()}
+    for language in LANGUAGES:
+        with override(language):
+            found |= {fold(str(state.label)): level for level, state in LEVEL_STATES.items()}
+    return found
+
+
+def _outcome(line: _Line, outcome: str, message: str = "") -> LineOutcome:
+    folio = f"{line.folio}-M{line.number}" if line.number else line.folio
+    return LineOutcome((line.line,), _("Avance"), outcome, folio, message)

@@ -1,0 +1,164 @@
+"""The commitments table with progress: the newest report and verification beside each milestone.
+
+One row a milestone, as in the table of commitments; a milestone that differs by plan has one row
+more for each further plan, and what is said of a whole commitment in a plan has no milestone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from planabierto.journey.drafting import table
+from planabierto.journey.drafting.table.columns import KEY, NUMBER
+from planabierto.journey.drafting.table.writing import pieces, rows_of
+from planabierto.journey.drafting.texts import CommitmentText, joined
+from planabierto.journey.monitoring.models import Evidence, Update
+from planabierto.journey.monitoring.queries import standing
+from planabierto.journey.monitoring.states import LEVEL_STATES, Level
+from planabierto.kit.actor import Actor
+from planabierto.kit.clock import today_in
+from planabierto.kit.text import fold, words
+from planabierto.tools.notices.addresses import link_to
+
+AT_A_TIME = 100
+# Each with the headings people give it, in Spanish and in English.
+HEADINGS: Mapping[str, tuple[str, ...]] = {
+    "update_level": ("avance", "nivel de avance", "nivel declarado", "progress", "declared level"),
+    "update_narrative": ("relato del avance", "que se hizo", "progress narrative"),
+    "update_challenges": ("dificultades", "retos", "challenges"),
+    "update_date": ("fecha del avance", "fecha de reporte", "progress date", "date reported"),
+    "update_institution": ("institucion que reporta", "reporta", "reporting institution"),
+    "update_language": ("idioma del avance", "progress language"),
+    "update_plan": ("plan del avance", "progress plan"),
+    "update_state": ("estado del avance", "progress state"),
+    "verified_level": ("nivel verificado", "avance verificado", "verified level"),
+    "verified_date": ("fecha de verificacion", "date verified"),
+    "verified_institutions": ("institucion que verifica", "verifico", "verified by"),
+    "verified_words": ("comentario de verificacion", "verification comment"),
+    "evidence": ("enlaces de evidencia", "evidencias", "evidence links"),
+}
+PROGRESS = tuple(HEADINGS)
+COLUMNS = (*table.COLUMNS, *PROGRESS)
+
+
+@dataclass(slots=True)
+class Said:
+    """What is in force of one commitment, by milestone's number; 0 is the whole commitment."""
+
+    updates: dict[int, list[Update]] = field(default_factory=lambda: defaultdict(list))
+    evidence: dict[int, list[Evidence]] = field(default_factory=lambda: defaultdict(list))
+
+
+def guess(headings: Sequence[str]) -> dict[str, str]:
+    """Heading → column for every heading that is understood, progress too; each column once."""
+    mapping = table.guess(headings)
+    known = {_key(name): column for column, names in HEADINGS.items() for name in (column, *names)}
+    for heading in headings:
+        column = known.get(_key(heading))
+        if column and heading not in mapping and column not in mapping.values():
+            mapping[heading] = column
+    return mapping
+
+
+def write_csv(texts: Iterable[CommitmentText], actor: Actor) -> str:
+    """The commitments with the progress the actor may know of, ready to be taken in again."""
+    return "".join(csv_pieces(texts, actor))
+
+
+def csv_pieces(texts: Iterable[CommitmentText], actor: Actor) -> Iterator[str]:
+    """What `write_csv` writes, the headings first and then a commitment at a time."""
+    return pieces(COLUMNS, _groups(iter(texts), actor))
+
+
+def link_of(row: Evidence) -> str:
+    """A piece of evidence as one line: its title and where it is found."""
+    version = row.version
+    title = " ".join((version.document.title_es or version.document.title_en).split())
+    address = version.url or link_to("document", version.folio, version.number, language="es")
+    return address if title == address else f"{title} {address}"
+
+
+def shown_evidence(found: Iterable[Evidence]) -> list[str]:
+    """The links of what counts and anybody may fetch, in order."""
+    return [link_of(row) for row in found if row.version.is_open]
+
+
+def _groups(texts: Iterator[CommitmentText], actor: Actor) -> Iterator[Iterator[dict[str, str]]]:
+    while batch := list(islice(texts, AT_A_TIME)):
+        said = _said([text.key for text in batch], actor)
+        for text in batch:
+            yield _rows(text, said[text.key])
+
+
+def _rows(text: CommitmentText, said: Said) -> Iterator[dict[str, str]]:
+    for row in rows_of(text):
+        number = int(row.get(NUMBER) or 0)
+        told = _told(said, number) if number else []
+        yield row | (told[0] if told else {})
+        for further in told[1:]:
+            yield {KEY: text.key, NUMBER: row[NUMBER], **further}
+    for whole in _told(said, 0):
+        yield {KEY: text.key, **whole}
+
+
+def _told(said: Said, number: int) -> list[dict[str, str]]:
+    """The columns of each report in force on a milestone; evidence stands with the first."""
+    found = [_progress(update) for update in said.updates.get(number, [])]
+    links = "\n".join(shown_evidence(said.evidence.get(number, [])))
+    if links and found:
+        found[0]["evidence"] = links
+    elif links:
+        bodies = {str(row.institution) for row in said.evidence[number]}
+        found = [{"evidence": links, "update_institution": min(bodies)}]
+    return found
+
+
+def _progress(update: Update) -> dict[str, str]:
+    zone = update.commitment.cycle.time_zone
+    row = {
+        "update_level": LEVEL_STATES[Level(update.level)].key,
+        "update_narrative": update.narrative,
+        "update_challenges": update.challenges,
+        "update_date": today_in(zone, update.occurred).isoformat(),
+        "update_institution": str(update.institution),
+        "update_language": update.language,
+        "update_plan": update.inclusion.plan.folio if update.inclusion else "",
+        "update_state": update.state,
+    }
+    acts = sorted(update.verifications.all(), key=lambda each: (each.occurred, each.pk))
+    act = next((each for each in reversed(acts) if each.outside_government), None)
+    if act is None:
+        return row
+    agreed = {str(each.institution) for each in acts if each.level == act.level}
+    return row | {
+        "verified_level": LEVEL_STATES[Level(act.level)].key,
+        "verified_date": today_in(zone, act.occurred).isoformat(),
+        "verified_institutions": joined(sorted(agreed)),
+        "verified_words": act.words,
+    }
+
+
+def _said(keys: Sequence[str], actor: Actor) -> dict[str, Said]:
+    """Commitment's folio → what is in force of it; five queries for a hundred commitments."""
+    found: dict[str, Said] = defaultdict(Said)
+    spoken = standing.updates_visible_to(actor).filter(commitment__folio__in=keys)
+    newest = standing.newest_of_each_subject(spoken.exclude(state="retracted"))
+    rows = newest.order_by("inclusion__plan__folio", "pk")
+    for update in rows.prefetch_related("verifications__institution"):
+        number = update.milestone.number if update.milestone else 0
+        found[update.commitment.folio].updates[number].append(update)
+    shown = standing.evidence_visible_to(actor).filter(
+        commitment__folio__in=keys, withdrawal=None, replaced_by=None
+    )
+    for row in shown.select_related(
+        "commitment", "milestone", "institution", "version__document", "version__restriction"
+    ).order_by("number"):
+        found[row.commitment.folio].evidence[row.milestone.number].append(row)
+    return found
+
+
+def _key(heading: str) -> str:
+    return " ".join(words(fold(heading).replace("_", " ")))

@@ -1,0 +1,233 @@
+"""Where milestones stand, for one plan or for all, and which are late or silent.
+
+A milestone may be reported for all plans at once or for each plan apart. Seen from one plan,
+its own word wins over the one for all. Seen from all, the least of the plans' words counts,
+and nothing counts where one plan has said nothing: a joint view is never an average.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+
+from planabierto.journey.commitments.models import Commitment, Inclusion, Milestone
+from planabierto.journey.cycles.queries import knowable_plan
+from planabierto.journey.monitoring.models import MilestoneState
+from planabierto.journey.monitoring.states import LEVEL_STATES, Level
+from planabierto.kit.actor import Actor
+from planabierto.kit.clock import today_in
+from planabierto.kit.states import State
+
+SILENCE = timedelta(days=92)
+NOTHING = -1
+COLUMNS = ("milestone", "inclusion__plan", "declared", "verified", "declared_on")
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What is declared and what is verified, and when somebody last reported."""
+
+    declared: Level | None = None
+    verified: Level | None = None
+    reported: datetime | None = None
+
+    @property
+    def declared_state(self) -> State | None:
+        """The declared level with its word."""
+        return None if self.declared is None else LEVEL_STATES[self.declared]
+
+    @property
+    def verified_state(self) -> State | None:
+        """The verified level with its word."""
+        return None if self.verified is None else LEVEL_STATES[self.verified]
+
+
+SILENT_POSITION = Position()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A milestone with its position in each plan it stands in, by the plan's key, and in all."""
+
+    milestone: int
+    commitment: int
+    responsible: int | None
+    starts: date | None
+    ends: date | None
+    joint: Position = SILENT_POSITION
+    by_plan: Mapping[int, Position] = field(default_factory=dict)
+
+    def seen_from(self, plan: int | None) -> Position:
+        """The position in one plan, or the joint one."""
+        return self.joint if plan is None else self.by_plan.get(plan, SILENT_POSITION)
+
+    @property
+    def differs(self) -> bool:
+        """Whether the plans it stands in say different things."""
+        return len(set(self.by_plan.values())) > 1
+
+    def is_late(self, day: date, plan: int | None = None) -> bool:
+        """Its last day is over and it is not declared complete."""
+        return is_late(self.ends, self.seen_from(plan), day)
+
+    def is_silent(self, day: date, zone: str, plan: int | None = None) -> bool:
+        """It has begun, is not complete, and nobody has spoken of it for 92 days."""
+        position = self.seen_from(plan)
+        if position.declared == Level.COMPLETE or self.starts is None or self.starts > day:
+            return False
+        last = today_in(zone, position.reported) if position.reported else self.starts
+        return day - last > SILENCE
+
+
+def is_late(ends: date | None, position: Position, day: date) -> bool:
+    """Whether the last day is over and it is not declared complete."""
+    return ends is not None and ends < day and position.declared != Level.COMPLETE
+
+
+def known_place(actor: Actor, path: str = "inclusion") -> Q:
+    """What is said for all plans, or for a plan the actor may know of."""
+    known = knowable_plan(actor, f"{path}__plan__")
+    # An empty condition lets everything pass, but not when it is joined to another by "or".
+    return Q(**{path: None}) | known if known else known
+
+
+def standings(milestones: QuerySet[Milestone], actor: Actor) -> list[Standing]:
+    """Where the milestones in force among these stand, in their order; three queries.
+
+    Only the plans the actor may know of have a word in it.
+    """
+    wanted = milestones.filter(state="planned", commitment__state="active")
+    rows = list(wanted.values_list("pk", "commitment", "responsible", "starts", "ends"))
+    keys = wanted.order_by().values("pk")
+    said = _said(MilestoneState.objects.filter(known_place(actor), milestone__in=keys))
+    known = knowable_plan(actor, "plan__")
+    inside = Inclusion.objects.filter(known, commitment__in=wanted.order_by().values("commitment"))
+    plans: dict[int, list[int]] = {}
+    for commitment, plan in inside.order_by("plan").values_list("commitment", "plan"):
+        plans.setdefault(commitment, []).append(plan)
+    return [
+        Standing(*row, *_positions(said.get(row[0], {}), plans.get(row[1], []))) for row in rows
+    ]
+
+
+def standings_in(commitments: Iterable[Commitment], actor: Actor) -> dict[int, Standing]:
+    """Milestone's key → where it stands, for commitments with their milestones; two queries."""
+    return standings_among([step for row in commitments for step in row.milestones.all()], actor)
+
+
+def standings_among(
+    steps: Sequence[Milestone], actor: Actor, plans: Mapping[int, Iterable[int]] | None = None
+) -> dict[int, Standing]:
+    """Milestone's key → where it stands, for milestones in hand; two queries.
+
+    One when the plans each commitment stands in are given, by its key.
+    """
+    if not steps:
+        return {}
+    keys = [step.pk for step in steps]
+    said = _said(MilestoneState.objects.filter(known_place(actor), milestone__in=keys))
+    inside = plans if plans is not None else _plans_of(steps, actor)
+    return {
+        step.pk: _standing(step, said.get(step.pk, {}), inside.get(step.commitment_id, ()))
+        for step in steps
+    }
+
+
+def _plans_of(steps: Iterable[Milestone], actor: Actor) -> dict[int, list[int]]:
+    """Commitment's key → the keys of its plans the actor may know of; one query."""
+    among = {step.commitment_id for step in steps}
+    known = Inclusion.objects.filter(knowable_plan(actor, "plan__"), commitment__in=among)
+    plans: dict[int, list[int]] = {}
+    for commitment, plan in known.order_by("plan").values_list("commitment", "plan"):
+        plans.setdefault(commitment, []).append(plan)
+    return plans
+
+
+def joint_positions(commitments: Sequence[Commitment], actor: Actor) -> dict[int, Position]:
+    """Milestone's key → its joint position, for those somebody reported on; one query.
+
+    The joint word of `standings`, without the plans' own: enough for a list of ribbons.
+    """
+    if not commitments:
+        return {}
+    known = Inclusion.objects.filter(
+        knowable_plan(actor, "plan__"), commitment=OuterRef("milestone__commitment")
+    )
+    plans = known.order_by().values("commitment").annotate(count=Count("pk")).values("count")
+    found = MilestoneState.objects.filter(
+        known_place(actor), milestone__commitment__in=commitments, declared__isnull=False
+    )
+    counts: dict[int, int] = {}
+    said: dict[int, dict[int | None, Position]] = {}
+    rows = found.order_by().values_list(*COLUMNS, Subquery(plans))
+    for milestone, plan, declared, verified, on, count in rows:
+        counts[milestone] = count
+        position = Position(_level(declared), _level(verified), on)
+        said.setdefault(milestone, {})[plan] = position
+    return {
+        milestone: _joint(words.get(None), [words[key] for key in words if key], counts[milestone])
+        for milestone, words in said.items()
+    }
+
+
+def standing_of(
+    step: Milestone, states: Iterable[MilestoneState], plans: Iterable[int]
+) -> Standing:
+    """Where one milestone stands, from its states with their inclusions, and its plans' keys."""
+    said = {
+        each.inclusion.plan_id if each.inclusion else None: Position(
+            _level(each.declared), _level(each.verified), each.declared_on
+        )
+        for each in states
+    }
+    return _standing(step, said, plans)
+
+
+def _standing(
+    step: Milestone, said: Mapping[int | None, Position], plans: Iterable[int]
+) -> Standing:
+    days = (step.starts, step.ends)
+    return Standing(
+        step.pk, step.commitment_id, step.responsible_id, *days, *_positions(said, plans)
+    )
+
+
+def _said(states: QuerySet[MilestoneState]) -> dict[int, dict[int | None, Position]]:
+    """Milestone's key → plan's key, or none for all plans → position."""
+    found: dict[int, dict[int | None, Position]] = {}
+    for milestone, plan, declared, verified, on in states.values_list(*COLUMNS):
+        position = Position(_level(declared), _level(verified), on)
+        found.setdefault(milestone, {})[plan] = position
+    return found
+
+
+def _positions(
+    said: Mapping[int | None, Position], plans: Iterable[int]
+) -> tuple[Position, dict[int, Position]]:
+    for_all = said.get(None, SILENT_POSITION)
+    by_plan = {plan: said.get(plan, for_all) for plan in plans}
+    return _joint(for_all, list(by_plan.values()), max(len(by_plan), 1)), by_plan
+
+
+def _joint(for_all: Position | None, own: list[Position], plans: int) -> Position:
+    """The least of the plans' words; those without a word of their own share the one for all."""
+    words = own if len(own) >= plans else [*own, for_all or SILENT_POSITION]
+    reported = [each.reported for each in words if each.reported]
+    return Position(
+        _least(each.declared for each in words),
+        _least(each.verified for each in words),
+        max(reported, default=None),
+    )
+
+
+def _least(levels: Iterable[Level | None]) -> Level | None:
+    least = min((NOTHING if each is None else int(each) for each in levels), default=NOTHING)
+    return _level(None if least == NOTHING else least)
+
+
+def _level(value: Any) -> Level | None:
+    return None if value is None else Level(value)

@@ -1,0 +1,248 @@
+"""What may be seen of progress, and who may speak of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import BigIntegerField, Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from planabierto.ground.institutions.models import Institution
+from planabierto.journey.commitments.models import (
+    Commitment,
+    Inclusion,
+    Milestone,
+    PartnerRole,
+    Responsibility,
+    Seat,
+)
+from planabierto.journey.commitments.queries import stands
+from planabierto.journey.commitments.rules import covers
+from planabierto.journey.monitoring.models import (
+    Contest,
+    Evidence,
+    EvidenceWithdrawal,
+    MilestoneState,
+    Settlement,
+    Update,
+    Verification,
+)
+from planabierto.journey.monitoring.queries.reading import known_place
+from planabierto.journey.monitoring.states import Level
+from planabierto.kit.actor import Actor, Capacity, Role
+from planabierto.kit.folio import number_of
+
+REPORTERS = (Role.LEAD, Role.LIAISON, Role.CONTACT)
+WATCHERS = (Role.MONITOR, Role.EVALUATOR)
+ANSWERABLE = (PartnerRole.LEAD, PartnerRole.CO_RESPONSIBLE)
+
+
+def updates_visible_to(actor: Actor) -> QuerySet[Update]:
+    """The updates on commitments, and in plans, that the actor may know of, newest first."""
+    found = Update.objects.filter(stands(actor), known_place(actor)).select_related(
+        "commitment__cycle", "milestone", "inclusion__plan", "institution"
+    )
+    return found.order_by("-occurred", "-pk")
+
+
+def update(folio: str, actor: Actor) -> Update | None:
+    """The update with this folio, when the actor may know of its commitment."""
+    commitment, mark, number = folio.upper().rpartition("-U")
+    if not mark or number_of(folio, "update") is None:
+        return None
+    return updates_visible_to(actor).filter(commitment__folio=commitment, number=number).first()
+
+
+def contest(number: int, actor: Actor) -> Contest | None:
+    """One contest, when the actor may know of its commitment."""
+    found = Contest.objects.filter(stands(actor, "update__commitment"), pk=number)
+    return found.select_related("update__commitment__cycle", "institution").first()
+
+
+def evidence_visible_to(actor: Actor) -> QuerySet[Evidence]:
+    """The evidence on commitments the actor may know of, newest first."""
+    found = Evidence.objects.filter(
+        stands(actor), known_place(actor, "update__inclusion")
+    ).select_related(
+        "commitment__cycle", "milestone", "version__document", "institution", "withdrawal"
+    )
+    return found.order_by("-occurred", "-pk")
+
+
+def evidence(folio: str, actor: Actor) -> Evidence | None:
+    """The evidence with this folio, when the actor may know of its commitment."""
+    commitment, mark, number = folio.upper().rpartition("-E")
+    if not mark or number_of(folio, "evidence") is None:
+        return None
+    return evidence_visible_to(actor).filter(commitment__folio=commitment, number=number).first()
+
+
+def standing_evidence(milestone: Milestone) -> QuerySet[Evidence]:
+    """The evidence of a milestone that counts: neither withdrawn nor replaced."""
+    return milestone.evidence.filter(withdrawal=None, replaced_by=None)
+
+
+def has_evidence(commitment: Commitment, milestone: Milestone | None) -> bool:
+    """Whether something shows the milestone; of a whole commitment, any of its milestones."""
+    counted = Evidence.objects.filter(commitment=commitment, withdrawal=None, replaced_by=None)
+    return (counted.filter(milestone=milestone) if milestone else counted).exists()
+
+
+def unshown_updates() -> QuerySet[Update]:
+    """The updates in force that declare complete what nothing shows."""
+    counted = Evidence.objects.filter(
+        commitment=OuterRef("commitment"), withdrawal=None, replaced_by=None
+    )
+    of_milestone = counted.filter(milestone=OuterRef("milestone"))
+    shown = Q(Exists(of_milestone)) | Q(Exists(counted), milestone=None)
+    complete = Update.objects.exclude(state="retracted").filter(level=Level.COMPLETE)
+    return newest_of_each_subject(complete).exclude(shown).select_related("commitment")
+
+
+def newest_of_each_subject(found: QuerySet[Update]) -> QuerySet[Update]:
+    """Those of these updates that no later one on the same subject overtakes."""
+    subject = {
+        f"same_{part}": Coalesce(F(part), 0, output_field=BigIntegerField())
+        for part in ("milestone", "inclusion")
+    }
+    later = Update.objects.exclude(state="retracted").alias(**subject)
+    later = later.filter(
+        Q(occurred__gt=OuterRef("occurred"))
+        | Q(occurred=OuterRef("occurred"), pk__gt=OuterRef("pk")),
+        commitment=OuterRef("commitment"),
+        **{name: OuterRef(name) for name in subject},
+    )
+    return found.alias(**subject).filter(~Exists(later))
+
+
+def standing_updates(milestone: Milestone | None, inclusion: Inclusion | None) -> QuerySet[Update]:
+    """The updates on exactly this subject that were not taken back, newest first."""
+    spoken = Update.objects.filter(milestone=milestone, inclusion=inclusion)
+    return spoken.exclude(state="retracted").order_by("-occurred", "-pk")
+
+
+def verified_level(update: Update) -> tuple[Level, Verification] | None:
+    """The newest level of an update that somebody outside government found, and by which act."""
+    found = update.verifications.filter(outside_government=True).order_by("-occurred", "-pk")
+    newest = found.first()
+    return (Level(newest.level), newest) if newest else None
+
+
+def states_of(milestones: QuerySet[Milestone]) -> QuerySet[MilestoneState]:
+    """Where these milestones stand."""
+    return MilestoneState.objects.filter(milestone__in=milestones).select_related("inclusion__plan")
+
+
+def reporting(actor: Actor, commitment: Commitment, milestone: Milestone | None) -> list[Capacity]:
+    """The actor's capacities to report for an institution that answers for it."""
+    held = [
+        each for each in actor.capacities if each.role in REPORTERS and covers(each, commitment)
+    ]
+    if not held:
+        return []
+    duty = answering(commitment, milestone)
+    return [each for each in held if each.institution_id in duty]
+
+
+def answering(commitment: Commitment, milestone: Milestone | None) -> set[int]:
+    """The institutions that answer for a commitment and its milestone, by key; one query."""
+    held = Responsibility.objects.filter(commitment=commitment, role__in=ANSWERABLE)
+    bodies = set(held.values_list("institution", flat=True))
+    if milestone and milestone.responsible_id:
+        bodies.add(milestone.responsible_id)
+    return bodies
+
+
+def seats_held(actor: Actor, commitment: Commitment, day: date) -> list[Capacity]:
+    """The actor's capacities that sit in the commitment's working group on a day; one query."""
+    numbers = {number_of(each.folio, "mandate"): each for each in actor.capacities}
+    if not numbers:
+        return []
+    seated = Seat.objects.filter(
+        Q(ends=None) | Q(ends__gte=day),
+        commitment=commitment,
+        mandate__in=[number for number in numbers if number],
+        starts__lte=day,
+    )
+    return [numbers[pk] for pk in seated.values_list("mandate", flat=True)]
+
+
+def watching(actor: Actor, commitment: Commitment) -> list[Capacity]:
+    """The actor's capacities as monitor or evaluator of the commitment's cycle."""
+    return [each for each in actor.capacities if each.role in WATCHERS and covers(each, commitment)]
+
+
+def reaching(actor: Actor, commitment: Commitment) -> list[Capacity]:
+    """Every capacity of the actor that reaches the commitment."""
+    return [each for each in actor.capacities if covers(each, commitment)]
+
+
+def same_house(one: int, other: int) -> bool:
+    """Whether two institutions are one, or one took over from the other, at once or in steps.
+
+    One query for each step of the longer succession.
+    """
+    reached = {one: {one}, other: {other}}
+    front = {one: one, other: other} if one != other else {}
+    while front:
+        heirs = dict(
+            Institution.objects.filter(pk__in=front.values(), successor__isnull=False)
+            .order_by()
+            .values_list("pk", "successor")
+        )
+        steps = {start: heir for start, at in front.items() if (heir := heirs.get(at))}
+        front = {start: at for start, at in steps.items() if at not in reached[start]}
+        for start, at in front.items():
+            reached[start].add(at)
+    return other in reached[one] or one in reached[other]
+
+
+def is_settled(contest: Contest) -> bool:
+    """Whether a contest is settled by now, whatever is in memory."""
+    return Settlement.objects.filter(contest=contest).exists()
+
+
+def is_withdrawn(evidence: Evidence) -> bool:
+    """Whether a piece of evidence is withdrawn by now, whatever is in memory."""
+    return EvidenceWithdrawal.objects.filter(evidence=evidence).exists()
+
+
+def unanswered(update: Update) -> QuerySet[Contest]:
+    """The contests of an update that have neither answer nor settlement."""
+    return update.contests.filter(answers=None, settlement=None)
+
+
+def open_contests(update: Update) -> QuerySet[Contest]:
+    """The contests of an update that are not settled."""
+    return update.contests.filter(settlement=None)
+
+
+def newer_exists(update: Update) -> bool:
+    """Whether a later update speaks of the same subject."""
+    later = standing_updates(update.milestone, update.inclusion).filter(
+        Q(occurred__gt=update.occurred) | Q(occurred=update.occurred, pk__gt=update.pk)
+    )
+    return later.exists()
+
+
+def facts_of(milestone: Milestone, inclusion: Inclusion | None) -> dict[str, object]:
+    """The columns of a milestone's state, computed from its updates and verifications."""
+    declared = standing_updates(milestone, inclusion).first()
+    verified = newest_verification(milestone, inclusion)
+    return {
+        "declared": declared.level if declared else None,
+        "declared_by": declared,
+        "declared_on": declared.occurred if declared else None,
+        "verified": verified.level if verified else None,
+        "verified_by": verified.update if verified else None,
+        "verified_on": verified.occurred if verified else None,
+    }
+
+
+def newest_verification(milestone: Milestone, inclusion: Inclusion | None) -> Verification | None:
+    """The level in force: that of the newest update somebody outside government found one for."""
+    found = Verification.objects.filter(
+        update__milestone=milestone, update__inclusion=inclusion, outside_government=True
+    ).exclude(update__state="retracted")
+    newest = found.order_by("-update__occurred", "-update__pk", "-occurred", "-pk")
+    return newest.select_related("update").first()

@@ -1,0 +1,275 @@
+"""What pages and lists tell of progress: updates with their acts, evidence, and who sits where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
+
+from planabierto.ground.institutions.models import Institution
+from planabierto.journey.commitments.models import Commitment, Milestone, Responsibility, Seat
+from planabierto.journey.commitments.queries import stands
+from planabierto.journey.cycles import queries as cycles
+from planabierto.journey.cycles.models import Cycle, Plan
+from planabierto.journey.monitoring.models import (
+    Answer,
+    Contest,
+    Evidence,
+    MilestoneState,
+    Update,
+    Verification,
+)
+from planabierto.journey.monitoring.queries import standing
+from planabierto.journey.monitoring.queries.reading import known_place
+from planabierto.journey.monitoring.queries.standing import (
+    ANSWERABLE,
+    evidence_visible_to,
+    updates_visible_to,
+)
+from planabierto.kit.actor import STRANGER, Actor
+from planabierto.kit.bilingual import Bilingual
+from planabierto.kit.registry import NodeView
+from planabierto.tools.library import queries as documents
+
+RESERVED = Bilingual("Evidencia reservada", "Restricted evidence")
+NAMES = (
+    "number",
+    "commitment__folio",
+    "version__public",
+    "version__document__title_es",
+    "version__document__title_en",
+    "version__restriction__id",
+)
+NEWS = (
+    "number",
+    "level",
+    "narrative",
+    "language",
+    "state",
+    "occurred",
+    "illustrative",
+    "commitment__folio",
+    "commitment__title_es",
+    "commitment__title_en",
+    "milestone__output_es",
+    "milestone__output_en",
+    "inclusion__plan__jurisdiction",
+    "institution__name_es",
+    "institution__name_en",
+)
+SHOWN = (
+    "occurred",
+    "original",
+    "version__number",
+    "version__original_name",
+    "institution__name_es",
+    "institution__name_en",
+)
+
+
+def updates_of(milestone: Milestone, actor: Actor) -> QuerySet[Update]:
+    """What was reported on a milestone in hand, newest first; what was taken back stays."""
+    spoken = milestone.commitment.updates.filter(known_place(actor), milestone=milestone)
+    return _voiced(spoken)
+
+
+def updates_on(commitment: Commitment, actor: Actor) -> QuerySet[Update]:
+    """What was reported on a commitment in hand and on its milestones, newest first."""
+    return _voiced(commitment.updates.filter(known_place(actor))).select_related("milestone")
+
+
+def updates_in(cycle: Cycle, actor: Actor) -> QuerySet[Update]:
+    """What was reported in a cycle, newest first, with no more than a line of a list shows."""
+    found = updates_visible_to(actor).filter(commitment__cycle=cycle).select_related(None)
+    joined = found.select_related("commitment", "milestone", "inclusion__plan", "institution")
+    return joined.only(*NEWS)
+
+
+def before(found: QuerySet[Update] | QuerySet[Evidence], row: Update | Evidence) -> int:
+    """How many rows stand before this one in a list that is newest first; one query."""
+    newer = Q(occurred__gt=row.occurred) | Q(occurred=row.occurred, pk__gt=row.pk)
+    return found.filter(newer).count()
+
+
+def stretch(found: QuerySet[Update], start: int, stop: int) -> list[Update]:
+    """The updates of a list from one place to another, with what was said of each."""
+    return with_acts(found[start:stop])
+
+
+def whole_stretch(found: QuerySet[Update], start: int, stop: int) -> list[Update]:
+    """A stretch of updates, each with the numbers of the evidence that came with it too."""
+    return _with_evidence(stretch(found, start, stop))
+
+
+def update_whole(folio: str, actor: Actor) -> Update | None:
+    """The update with this folio and everything said of it, when the actor may know of it."""
+    found = standing.update(folio, actor)
+    return whole_stretch(_spoken(actor).filter(pk=found.pk), 0, 1)[0] if found else None
+
+
+def evidence_whole(folio: str, actor: Actor) -> Evidence | None:
+    """The evidence with this folio and what it is bound to, when the actor may know of it."""
+    found = standing.evidence(folio, actor)
+    return _whole(evidence_visible_to(actor)).get(pk=found.pk) if found else None
+
+
+def with_acts(found: Iterable[Update], verified: Iterable[Update] = ()) -> list[Update]:
+    """The updates with verifications, contests, answers, errata and retractions; four queries.
+
+    Some more updates are given their verifications with them.
+    """
+    rows = list(found)
+    checked = [*rows, *verified]
+    voiced = Verification.objects.select_related("institution").order_by("-occurred", "-pk")
+    if checked:
+        prefetch_related_objects(checked, Prefetch("verifications", voiced))
+    if rows:
+        contests = Contest.objects.select_related("institution", "settlement__institution")
+        answers = Answer.objects.select_related("institution").order_by("occurred", "pk")
+        prefetch_related_objects(
+            rows,
+            Prefetch("contests", contests.order_by("occurred", "pk")),
+            Prefetch("contests__answers", answers),
+            "errata",
+        )
+    return rows
+
+
+def evidence_of(milestone: Milestone, actor: Actor) -> QuerySet[Evidence]:
+    """What shows a milestone in hand, newest first; what was replaced or withdrawn stays."""
+    return evidence_on(milestone.commitment, actor).filter(milestone=milestone)
+
+
+def evidence_on(commitment: Commitment, actor: Actor) -> QuerySet[Evidence]:
+    """What shows the milestones of a commitment in hand, newest first."""
+    found = commitment.evidence.filter(known_place(actor, "update__inclusion"))
+    return _bound(found).order_by("-occurred", "-pk")
+
+
+def held(rows: Iterable[Evidence], milestone: Milestone) -> list[Evidence]:
+    """Evidence of a milestone in hand, each with that milestone; no query."""
+    found = list(rows)
+    for row in found:
+        row.milestone = milestone
+    return found
+
+
+def evidence_in(cycle: Cycle, actor: Actor) -> QuerySet[Evidence]:
+    """What shows a cycle's milestones and counts, newest first, with what a line shows."""
+    found = evidence_visible_to(actor).filter(commitment__cycle=cycle, withdrawal=None)
+    joined = (
+        found.filter(replaced_by=None)
+        .select_related(None)
+        .select_related("commitment", "version__document", "version__restriction", "institution")
+    )
+    return joined.only(*NAMES, *SHOWN)
+
+
+def as_nodes(found: QuerySet[Evidence]) -> list[NodeView]:
+    """Evidence as the thread shows it: a reserved piece keeps its title to itself; one query."""
+    named = found.select_related(None).select_related(
+        "commitment", "version__document", "version__restriction"
+    )
+    return [
+        NodeView(row.pk, row.folio, row.version.document.title if row.version.is_open else RESERVED)
+        for row in named.only(*NAMES)
+    ]
+
+
+def opened_among(rows: Iterable[Evidence], actor: Actor) -> set[int]:
+    """The keys of reserved versions the actor may open; asks only whoever holds a mandate."""
+    closed = [row.version_id for row in rows if not row.version.is_open]
+    if not closed or not actor.capacities:
+        return set()
+    found = documents.visible_to(actor).filter(pk__in=closed)
+    return set(found.values_list("pk", flat=True))
+
+
+def told_in_public() -> QuerySet[Update]:
+    """Every update anyone may read, without those taken back."""
+    return updates_visible_to(STRANGER).exclude(state="retracted")
+
+
+def told_under(subject: str, actor: Actor) -> Iterator[tuple[Update, bool]]:
+    """The updates an act on a subject may have changed, and whether the actor may read each."""
+    stem, _mark, number = subject.rpartition("-U")
+    named = Q(commitment__folio=stem, number=number) if number.isdecimal() and stem else Q()
+    below = Q(milestone__folio=subject) | Q(commitment__folio=subject)
+    found = Update.objects.filter(named or below | Q(inclusion__plan__folio=subject))
+    rows = found.select_related("commitment__cycle", "milestone")
+    known = set(
+        updates_visible_to(actor)
+        .filter(pk__in=rows.values("pk"))
+        .exclude(state="retracted")
+        .values_list("pk", flat=True)
+    )
+    return ((row, row.pk in known) for row in rows)
+
+
+def states_of_one(milestone: Milestone, actor: Actor) -> list[MilestoneState]:
+    """Where a milestone stands in each plan the actor may know of, with who said so; one query."""
+    found = milestone.standings.filter(known_place(actor), declared__isnull=False)
+    said = found.select_related("inclusion__plan", "declared_by__institution", "verified_by")
+    states = sorted(
+        said.order_by(),
+        key=lambda each: each.inclusion.plan.folio if each.inclusion else "",
+    )
+    for state in states:
+        for update in filter(None, (state.declared_by, state.verified_by)):
+            update.commitment = milestone.commitment
+    return states
+
+
+def plans_of(commitment: Commitment, actor: Actor) -> list[Plan]:
+    """The plans a commitment stands in that the actor may know of, in order; one query."""
+    found = commitment.inclusions.filter(cycles.knowable_plan(actor, "plan__"))
+    return [each.plan for each in found.select_related("plan").order_by("plan__folio")]
+
+
+def seats_of(commitment: Commitment, day: date) -> QuerySet[Seat]:
+    """Who sits in a commitment's working group on a day, leads first."""
+    held = commitment.seats.filter(Q(ends=None) | Q(ends__gte=day), starts__lte=day)
+    return held.select_related("mandate__person", "mandate__institution").order_by(
+        "side", "-leads", "starts", "pk"
+    )
+
+
+def answered_for(institution: Institution, actor: Actor) -> QuerySet[Milestone]:
+    """The milestones an institution answers for, newest cycle first."""
+    held = Responsibility.objects.filter(institution=institution, role__in=ANSWERABLE)
+    mine = Q(responsible=institution) | Q(commitment__in=held.values("commitment"))
+    found = Milestone.objects.filter(mine, stands(actor))
+    return found.select_related("commitment__cycle").order_by(
+        "-commitment__cycle__starts", "commitment__cycle__folio", "commitment__number", "number"
+    )
+
+
+def _spoken(actor: Actor) -> QuerySet[Update]:
+    return updates_visible_to(actor).select_related("retraction__institution")
+
+
+def _with_evidence(rows: list[Update]) -> list[Update]:
+    prefetch_related_objects(rows, Prefetch("evidence", Evidence.objects.order_by("number")))
+    return rows
+
+
+def _voiced(found: QuerySet[Update]) -> QuerySet[Update]:
+    joined = found.select_related("inclusion__plan", "institution", "retraction__institution")
+    return joined.order_by("-occurred", "-pk")
+
+
+def _whole(found: QuerySet[Evidence]) -> QuerySet[Evidence]:
+    return _bound(found).select_related("commitment__cycle", "milestone")
+
+
+def _bound(found: QuerySet[Evidence]) -> QuerySet[Evidence]:
+    return found.select_related(
+        "update",
+        "version__document",
+        "version__restriction",
+        "institution",
+        "withdrawal",
+        "replaces",
+        "replaced_by",
+    )

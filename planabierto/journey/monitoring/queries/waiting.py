@@ -1,0 +1,214 @@
+"""What waits for whom: milestones that are due, late or silent, and updates to look at.
+
+Each list is the twenty most pressing rows and how many there are, in one query whatever the
+number of records.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, Generic, TypeVar
+
+from django.db.models import (
+    Count,
+    Exists,
+    F,
+    Max,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    Window,
+)
+from django.db.models.functions import Coalesce
+
+from planabierto.journey.commitments.models import Inclusion, Milestone, Responsibility, Seat
+from planabierto.journey.monitoring.models import (
+    Answer,
+    Contest,
+    MilestoneState,
+    Update,
+    Verification,
+)
+from planabierto.journey.monitoring.queries.reading import SILENCE
+from planabierto.journey.monitoring.queries.standing import ANSWERABLE
+from planabierto.journey.monitoring.states import Level
+from planabierto.kit.actor import Capacity
+from planabierto.kit.folio import kind_of, number_of
+
+Row = TypeVar("Row", bound=Model)
+SHOWN = 20
+SOON = timedelta(days=30)
+RECENT = timedelta(days=60)
+# A list counts all that waits, and so reads all of it: it reads no more than what is shown.
+OF_UPDATE = (
+    "number",
+    "level",
+    "commitment__folio",
+    "commitment__title_es",
+    "commitment__title_en",
+    "milestone__output_es",
+    "milestone__output_en",
+)
+OF_CONTEST = ("reason", *(f"update__{name}" for name in OF_UPDATE))
+OF_MILESTONE = (
+    "folio",
+    "output_es",
+    "output_en",
+    "ends",
+    "responsible__name_es",
+    "responsible__name_en",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Some(Generic[Row]):
+    """The first rows of a list and how many there are in all."""
+
+    rows: Sequence[Row]
+    count: int
+
+    @property
+    def more(self) -> int:
+        """How many are not among the rows."""
+        return self.count - len(self.rows)
+
+
+def to_report(held: Sequence[Capacity], day: date, at: datetime) -> Some[Milestone]:
+    """The milestones these capacities answer for that end soon, are late or are silent."""
+    mine = Q(pk=None)
+    for each in held:
+        mine |= _answers(each) & _within(each)
+    owed = Q(ends__lte=day + SOON) | Q(starts__lte=day - SILENCE, spoken__lt=at - SILENCE)
+    found = _open_milestones().annotate(spoken=_spoken()).filter(mine).filter(owed)
+    return _some(found, F("ends").asc(nulls_last=True))
+
+
+def late(held: Sequence[Capacity], day: date) -> Some[Milestone]:
+    """The milestones these capacities look after that are over and not declared complete."""
+    mine = Q(pk=None)
+    for each in held:
+        mine |= _within(each)
+    return _some(_open_milestones().filter(mine, ends__lt=day), F("ends").asc())
+
+
+def to_answer(held: Sequence[Capacity]) -> Some[Contest]:
+    """The contests that wait for these capacities' institutions to answer."""
+    mine = Q(pk=None)
+    for each in held:
+        mine |= Q(update__institution=each.institution_id) & _within(each, "update__commitment")
+    found = Contest.objects.filter(
+        mine,
+        ~_answered(),
+        settlement=None,
+        update__state="contested",
+        update__commitment__state="active",
+    )
+    return _some(
+        found.select_related("update__commitment", "update__milestone").only(*OF_CONTEST),
+        F("occurred").asc(),
+    )
+
+
+def to_verify(held: Sequence[Capacity], day: date, verifier: str) -> Some[Update]:
+    """The newest updates that wait for these capacities' seats, from other institutions."""
+    numbers = [number_of(each.folio, "mandate") for each in held]
+    seats = Seat.objects.filter(
+        Q(ends=None) | Q(ends__gte=day),
+        mandate__in=[each for each in numbers if each],
+        starts__lte=day,
+    )
+    newest = MilestoneState.objects.filter(declared_by=OuterRef("pk"))
+    said = Verification.objects.filter(update=OuterRef("pk"), made_by=verifier)
+    waits = Contest.objects.filter(~_answered(), update=OuterRef("pk"), settlement=None)
+    found = Update.objects.filter(
+        Q(milestone=None) | Exists(newest),
+        ~Exists(said),
+        ~Exists(waits),
+        commitment__in=seats.values("commitment"),
+        commitment__state="active",
+        state__in=("declared", "answered", "settled"),
+    ).exclude(institution__in=[each.institution_id for each in held])
+    shown = found.select_related("commitment", "milestone").only(*OF_UPDATE)
+    return _some(shown, F("occurred").asc())
+
+
+def to_settle(held: Sequence[Capacity]) -> Some[Contest]:
+    """The contests of these capacities' institutions that were answered and wait for a word."""
+    mine = Q(pk=None)
+    for each in held:
+        mine |= Q(institution=each.institution_id) & _within(each, "update__commitment")
+    found = Contest.objects.filter(
+        mine, _answered(), settlement=None, update__state__in=("contested", "answered")
+    )
+    return _some(
+        found.select_related("update__commitment", "update__milestone").only(*OF_CONTEST),
+        F("occurred").asc(),
+    )
+
+
+def to_look_at(held: Sequence[Capacity], at: datetime) -> Some[Update]:
+    """The milestones declared complete of late that nobody verified and these never contested."""
+    mine = Q(pk=None)
+    for each in held:
+        mine |= _within(each, "commitment")
+    bodies = [each.institution_id for each in held]
+    spoken = Contest.objects.filter(update=OuterRef("pk"), institution__in=bodies)
+    found = Update.objects.filter(
+        mine,
+        ~Exists(spoken),
+        commitment__state="active",
+        level=Level.COMPLETE,
+        occurred__gte=at - RECENT,
+        state__in=("declared", "contested", "answered", "settled"),
+    ).exclude(institution__in=bodies)
+    shown = found.select_related("commitment", "milestone").only(*OF_UPDATE)
+    return _some(shown, F("occurred").asc())
+
+
+def _open_milestones() -> QuerySet[Milestone]:
+    """Milestones in force that are not declared complete, with when somebody last spoke."""
+    said = MilestoneState.objects.filter(milestone=OuterRef("pk"))
+    complete = said.filter(declared=Level.COMPLETE)
+    found = Milestone.objects.filter(~Exists(complete), state="planned", commitment__state="active")
+    return found.select_related("responsible").only(*OF_MILESTONE)
+
+
+def _spoken() -> Coalesce:
+    """When somebody last spoke of a milestone; long ago when nobody did."""
+    said = MilestoneState.objects.filter(milestone=OuterRef("pk")).order_by()
+    last = said.values("milestone").annotate(last=Max("declared_on")).values("last")
+    began = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
+    return Coalesce(Subquery(last), Value(began))
+
+
+def _answers(capacity: Capacity) -> Q:
+    """The milestones a capacity's institution answers for."""
+    body = capacity.institution_id
+    held = Responsibility.objects.filter(institution=body, role__in=ANSWERABLE)
+    return Q(responsible=body) | Q(commitment__in=held.values("commitment"))
+
+
+def _within(capacity: Capacity, commitment: str = "commitment") -> Q:
+    """What lies in a capacity's scope: the whole installation, a cycle, or a plan."""
+    if not capacity.scope:
+        return Q(pk__isnull=False)
+    if kind_of(capacity.scope) == "cycle":
+        return Q(**{f"{commitment}__cycle__folio": capacity.scope})
+    inside = Inclusion.objects.filter(commitment=OuterRef(commitment), plan__folio=capacity.scope)
+    return Q(Exists(inside))
+
+
+def _answered() -> Exists:
+    return Exists(Answer.objects.filter(contest=OuterRef("pk")))
+
+
+def _some(found: QuerySet[Any], order: Any) -> Some[Any]:
+    """The most pressing rows and the count of all, in one query."""
+    counted = found.annotate(in_all=Window(Count("pk"))).order_by(order, "pk")
+    rows = list(counted[:SHOWN])
+    return Some(rows, rows[0].in_all if rows else 0)

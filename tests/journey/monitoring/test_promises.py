@@ -1,0 +1,80 @@
+"""What progress gives standing promises to be measured by."""
+
+from datetime import timedelta
+
+import pytest
+
+from planabierto.ground.people.models import Account
+from planabierto.journey.monitoring import actions
+from planabierto.journey.monitoring.states import Level
+from planabierto.kit import clock
+from planabierto.kit.registry import occurrences
+from planabierto.tools.notices.models import Letter
+from tests.builders import build_update, build_working, proof
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def working():
+    return build_working()
+
+
+def told(working, update, at):
+    account = Account.objects.get(pseudonym=working.evaluator.pseudonym)
+    Letter.objects.create(
+        key=f"x{Letter.objects.count()}",
+        account=account,
+        kind="monitoring.reported",
+        folio=update.folio,
+        language="es",
+        subject="x",
+        created_at=at,
+        next_attempt_at=at,
+        sent_at=at,
+    )
+
+
+def test_each_report_counts_when_it_happened(working):
+    now = clock.now()
+    later = build_update(working=working, occurred=now)
+    earlier = build_update(working=working, occurred=now - timedelta(days=9))
+    gone = build_update(working=working)
+    actions.retract(actor=working.lead, update=gone, reason="x")
+    found = occurrences["monitoring.updates"].of(working.commitment.cycle_id)
+    assert [(each.subject, each.at) for each in found] == [
+        (earlier.folio, earlier.occurred),
+        (later.folio, later.occurred),
+    ]
+
+
+def test_each_completion_owes_a_notice_until_it_leaves(working):
+    completions = occurrences["monitoring.completions"]
+    cycle = working.commitment.cycle_id
+    assert list(completions.of(cycle)) == []
+    build_update(working=working)
+    update = build_update(working=working, level=Level.COMPLETE)
+    build_update(working=working, level=Level.COMPLETE, evidence=[])
+    (owed,) = completions.of(cycle)
+    assert (owed.subject, owed.at, owed.owed_since) == (update.folio, None, update.made_at)
+    at = clock.now()
+    told(working, update, at + timedelta(hours=2))
+    told(working, update, at)
+    (done,) = completions.of(cycle)
+    assert done.at == at
+
+
+def test_a_letter_to_somebody_else_keeps_no_promise(working):
+    update = build_update(working=working, level=Level.COMPLETE)
+    Account.objects.get(pseudonym=working.evaluator.pseudonym).mandates.update(role="monitor")
+    told(working, update, clock.now())
+    (owed,) = occurrences["monitoring.completions"].of(working.commitment.cycle_id)
+    assert owed.at is None
+
+
+def test_completed_again_after_falling_back_is_owed_again(working):
+    build_update(working=working, level=Level.COMPLETE)
+    build_update(working=working, level=Level.LIMITED)
+    build_update(working=working, level=Level.COMPLETE, evidence=[proof(2)])
+    found = occurrences["monitoring.completions"].of(working.commitment.cycle_id)
+    assert [each.subject[-2:] for each in found] == ["U1", "U3"]

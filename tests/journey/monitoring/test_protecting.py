@@ -1,0 +1,69 @@
+"""Evidence taken out of public sight, with a public version in its place."""
+
+import pytest
+
+from planabierto.journey.monitoring import actions
+from planabierto.journey.monitoring.actions import NewEvidence
+from planabierto.journey.monitoring.models import Evidence
+from planabierto.journey.monitoring.queries import standing
+from planabierto.kit.actor import STRANGER
+from planabierto.kit.verdict import Refused
+from planabierto.tools.library import queries as library
+from planabierto.tools.library.actions import Upload
+from tests.builders import build_working
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def working():
+    return build_working()
+
+
+@pytest.fixture
+def evidence(working):
+    new = NewEvidence(title="Lista", upload=Upload("lista.txt", b"Ana, calle 5"))
+    return actions.attach(actor=working.lead, milestone=working.milestone, evidence=new)
+
+
+def protect(actor, evidence, redacted=None, reason="Domicilios de víctimas"):
+    return actions.restrict_evidence(
+        actor=actor, evidence=evidence, reason=reason, redacted=redacted
+    )
+
+
+def seen_by(actor, version):
+    return library.visible_to(actor).filter(pk=version.pk).exists()
+
+
+def test_a_reserved_file_is_served_to_no_stranger_and_still_counts(working, evidence):
+    assert seen_by(STRANGER, evidence.version)
+    protect(working.lead, evidence)
+    assert not seen_by(STRANGER, evidence.version)
+    assert standing.standing_evidence(working.milestone).get() == evidence
+
+
+def test_a_public_version_stands_in_its_place(working, evidence):
+    public = protect(working.lead, evidence, Upload("lista.txt", b"[nombre], [calle]"))
+    assert (public.replaces, public.original) == (evidence, evidence.version)
+    assert seen_by(STRANGER, public.version)
+    assert not seen_by(STRANGER, public.original)
+    assert standing.standing_evidence(working.milestone).get() == public
+
+
+def test_a_public_version_may_come_later(working, evidence):
+    protect(working.lead, evidence)
+    evidence = standing.evidence(evidence.folio, working.lead)
+    protect(working.lead, evidence, Upload("lista.txt", b"[nombre]"))
+    assert Evidence.objects.count() == 2
+
+
+def test_the_secretariat_may_and_others_may_not(working, evidence):
+    for actor in (working.citizen, working.monitor):
+        with pytest.raises(Refused):
+            protect(actor, evidence)
+    with pytest.raises(Refused, match="no debe verse"):
+        protect(working.lead, evidence, reason="  ")
+    assert seen_by(STRANGER, evidence.version)
+    protect(working.secretary, evidence)
+    assert not seen_by(STRANGER, evidence.version)
