@@ -11,8 +11,9 @@ from planabierto.journey.cycles import queries as cycles
 from planabierto.kit import clock
 from planabierto.kit.actor import system
 from planabierto.reading.search import index
-from planabierto.sample import bodies, plans, pledges
+from planabierto.sample import bodies, plans, pledges, progress
 from planabierto.sample.cast import CYCLE
+from planabierto.tools.notices import actions as notices
 
 LOADER = system("sample")
 
@@ -29,6 +30,7 @@ def load(*, at: datetime | None = None) -> bool:
         _load(at or clock.now())
     journal.seal()
     index.follow()
+    notices.start_here()
     return True
 
 
@@ -44,3 +46,4 @@ def _load(at: datetime) -> None:
     cycle.refresh_from_db()
     plans.keep_calendar(LOADER, cycle)
     pledges.change_commitments(LOADER, cycle, at)
+    progress.tell_progress(LOADER, cycle, register, accounts, at)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext_lazy as _
 
@@ -30,6 +30,22 @@ Start = tuple[str, NodeView]
 
 
 @dataclass(frozen=True, slots=True)
+class Joined:
+    """Records a page has in hand already, by kind: all of that kind on this thread.
+
+    They are neither looked for nor read again; what is joined to them is.
+    """
+
+    before: Mapping[str, Sequence[NodeView]] = field(default_factory=dict)
+    after: Mapping[str, Sequence[NodeView]] = field(default_factory=dict)
+
+    @property
+    def kinds(self) -> set[str]:
+        """The kinds in hand."""
+        return {*self.before, *self.after}
+
+
+@dataclass(frozen=True, slots=True)
 class Station:
     """One stop of the thread, with the records joined to the one in view."""
 
@@ -44,6 +60,9 @@ class Station:
         return len(self.nodes)
 
 
+NOTHING_JOINED = Joined()
+
+
 @dataclass(frozen=True, slots=True)
 class Thread:
     """The stations of one record, in order."""
@@ -53,7 +72,12 @@ class Thread:
 
 
 def thread_of(
-    folio: str, actor: Actor, *, around: bool = False, start: Start | None = None
+    folio: str,
+    actor: Actor,
+    *,
+    around: bool = False,
+    start: Start | None = None,
+    joined: Joined = NOTHING_JOINED,
 ) -> Thread | None:
     """The thread through a record: back to what it came from and on to what came of it.
 
@@ -64,10 +88,14 @@ def thread_of(
     if here is None:
         return None
     stops = (*AROUND, *STATIONS) if around else STATIONS
-    kinds = {node.name for node in nodes if node.station in {key for key, _label in stops}}
-    reached = _walk(here, kinds, backward=True) | _walk(here, kinds, backward=False)
+    shown = {key for key, _label in stops}
+    kinds = {node.name for node in nodes if node.station in shown} - joined.kinds
+    reached = _walk({here, *_keys(joined.before)}, kinds, backward=True)
+    reached |= _walk({here, *_keys(joined.after)}, kinds, backward=False)
     present = nodes[here[0]].station
     by_station = _views(reached | (set() if start else {here}), actor)
+    for name, views in (*joined.before.items(), *joined.after.items()):
+        by_station.setdefault(nodes[name].station, []).extend(views)
     if start:
         by_station.setdefault(present, []).insert(0, start[1])
     return Thread(
@@ -87,10 +115,14 @@ def _find(folio: str, actor: Actor) -> Key | None:
     return None
 
 
-def _walk(start: Key, kinds: Collection[str], *, backward: bool) -> set[Key]:
+def _keys(views: Mapping[str, Sequence[NodeView]]) -> set[Key]:
+    return {(name, view.pk) for name, found in views.items() for view in found}
+
+
+def _walk(start: set[Key], kinds: Collection[str], *, backward: bool) -> set[Key]:
     """Everything reached by going only one way along time's arrow."""
     reached: set[Key] = set()
-    frontier = {start}
+    frontier = start
     while frontier:
         following = {
             found for link in links for found in _step(link, frontier, kinds, backward=backward)

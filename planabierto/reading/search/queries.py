@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from planabierto.ground.journal import queries as journal
@@ -52,6 +53,12 @@ def exact(query: str) -> str:
         return parse(query).text
     except BadFolio:
         return ""
+
+
+def titles(folios: Iterable[str]) -> dict[str, Bilingual]:
+    """Folio → title, of those of these records that are public; one query."""
+    rows = SearchDocument.objects.filter(folio__in=set(folios))
+    return {row.folio: row.title for row in rows.only("folio", "title_es", "title_en")}
 
 
 def kinds() -> list[tuple[str, type_of_text]]:
