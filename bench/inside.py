@@ -47,7 +47,8 @@ def weigh(page: Page, cookie: str) -> Weighed:
         try:
             _ask(client, path)
             _response, again = _ask(client, path)
-            caches["pages"].clear()
+            for store in ("pages", "parts"):
+                caches[store].clear()
             response, queries = _ask(client, path)
         except Exception as error:
             result.complaint = f"{path}: {type(error).__name__}: {error}"

@@ -19,9 +19,9 @@ AT_ONCE, STREAMED = 8, 10
 class Effort:
     """How long each page is asked for."""
 
-    requests: int = 200
-    seconds: float = 3.0
-    kept_seconds: float = 1.5
+    requests: int = 120
+    seconds: float = 2.0
+    kept_seconds: float = 1.0
 
 
 THOROUGH, QUICK = Effort(), Effort(40, 1.0, 0.5)

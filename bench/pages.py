@@ -13,13 +13,15 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 
 from bench.words import RARE
-from bench.world.cycles import GREAT
+from bench.world.ground import GREAT, LEAD
+from bench.world.updates import BUSY
 from planabierto.ground.institutions.models import Institution
 from planabierto.ground.journal.models import Entry
 from planabierto.ground.vocabulary.models import Term
-from planabierto.journey.commitments.models import Amendment, Commitment, Milestone
+from planabierto.journey.commitments.models import Amendment, Commitment, Milestone, PartnerRole
 from planabierto.journey.cycles.models import Cycle, Plan
 from planabierto.journey.drafting.models import Item
+from planabierto.journey.monitoring.models import Update
 from planabierto.tools.library.models import DocumentVersion
 
 Row = TypeVar("Row")
@@ -42,6 +44,9 @@ class Reader(StrEnum):
     STRANGER = ""
     PARTICIPANT = "participant"
     SECRETARY = "secretary"
+    LEAD = "lead"
+    MEMBER = "member"
+    EVALUATOR = "evaluator"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,7 @@ class Catalogue:
         """The whole list."""
         for part in (
             self._plans,
+            self._progress,
             self._commitments,
             self._institutions,
             self._search,
@@ -97,6 +103,24 @@ class Catalogue:
         yield Page("plan (en)", Kind.RECORD, all_at("plan", self.plans, language="en"))
         yield Page("plan of 67", Kind.RECORD, all_at("plan", self.great))
         yield Page("promises", Kind.RECORD, all_at("promises", self.cycles))
+        yield Page("promises of 200", Kind.RECORD, (at("promises", GREAT),))
+
+    def _progress(self) -> Iterator[Page]:
+        yield Page("dashboard", Kind.LIST, all_at("dashboard", self.cycles))
+        yield Page("dashboard (en)", Kind.LIST, all_at("dashboard", self.cycles, language="en"))
+        yield Page("dashboard of 200", Kind.LIST, (at("dashboard", GREAT),))
+        yield Page("dashboard of 67", Kind.LIST, all_at("dashboard", self.great))
+        for key in ("institution", "milestones"):
+            path = at("dashboard_table", GREAT, key)
+            yield Page(f"dashboard of 200, CSV by {key}", Kind.DOWNLOAD, (path,))
+        steps = self._draw(Milestone.objects.values_list("folio", flat=True))
+        yield Page("milestone", Kind.RECORD, all_at("milestone", steps))
+        yield Page("milestone (en)", Kind.RECORD, all_at("milestone", steps, language="en"))
+        busiest = tuple(at("milestone", f"{BUSY}-M1", page=number) for number in (1, 3))
+        yield Page("milestone of 60 updates", Kind.RECORD, busiest)
+        yield Page("commitment of 330 updates", Kind.RECORD, (at("commitment", BUSY),))
+        paths = tuple(at("commitment_updates", BUSY, page=number) for number in (1, 9))
+        yield Page("updates of a commitment", Kind.LIST, paths)
 
     def _commitments(self) -> Iterator[Page]:
         yield Page("commitments of a plan", Kind.LIST, all_at("plan_commitments", self.plans))
@@ -131,6 +155,9 @@ class Catalogue:
         yield Page("institution", Kind.RECORD, all_at("institution", self.institutions))
         english = all_at("institution", self.institutions, language="en")
         yield Page("institution (en)", Kind.RECORD, english)
+        body = Institution.objects.get(mandates__person__email=LEAD)
+        paths = (at("institution", body.folio), at("institution", body.folio, hitos=40))
+        yield Page("institution of 1,000 milestones", Kind.RECORD, paths)
 
     def _search(self) -> Iterator[Page]:
         for name, queries, language in (
@@ -201,7 +228,23 @@ class Catalogue:
         yield Page("commitment, signed in", Kind.RECORD, paths, participant)
         yield Page("account, signed in", Kind.RECORD, (at("account"),), participant)
         yield Page("commitment, secretary", Kind.RECORD, paths, secretary)
-        yield Page("desk inbox, secretary", Kind.LIST, (at("desk_inbox"),), secretary)
+        for reader in (secretary, Reader.LEAD, Reader.MEMBER, Reader.EVALUATOR):
+            yield Page(f"desk inbox, {reader.value}", Kind.LIST, (at("desk_inbox"),), reader)
+        yield Page("desk, report form", Kind.RECORD, self._reported(), Reader.LEAD)
+        waiting = Update.objects.filter(commitment__cycle__folio=GREAT, state="declared")
+        rows = self._draw(list(waiting.select_related("commitment")))
+        paths = all_at("desk_update", [each.folio for each in rows])
+        yield Page("desk, update to verify", Kind.RECORD, paths, Reader.MEMBER)
+
+    def _reported(self) -> tuple[str, ...]:
+        """Milestones the lead may report on."""
+        led = Milestone.objects.filter(
+            commitment__cycle__folio=GREAT,
+            commitment__state="active",
+            commitment__responsibilities__institution__mandates__person__email=LEAD,
+            commitment__responsibilities__role=PartnerRole.LEAD,
+        )
+        return all_at("desk_report", self._draw(led.values_list("folio", flat=True)))
 
     def _pages(self, name: str, numbers: Sequence[int], language: str = "es") -> tuple[str, ...]:
         return tuple(at(name, language=language, page=number) for number in numbers)

@@ -1,4 +1,4 @@
-"""Readers with an open session: a participant, and a secretary with her second factor."""
+"""Readers with an open session: a participant, and who holds a mandate with a second factor."""
 
 from __future__ import annotations
 
@@ -10,10 +10,16 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.db import SessionStore
 
 from bench.pages import Reader
-from bench.world.ground import PARTICIPANT, SECRETARY
+from bench.world.ground import EVALUATOR, LEAD, MEMBER, PARTICIPANT, SECRETARY
 from planabierto.ground.people.models import Account
 
-ADDRESSES = {Reader.PARTICIPANT: PARTICIPANT, Reader.SECRETARY: SECRETARY}
+ADDRESSES = {
+    Reader.PARTICIPANT: PARTICIPANT,
+    Reader.SECRETARY: SECRETARY,
+    Reader.LEAD: LEAD,
+    Reader.MEMBER: MEMBER,
+    Reader.EVALUATOR: EVALUATOR,
+}
 
 
 def cookies() -> dict[Reader, str]:

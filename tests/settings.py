@@ -5,6 +5,7 @@ import tempfile
 
 _folder = tempfile.TemporaryDirectory(prefix="planabierto-tests-")
 os.environ.update(DATA_DIR=_folder.name, SECRET_KEY="only-for-tests", DEBUG="0", DEMO="0")
+os.environ["PLANABIERTO_ENV"] = ""  # Nor may an installation of the developer's reach the tests.
 
 from planabierto.config.settings import *  # noqa: E402, F403
 from planabierto.config.settings import DATABASES  # noqa: E402
@@ -23,3 +24,4 @@ STORAGES = {
 WHITENOISE_AUTOREFRESH = True
 # Tests undo their acts, so the head of the journal comes back: nothing may be kept across them.
 CACHES["pages"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}  # noqa: F405
+CACHES["parts"] = CACHES["pages"]  # noqa: F405

@@ -7,7 +7,16 @@ from random import Random
 from django.db import connection, transaction
 
 from bench.words import Writer
-from bench.world import commitments, cycles, ground, plans
+from bench.world import (
+    checks,
+    commitments,
+    cycles,
+    evidence,
+    ground,
+    groups,
+    plans,
+    updates,
+)
 from bench.world.ledger import ROWS_AT_A_TIME, Ledger
 from planabierto.ground.journal import actions
 from planabierto.ground.journal import queries as journal
@@ -31,8 +40,16 @@ def build(seed: int = SEED) -> None:
         cycles.keep_calendar(writer, random, stages, bodies, ledger)
         bases = plans.write_texts(writer, random, stages, bodies, ledger)
         commitments.adopt_all(writer, random, stages, bodies, bases, ledger)
+        groups.seat_all(ledger)
+        subjects = updates.tell_all(writer, random, stages)
+        checker = checks.check_all(writer, random, bodies, subjects)
+        updates.store(subjects, ledger)
+        checks.store(checker, subjects, ledger)
+        evidence.show_all(writer, random, subjects, ledger)
+        groups.write_letters(subjects)
         ledger.write()
         ground.add_files(writer)
+        evidence.attach_files(writer)
         actions.seal()
         index()
     settle()

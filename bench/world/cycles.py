@@ -10,6 +10,7 @@ from random import Random
 from django.db import models
 
 from bench.words import Writer
+from bench.world.ground import GREAT
 from bench.world.ledger import ROWS_AT_A_TIME, Act, Ledger
 from planabierto.ground.institutions.models import Institution
 from planabierto.ground.people.models import Account
@@ -18,7 +19,7 @@ from planabierto.journey.cycles.models import Cycle, Goal, Phase, PhaseKind, Pla
 from planabierto.journey.cycles.models import RestrictedPeriod as Pause
 
 COALITIONS, YEARS = 50, (2016, 2018, 2020, 2022, 2024)
-GREAT = "GRAN-2025"
+COUNTED = ("monitoring.updates", "monitoring.completions", "")
 PLAN_CODES = ("EST", "MTY", "SUR")
 GOALS, PROMISES = 6, 7
 OUTLINE: tuple[tuple[str, int, int], ...] = tuple(
@@ -202,6 +203,7 @@ def _promises(stage: Stage, writer: Writer) -> Iterator[Promise]:
             every_months=(1, 3, 6, None)[number % 4],
             starts=stage.cycle.starts,
             ends=stage.cycle.ends,
+            counts=COUNTED[number % len(COUNTED)],
             fulfilled_es=fulfilled.es,
             fulfilled_en=fulfilled.en,
         )

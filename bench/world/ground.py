@@ -22,6 +22,12 @@ from planabierto.tools.library.models import DocumentVersion, LibraryDocument
 INSTITUTIONS, PEOPLE, FILES = 600, 80, 12
 BEGINNING = datetime(2015, 3, 2, 15, 0, tzinfo=UTC)
 PARTICIPANT, SECRETARY = "participante@bench.example", "secretaria@bench.example"
+LEAD, MEMBER, EVALUATOR = (
+    f"{name}@bench.example" for name in ("responsable", "integrante", "evaluadora")
+)
+# Where in the register the lead's ministry stands, the member's collective, the evaluator's centre.
+MINISTRY, COLLECTIVE, CENTRE = 7, 2, 4
+GREAT = "GRAN-2025"
 BODIES = (
     ("Secretaría de Participación", "Secretariat of Participation"),
     ("Dirección de Transparencia", "Transparency Directorate"),
@@ -36,6 +42,12 @@ SECTORS = (
     Sector.GOVERNMENT, Sector.GOVERNMENT, Sector.GOVERNMENT, Sector.CIVIL_SOCIETY,
     Sector.CIVIL_SOCIETY, Sector.ACADEMIA, Sector.GUARANTOR, Sector.CIVIL_SOCIETY,
 )  # fmt: skip
+OFFICES: dict[str, tuple[Role, int, str]] = {
+    SECRETARY: (Role.SECRETARY, 8, ""),
+    LEAD: (Role.LEAD, MINISTRY, GREAT),
+    MEMBER: (Role.GROUP_MEMBER, COLLECTIVE, GREAT),
+    EVALUATOR: (Role.EVALUATOR, CENTRE, ""),
+}
 LETTERS = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 FIRST = ("Ana", "Luis", "Marta", "Jorge", "Elena", "Raúl", "Sofía", "Iván", "Inés", "Pablo")
 LAST = ("Garza", "Treviño", "Cantú", "Lozano", "Salinas", "Elizondo", "Rangel", "Villarreal")
@@ -53,7 +65,8 @@ def register_institutions(random: Random, ledger: Ledger) -> list[Institution]:
 
 def open_accounts(random: Random, bodies: Sequence[Institution], ledger: Ledger) -> list[Account]:
     """People who act for an institution, and one without any mandate, all with a name."""
-    emails = [PARTICIPANT, SECRETARY, *(f"persona{n}@bench.example" for n in range(2, PEOPLE))]
+    named = [PARTICIPANT, SECRETARY, LEAD, MEMBER, EVALUATOR]
+    emails = [*named, *(f"persona{n}@bench.example" for n in range(len(named), PEOPLE))]
     accounts = Account.objects.bulk_create(
         [_account(number, email, random) for number, email in enumerate(emails)]
     )
@@ -128,10 +141,12 @@ def _account(number: int, email: str, random: Random) -> Account:
 
 
 def _mandate(number: int, account: Account, bodies: Sequence[Institution]) -> Mandate:
+    role, place, scope = OFFICES.get(account.email, (Role.LIAISON, number * 7 % len(bodies), ""))
     return Mandate(
         person=account,
-        institution=bodies[number * 7 % len(bodies)],
-        role=Role.SECRETARY if number == 1 else Role.LIAISON,
+        institution=bodies[place],
+        role=role,
+        scope=scope,
         starts=date(2015, 1, 1),
         basis="Oficio de designación",
     )

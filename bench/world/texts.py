@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from random import Random
 
 from bench.words import RARE, Writer
-from bench.world.cycles import GREAT, Stage
+from bench.world.cycles import Stage
+from bench.world.ground import GREAT, MINISTRY
 from planabierto.ground.institutions.models import Institution
 from planabierto.ground.vocabulary.models import Scheme, Term
 from planabierto.journey.cycles.models import Plan
@@ -85,6 +86,9 @@ class Wordings:
 
     def _facts(self, stage: Stage, number: int, plans: Sequence[Plan]) -> dict[str, str]:
         held = [str(each) for each in self.random.sample(list(self.bodies), 5)]
+        if stage.cycle.folio == GREAT and number % 2 == 0:
+            ministry = str(self.bodies[MINISTRY])
+            held = [ministry, *(each for each in held[1:] if each != ministry)]
         return {
             "goal": stage.goals[number % len(stage.goals)].folio,
             "starts": str(stage.cycle.starts + timedelta(days=140 + number % 40)),

@@ -18,41 +18,88 @@ import django
 
 TICK = 2.0
 AFTER_FAILURE = 60.0
+PATIENCE = 900.0
+A_NIGHT = 6 * 3600.0
+A_DAY = 24 * 3600.0
 
 
 @dataclass
 class Line:
-    """One task, when it has work, and the run of it that is under way."""
+    """One task, when it has work, and the run of it that is under way.
+
+    A run that says nothing for longer than `patience` seconds died with its worker.
+    """
 
     name: str
     task: Any
     has_work: Callable[[], bool]
     under_way: Any = None
+    patience: float = PATIENCE
     not_before: float = field(default=0.0)
+    given_up: float = field(default=0.0)
 
     def tick(self, clock: float) -> None:
         """Hand the task over when it has work and no run of it is under way."""
         if self.under_way is not None:
             self.under_way.refresh()
-            if not self.under_way.is_finished:
+            if not self.under_way.is_finished and clock < self.given_up:
                 return
             failed = str(self.under_way.status).upper().endswith("FAILED")
             self.not_before = clock + AFTER_FAILURE if failed else clock
             self.under_way = None
         if clock >= self.not_before and self.has_work():
             self.under_way = self.task.enqueue()
+            self.given_up = clock + self.patience
+
+
+def once_every(seconds: float) -> Callable[[], bool]:
+    """Says yes when first asked, and then once in each span of time."""
+    due = [0.0]
+
+    def is_due() -> bool:
+        if time.monotonic() < due[0]:
+            return False
+        due[0] = time.monotonic() + seconds
+        return True
+
+    return is_due
 
 
 def timetable() -> list[Line]:
     """Every task and when it has work."""
+    from django.conf import settings
+
     from planabierto.ground.journal import jobs as journal_jobs
     from planabierto.ground.journal import queries as journal
+    from planabierto.kit.clock import now
     from planabierto.reading.search import jobs as search_jobs
     from planabierto.reading.search import queries as search
+    from planabierto.tools.backups import jobs as backup_jobs
+    from planabierto.tools.backups import queries as backups
+    from planabierto.tools.library import jobs as library_jobs
+    from planabierto.tools.library import queries as library
+    from planabierto.tools.notices import jobs as notice_jobs
+    from planabierto.tools.notices import queries as notices
 
     return [
         Line("seal", journal_jobs.seal_entries, journal.unsealed().exists),
         Line("search", search_jobs.follow_journal, search.is_behind),
+        Line("notices", notice_jobs.follow_journal, notices.is_behind),
+        Line("letters", notice_jobs.deliver_letters, lambda: notices.waiting(now()).exists()),
+        Line("checkpoints", notice_jobs.send_checkpoint, lambda: notices.checkpoint_is_due(now())),
+        Line("leftovers", notice_jobs.tidy, lambda: notices.has_leftovers(now())),
+        Line(
+            "links",
+            library_jobs.check_links,
+            lambda: settings.CHECK_LINKS and library.links_due(now()).exists(),
+        ),
+        Line("orphans", library_jobs.sweep_orphans, once_every(A_DAY)),
+        Line(
+            "backup",
+            backup_jobs.back_up_nightly,
+            lambda: backups.is_due(now()),
+            patience=A_NIGHT,
+        ),
     ]
 
 

@@ -8,8 +8,10 @@ import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from planabierto.config.environment import hour, read_file
 from planabierto.config.secret import secret_key
 
+ENV_FILE = read_file()
 env = environ.Env()
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(env.str("DATA_DIR", default="var")).resolve()
@@ -18,9 +20,13 @@ DEBUG = env.bool("DEBUG", default=False)
 DEMO = env.bool("DEMO", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="") or secret_key(DATA_DIR)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
-SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000")
+SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 SECURE_SITE = SITE_URL.startswith("https://")
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[SITE_URL] if SECURE_SITE else [])
+# The pages are served without TLS to this machine only, so an https address means a proxy.
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=1 if SECURE_SITE else 0)
+if TRUSTED_PROXIES:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -42,10 +48,14 @@ INSTALLED_APPS = [
     "planabierto.ground.people",
     "planabierto.ground.institutions",
     "planabierto.tools.library",
+    "planabierto.tools.backups",
+    "planabierto.tools.notices",
+    "planabierto.tools.invitations",
     "planabierto.tools.questionnaires",
     "planabierto.journey.cycles",
     "planabierto.journey.drafting",
     "planabierto.journey.commitments",
+    "planabierto.journey.monitoring",
     "planabierto.reading.lineage",
     "planabierto.reading.figures",
     "planabierto.reading.search",
@@ -116,7 +126,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     )
     DATABASES["default"]["CONN_MAX_AGE"] = None
 else:
-    DATABASES["default"].setdefault("OPTIONS", {}).update({"pool": {"min_size": 1, "max_size": 8}})
+    DATABASES["default"].setdefault("OPTIONS", {}).update(
+        {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
+    )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PAGES_KEPT = env.int("PAGES_KEPT", default=1_000)
 CACHES = {
@@ -128,6 +140,10 @@ CACHES = {
     }
     if PAGES_KEPT
     else {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
+    "parts": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "parts",
+    },
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -153,6 +169,8 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SECURE_SITE else "http"
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 ACCOUNT_SESSION_REMEMBER = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Plan Abierto"
@@ -168,15 +186,34 @@ TIME_ZONE = env.str("TIME_ZONE", default="America/Monterrey")
 
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
+GUIDES = PACKAGE.parent / "docs" / "images" / "guides"
+STATICFILES_DIRS = [("guides", GUIDES)] if GUIDES.is_dir() else []
 WHITENOISE_MAX_AGE = 86_400
 MEDIA_ROOT = DATA_DIR / "files"
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 LIBRARY_MAX_BYTES = env.int("LIBRARY_MAX_BYTES", default=25 * 1024 * 1024)
+CHECK_LINKS = env.bool("CHECK_LINKS", default=False)
+REPORT_LINK_DAYS = env.int("REPORT_LINK_DAYS", default=21)
+FILE_UPLOAD_HANDLERS = [
+    "planabierto.doors.shared.uploads.UploadGuard",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+
+BACKUP_DIR = Path(env.str("BACKUP_DIR", default=str(DATA_DIR / "backups"))).resolve()
+BACKUP_AT = hour(env.str("BACKUP_AT", default="02:30"), "BACKUP_AT")
+BACKUPS_KEPT = env.int("BACKUPS_KEPT", default=14)
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=20)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="plan-abierto@localhost")
+LETTERS_KEPT_DAYS = env.int("LETTERS_KEPT_DAYS", default=30)
+FOLLOW_LINK_HOURS = env.int("FOLLOW_LINK_HOURS", default=48)
+FOLLOW_ASKS_PER_ADDRESS = env.int("FOLLOW_ASKS_PER_ADDRESS", default=5)
+FOLLOW_ASKS_PER_HOUR = env.int("FOLLOW_ASKS_PER_HOUR", default=20)
+CHECKPOINT_HOURS = env.int("CHECKPOINT_HOURS", default=24)
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SITE
 SESSION_COOKIE_HTTPONLY = True
@@ -198,3 +235,16 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+# To the error stream, where the service's own log keeps it; Django alone would only mail it.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stream": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stream"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
+}

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from planabierto.ground.institutions import queries as institutions
 from planabierto.ground.people import actions as people
 from planabierto.ground.people import queries as accounts
+from planabierto.journey.cycles import actions as cycles
 from planabierto.journey.drafting import actions as drafting
 from planabierto.journey.drafting.exchange import read_record
 from planabierto.journey.drafting.texts import from_flat
-from planabierto.kit.actor import system
+from planabierto.kit import clock
+from planabierto.kit.actor import STRANGER, Role, system
 from planabierto.kit.bilingual import Bilingual
+from planabierto.tools.invitations import actions as inviting
+from planabierto.tools.invitations import queries as invitations
+from planabierto.tools.invitations.actions import Guest
 from planabierto.tools.library import actions as library
 from planabierto.tools.library.actions import Upload
+from planabierto.tools.notices import actions as notices
+from planabierto.tools.notices import tokens
 from tests.journey.drafting.template_pages import ENGLISH
 
 SYSTEM = system("tests")
@@ -33,6 +41,12 @@ class Draft:
     person: str
     mandate: str
     institution: str
+    wish: str
+    leave: str
+    witness: int
+    discarded: str
+    invitation: int
+    invitation_token: str
 
 
 def make_draft(world) -> Draft:
@@ -61,7 +75,53 @@ def make_draft(world) -> Draft:
         person=world.account("resident").pseudonym,
         mandate=mandate.folio,
         institution=mandate.institution.folio,
+        **_hearing(world),
+        **_beginning(plan.cycle, mandate.institution),
     )
+
+
+def _beginning(cycle, institution):
+    """A rehearsal set aside, a name the register does not know, and somebody invited."""
+    aside = cycles.open_cycle(
+        actor=SYSTEM,
+        folio="ENSAYO-2020",
+        title=Bilingual("Ensayo"),
+        starts=date(2020, 1, 1),
+        ends=date(2021, 1, 1),
+        rehearsal=True,
+    )
+    cycles.discard(actor=SYSTEM, cycle=aside, reason="Ya probamos.")
+    text = from_flat({"title_es": "Sombra en las calles", "lead": "Vecinas por la sombra"})
+    drafting.add_item(actor=SYSTEM, cycle=cycle, text=text, source_note="Mesa 2")
+    guest = Guest(
+        email="luz@example.org",
+        name="Luz Ríos",
+        institution=institution,
+        role=Role.LEAD,
+        scope=cycle.folio,
+        starts=date(2024, 1, 1),
+    )
+    mandate = inviting.invite(actor=SYSTEM, guest=guest)
+    sent = invitations.newest_within([cycle.folio]).get(mandate=mandate)
+    return {
+        "discarded": aside.folio,
+        "invitation": sent.pk,
+        "invitation_token": invitations.token_of(sent),
+    }
+
+
+def _hearing(world):
+    """A witness, and the links in the letters of somebody who follows a commitment."""
+    evaluator = institutions.mandates_held(world.account("evaluator").pk)[0]
+    witness = notices.name_witness(actor=world.actor("secretary"), mandate=evaluator)
+    contact = people.keep_contact(actor=STRANGER, email="vecina@example.org", language="es")
+    at = clock.now()
+    notices.confirm_follow(actor=STRANGER, wish=tokens.Wish(contact.pseudonym, "NL-2022-C2", at))
+    return {
+        "witness": witness.pk,
+        "wish": tokens.to_confirm(contact.pseudonym, "NL-2022-C1", at),
+        "leave": tokens.to_leave(contact.pseudonym, ["NL-2022-C2"]),
+    }
 
 
 def _item(plan, title):

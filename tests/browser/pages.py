@@ -46,12 +46,14 @@ class Bare:
 
 NO_PAGE = {
     # Downloads.
-    "plan_text", "plan_table", "table", "journal_export", "checkpoint", "verifier", "document",
+    "plan_text", "plan_table", "table", "dashboard_table", "journal_export", "checkpoint", "verifier", "document",
     "mfa_download_recovery_codes", "desk_table_blank", "desk_table_download",
     # Addresses that only lead on to another page, or only take a form.
-    "demo_enter", "desk_plan",
+    "demo_enter", "desk_plan", "dashboard_now",
     # Of allauth: only for accounts without password, and for codes by mail; they lead on.
     "account_set_password", "account_confirm_login_code",
+    # Only take what is typed, or ask for a code, and lead on.
+    "desk_report_draft", "report_link_draft", "report_link_ask",
     # Seen on the way in, after the password: `test_the_second_factor_at_sign_in`.
     "mfa_authenticate",
 }  # fmt: skip
@@ -81,11 +83,16 @@ def public(draft):
         Kind("plan", ("NL-2022-SPG",)),
         Kind("plan", (draft.plan,), status=404),
         Kind("plan_commitments", ("NL-2022-SPG",)),
+        Kind("dashboard", ("NL-2022",)),
+        Kind("dashboard", ("NL-2022-SPG",)),
         Kind("promises", ("NL-2022",)),
         Kind("commitments"),
         Kind("commitments", query="?valor=participation&plan=NL-2022-MTY"),
         Kind("commitments", query="?estado=withdrawn&plan=NL-2022-MTY&area=x"),
         *(Kind("commitment", (f"NL-2022-C{number}",)) for number in (1, 2, 8)),
+        Kind("commitment_updates", ("NL-2022-C1",)),
+        Kind("commitment_updates", ("NL-2022-C8",)),
+        *(Kind("milestone", (f"NL-2022-C1-M{number}",)) for number in (1, 2)),
         Kind("institutions"),
         Kind("institution", (draft.institution,)),
         Kind("search"),
@@ -96,9 +103,19 @@ def public(draft):
         Kind("journal"),
         Kind("journal", query="?folio=NL-2022-C1"),
         Kind("thread", ("NL-2022-C1",)),
+        Kind("follow", ("NL-2022-C1",)),
+        Kind("follow", ("NL-2022-C1",), query="?enviado=1"),
+        Kind("follow_confirm", (draft.wish,)),
+        Kind("follow_confirm", ("forged",), status=404),
+        Kind("unfollow", (draft.leave,)),
+        Kind("invitation", (draft.invitation_token,)),
+        Kind("invitation", ("no-such-key",), status=404),
         Kind("privacy"),
         Kind("accessibility"),
         Kind("about"),
+        Kind("guides"),
+        Kind("guide", ("secretaria",)),
+        Kind("guide", ("responsable",)),
         Kind("styleguide"),
         Bare("/no-existe/", 404),
         Bare("/errores/400/", 400),
@@ -152,6 +169,26 @@ def enrolled():
     ]
 
 
+def beginning(draft):
+    """What leads from nothing to a published cycle, and away from one that was a trial."""
+    return [
+        Kind("desk_begin"),
+        Kind("desk_begin_cycle", (draft.cycle,)),
+        Kind("desk_begin_cycle", (draft.cycle,), "?paso=5"),
+        Kind("desk_begin_calendar", (draft.cycle,)),
+        Kind("desk_begin_usual", (draft.cycle,)),
+        Kind("desk_newcomers", (draft.cycle,)),
+        Kind("desk_cycle_discard", (draft.cycle,)),
+        Kind("desk_cycles_discarded"),
+        Kind("desk_cycle_restore", (draft.discarded,)),
+        Kind("desk_invitations"),
+        Kind("desk_invite"),
+        Kind("desk_invite_several"),
+        Kind("desk_invitation_again", (draft.invitation,)),
+        Kind("desk_invitation_withdraw", (draft.invitation,)),
+    ]
+
+
 def desk(draft):
     """What the secretary works on: a draft of defects, the sample plans, and everybody's papers."""
     return [
@@ -165,6 +202,7 @@ def desk(draft):
         Kind("desk_compare", ("NL-2022-SPG",), "?antes=1&despues=1&idioma=es"),
         Kind("desk_publish", (draft.plan,)),
         Kind("desk_publish", ("NL-2022-SPG",)),
+        *beginning(draft),
         Kind("desk_cycles"),
         Kind("desk_cycle_new"),
         Kind("desk_cycle", ("NL-2022",)),
@@ -198,4 +236,49 @@ def desk(draft):
         Kind("desk_reset", (draft.person,)),
         Kind("desk_reset_approve", (draft.reset,)),
         Kind("desk_log"),
+        Kind("desk_witnesses"),
+        Kind("desk_witness_end", (draft.witness,)),
+        Kind("desk_letters"),
     ]
+
+
+def progress(told):
+    """Who reports, checks and sends links, and what each opens; none is nobody in particular."""
+    update, step = (told["update"],), ("NL-2022-C8-M1",)
+    evidence = (told["evidence"],)
+    return {
+        "lead": [
+            Kind("desk_inbox"),
+            Kind("desk_report", step),
+            Kind("desk_report", ("NL-2022-C1-M3",)),
+            Kind("desk_evidence_new", step),
+            Kind("desk_update", update, "?enviado=1"),
+            Kind("desk_correct", update),
+            Kind("desk_retract", update),
+            Kind("desk_answer", (told["contest"],)),
+            Kind("desk_evidence_replace", evidence),
+            Kind("desk_evidence_withdraw", evidence),
+            Kind("desk_evidence_protect", evidence),
+        ],
+        "group_member": [
+            Kind("desk_inbox"),
+            Kind("desk_update", (told["contested"],)),
+            Kind("desk_verify", update),
+            Kind("desk_contest", update),
+        ],
+        "evaluator": [Kind("desk_inbox"), Kind("desk_settle", (told["answered"],))],
+        "secretary": [
+            Kind("desk_group", ("NL-2022-C8",)),
+            Kind("desk_seat_new", ("NL-2022-C8",)),
+            Kind("desk_seat_end", ("NL-2022-C3", told["seat"])),
+            Kind("desk_link", step, f"?enviado={told['report_link']}"),
+            Kind("desk_link_revoke", (*step, told["report_link"])),
+            Kind("desk_links", ("NL-2022",)),
+        ],
+        "": [
+            Kind("report_link", (told["report_token"],)),
+            Kind("report_link_code", (told["report_token"],)),
+            Kind("report_link_done", (told["report_token"],), status=410),
+            Kind("report_link", ("forged",), status=404),
+        ],
+    }

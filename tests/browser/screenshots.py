@@ -1,6 +1,6 @@
 """Pictures of the demonstration, for the documents and for looking at.
 
-`scripts/screenshots` writes the two of `docs/images/`; with a folder it writes every page of
+`scripts/screenshots` writes those of `docs/images/`; with a folder it writes every page of
 `LOOKED_AT` there, wide and narrow, light and dark.
 """
 
@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import sync_playwright
 
 from tests.browser.chromium import launched
+from tests.browser.guide_pictures import for_the_guides
 from tests.journey.drafting.template_pages import SPANISH
 
 if TYPE_CHECKING:
@@ -42,11 +43,17 @@ LOOKED_DOWN_TO = 2000
 
 def main(arguments: list[str]) -> None:
     """Take the pictures: those of the docs, or all of them into the folder that is named."""
-    with demonstration() as address, sync_playwright() as driver, launched(driver) as browser:
+    with (
+        tempfile.TemporaryDirectory(prefix="planabierto-pictures-") as folder,
+        demonstration(folder) as address,
+        sync_playwright() as driver,
+        launched(driver) as browser,
+    ):
         if arguments:
             everything(browser, address, Path(arguments[0]))
         else:
             for_the_docs(browser, address)
+            for_the_guides(browser, address, Path(folder) / "mail")
 
 
 def for_the_docs(browser: Browser, address: str) -> None:
@@ -86,20 +93,20 @@ def opened(browser: Browser, address: str, scheme: str, viewport: dict[str, int]
 
 
 @contextmanager
-def demonstration() -> Iterator[str]:
-    """The demo, served from a folder of its own on a port of its own."""
-    with tempfile.TemporaryDirectory(prefix="planabierto-pictures-") as folder:
-        port = _free_port()
-        command = [sys.executable, "-m", "planabierto.doors.cli.program", "demo"]
-        surroundings = {**os.environ, "DATA_DIR": folder, "PORT": str(port)}
-        demo = subprocess.Popen(command, env=surroundings, stdout=subprocess.DEVNULL)
-        try:
-            address = f"http://127.0.0.1:{port}"
-            _wait_for(address)
-            yield address
-        finally:
-            demo.send_signal(signal.SIGTERM)
-            demo.wait(20)
+def demonstration(folder: str) -> Iterator[str]:
+    """The demo, served from this folder on a port of its own; its letters are files."""
+    port = _free_port()
+    command = [sys.executable, "-m", "planabierto.doors.cli.program", "demo"]
+    surroundings = {**os.environ, "DATA_DIR": folder, "PORT": str(port)}
+    surroundings["EMAIL_URL"] = f"filemail:///{folder}/mail"
+    demo = subprocess.Popen(command, env=surroundings, stdout=subprocess.DEVNULL)
+    try:
+        address = f"http://127.0.0.1:{port}"
+        _wait_for(address)
+        yield address
+    finally:
+        demo.send_signal(signal.SIGTERM)
+        demo.wait(20)
 
 
 def _free_port() -> int:

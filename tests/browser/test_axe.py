@@ -8,6 +8,7 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
 from planabierto.sample.cast import PASSWORD
 from tests.browser import pages
+from tests.matrix.progress import told as told_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LANGUAGES = pytest.mark.parametrize("language", ["es", "en"])
@@ -65,6 +66,15 @@ def test_the_desk(open_page, enter, tour, world, draft, language):
 
 
 @LANGUAGES
+@pytest.mark.parametrize("reader", ["lead", "group_member", "evaluator", "secretary", ""])
+def test_progress(open_page, enter, tour, world, reader, language):
+    page, kinds = open_page(), pages.progress(told_of(world))[reader]
+    if reader:
+        enter(page, world.account(reader))
+    assert not (wrong := tour(page, kinds, language)), told(wrong)
+
+
+@LANGUAGES
 def test_the_second_factor(open_page, enter, tour, look, world, language):
     account = world.account("contact")
     page = open_page()
@@ -92,6 +102,7 @@ def test_no_page_is_forgotten(draft, world):
         *pages.own(),
         *pages.enrolled(),
         *pages.desk(draft),
+        *(kind for kinds in pages.progress(told_of(world)).values() for kind in kinds),
     ]
     seen = {kind.name for kind in kinds}
     assert pages.names() - seen - pages.NO_PAGE == set()

@@ -21,7 +21,17 @@ from tests.matrix.filled import FORMS, Desk, uploads
 from tests.matrix.readers import client_with
 from tests.matrix.row import Row
 
-BY_STATUS = {200: "o", 400: "b", 401: "u", 403: "x", 404: "h", 405: "m", 409: "w", 422: "v"}
+BY_STATUS = {
+    200: "o",
+    400: "b",
+    401: "u",
+    403: "x",
+    404: "h",
+    405: "m",
+    409: "w",
+    410: "g",
+    422: "v",
+}
 WRITES = re.compile(r'^(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
 OWN_TABLES = {"django_session"}
 FORM_FILLERS = ("secretary", "contact", "secretary_elsewhere")

@@ -26,6 +26,8 @@ TITLES = {
     "api": "The interface",
     "desk": "The desk: plans, cycles, commitments",
     "keeping": "The desk: institutions, mandates, accounts, journal",
+    "progress": "Progress: reports, checks, evidence, groups, mailed links",
+    "beginning": "Beginning a cycle, and inviting people",
 }
 
 
@@ -45,13 +47,21 @@ def _groups() -> str:
 
 
 def _part(title: str, rows: Iterable[Row]) -> str:
-    lines = [(f"`{row.name}`", _place(row), f"`{row.get}`", _code(row.post)) for row in rows]
+    lines = [
+        (f"`{row.name}`", _place(row), f"`{row.get}`", _code(row.post) + _apart(row))
+        for row in rows
+    ]
     return f"## {title}\n\n" + _table(("address", "place", "read", "sent"), lines)
 
 
 def _place(row: Row) -> str:
     place = f"{row.place} ?{row.query}" if row.query else row.place
     return place.replace("{", "‹").replace("}", "›").replace("|", "\\|").strip()
+
+
+def _apart(row: Row) -> str:
+    """Single readers who are answered unlike their group: to reading, and to a form."""
+    return "".join(f" {who}: `{letters}`" for who, letters in row.apart.items())
 
 
 def _code(code: str) -> str:

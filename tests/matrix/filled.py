@@ -62,6 +62,16 @@ def _mandate(desk: Desk, scope: str) -> dict[str, Any]:
     }
 
 
+def _guest(desk: Desk, scope: str) -> dict[str, Any]:
+    invited = {"name": "Ana", "email": "ana.nueva@example.org", "language": "es"}
+    return _mandate(desk, scope) | invited
+
+
+def _guests(desk: Desk, scope: str) -> dict[str, Any]:
+    rows = "Ana, ana.nueva@example.org, Participación NL"
+    return _guest(desk, scope) | {"rows": rows, "invitar": "1"}
+
+
 FORMS: dict[str, Callable[[Desk], dict[str, Any]]] = {
     "reason": lambda _desk: {"reason": "Porque así se acordó"},
     "plan_file": lambda _desk: {"file": File("plan.html", as_html(SPANISH).encode())},
@@ -78,8 +88,16 @@ FORMS: dict[str, Callable[[Desk], dict[str, Any]]] = {
     "table_file": lambda _desk: {"file": File("tabla.csv", TABLE)},
     "table": lambda desk: desk.shown() | {"importar": "1"},
     "amendment": _amendment,
+    "as_shown": lambda desk: desk.shown(),
+    "guest_inside": lambda desk: _guest(desk, "NL-2022"),
+    "guest_elsewhere": lambda desk: _guest(desk, "XX-2024"),
+    "guests_inside": lambda desk: _guests(desk, "NL-2022"),
+    "guests_elsewhere": lambda desk: _guests(desk, "XX-2024"),
     "mandate_inside": lambda desk: _mandate(desk, "NL-2022"),
     "mandate_elsewhere": lambda desk: _mandate(desk, "XX-2024"),
+    "witness": lambda desk: {"mandate": desk.places["witnessing"]},
+    "pairs": lambda desk: {"pairs": desk.places["pair"]},
+    "seat": lambda desk: {"mandate": desk.places["sitting"], "starts": "2024-02-01"},
     "last_day": lambda _desk: {"last_day": "2025-12-31", "reason": "Cambió de puesto"},
     "hand_over": lambda desk: {
         "person": desk.places["person_email"],

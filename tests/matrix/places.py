@@ -11,21 +11,37 @@ from planabierto.ground.people import actions as people
 from planabierto.journey.cycles import actions as cycles
 from planabierto.journey.drafting import actions as drafting
 from planabierto.kit import clock
-from planabierto.kit.actor import Role, system
+from planabierto.kit.actor import STRANGER, Role, system
 from planabierto.kit.bilingual import Bilingual
+from planabierto.tools.invitations import actions as inviting
+from planabierto.tools.invitations import queries as invited
+from planabierto.tools.invitations.actions import Guest
 from planabierto.tools.library import actions as library
 from planabierto.tools.library.actions import Upload
+from planabierto.tools.notices import actions as notices
+from planabierto.tools.notices import tokens
 from tests.builders import page, wording
+from tests.matrix.progress import told
 from tests.sample_world import World
 
 SYSTEM = system("test")
+GUESTS = {"invitation": "NL-2022", "invitation_elsewhere": "XX-2024"}
 TABLE = b"Compromiso,Hito\nDatos del agua abiertos,Portal\n"
 
 
 def build(world: World) -> dict[str, Any]:
     """Make the drafts and the cycle elsewhere; every name a row's place can use."""
     elsewhere = _elsewhere(world)
-    return _drafts(world) | _duties(world) | _papers(world) | elsewhere | _people(world)
+    return (
+        _drafts(world)
+        | _duties(world)
+        | _papers(world)
+        | elsewhere
+        | _people(world)
+        | _hearing(world)
+        | _guests(world)
+        | told(world)
+    )
 
 
 def _drafts(world: World) -> dict[str, Any]:
@@ -73,6 +89,9 @@ def _elsewhere(world: World) -> dict[str, Any]:
     draft_plan(cycle, "SCA", "en")
     text = wording(title_es="Agua en otra parte", inclusions="XX-2024-SCA")
     drafting.add_item(actor=SYSTEM, cycle=cycle, text=text, source_note="Mesa")
+    draft_plan(cycle, "SCB", "en")
+    unknown = wording(title_es="De una oficina", lead="Sin registrar", inclusions="XX-2024-SCB")
+    drafting.add_item(actor=SYSTEM, cycle=cycle, text=unknown, source_note="Mesa")
     body = register.find("Participación NL")
     assert body is not None
     mandates = {}
@@ -102,7 +121,7 @@ def _duties(world: World) -> dict[str, Any]:
 
 
 def _papers(world: World) -> dict[str, Any]:
-    """A public file, a link, and two restricted tables: a machine's and the contact's."""
+    """A public file, a link, two restricted tables, and a file published by mistake."""
     title, contact = Bilingual("Documento"), world.actor("contact")
     table = Upload("tabla.csv", TABLE)
     found = {
@@ -114,7 +133,9 @@ def _papers(world: World) -> dict[str, Any]:
             actor=SYSTEM, title=title, upload=table, public=False
         ),
         "own_document": library.add_file(actor=contact, title=title, upload=table, public=False),
+        "withheld_document": library.add_file(actor=SYSTEM, title=title, upload=table),
     }
+    library.restrict(actor=SYSTEM, version=found["withheld_document"], reason="Por error.")
     return {name: version.document.folio for name, version in found.items()}
 
 
@@ -138,6 +159,59 @@ def _people(world: World) -> dict[str, Any]:
         "person_email": resident.email,
         "mandate": held.folio,
         "reset": reset.pk,
+    }
+
+
+def _guests(world: World) -> dict[str, Any]:
+    """An invitation into each cycle, and a discarded cycle."""
+    aside = cycles.open_cycle(
+        actor=SYSTEM,
+        folio="ZZ-2020",
+        title=Bilingual("Un ensayo"),
+        starts=date(2020, 1, 1),
+        ends=date(2021, 1, 1),
+        rehearsal=True,
+    )
+    cycles.discard(actor=SYSTEM, cycle=aside, reason="Era una prueba")
+    made = {key: _invited(key, scope) for key, scope in GUESTS.items()}
+    inside = register.mandates_held(world.account("lead").pk)[0]
+    return {key: each.pk for key, each in made.items()} | {
+        "invitation_token": invited.token_of(made["invitation"]),
+        "institution_inside": inside.institution.folio,
+    }
+
+
+def _invited(key: str, scope: str) -> Any:
+    body = register.find("Participación NL")
+    assert body is not None
+    guest = Guest(
+        email=f"{key}@example.org",
+        name=key,
+        institution=body,
+        role=Role.LEAD,
+        scope=scope,
+        starts=date(2024, 1, 1),
+    )
+    mandate = inviting.invite(actor=SYSTEM, guest=guest)
+    return invited.newest_within([scope]).get(mandate=mandate)
+
+
+def _hearing(world: World) -> dict[str, Any]:
+    """A witness and somebody who may be one; the links of somebody who follows two records."""
+    evaluator, monitor = (
+        register.mandates_held(world.account(key).pk)[0] for key in ("evaluator", "monitor")
+    )
+    witness = notices.name_witness(actor=world.actor("administrator"), mandate=evaluator)
+    contact = people.keep_contact(actor=STRANGER, email="vecina@example.org", language="es")
+    at = clock.now()
+    for folio in ("NL-2022", "NL-2022-C2"):
+        wish = tokens.Wish(contact.pseudonym, folio, at)
+        notices.confirm_follow(actor=STRANGER, wish=wish)
+    return {
+        "witness": witness.pk,
+        "witnessing": monitor.pk,
+        "wish": tokens.to_confirm(contact.pseudonym, "NL-2022-C1", at),
+        "leave": tokens.to_leave(contact.pseudonym, ["NL-2022-C2"]),
     }
 
 

@@ -20,6 +20,7 @@ LETTERS = {
     "h": "404 not found: not there, or not to be known",
     "m": "405 not by this method",
     "w": "409 not now",
+    "g": "410 public once, reserved since: why, and nothing more",
     "v": "422 the form is shown again with what is wrong",
 }
 GROUPS = {
@@ -53,7 +54,8 @@ class Row:
 
     `place` fills the address (`folio=NL-2022 kind=metas`; `{goal}` is looked up in the places).
     `post` is the answer to a filled-in form, given as `form`; `blank` that of a keeper's empty
-    form. A row without `post` only shows: posting to it writes nothing for anybody.
+    form. A row without `post` only shows: posting to it writes nothing for anybody. `apart` are
+    single readers who are answered unlike their group: the letter to reading, the letter to a form.
     """
 
     name: str
@@ -64,9 +66,12 @@ class Row:
     blank: str = "v"
     query: str = ""
     journals: bool = True
+    apart: Mapping[str, str] = field(default_factory=dict)
 
-    def expected(self, reader: str, code: str) -> str:
+    def expected(self, reader: str, code: str, *, sent: bool = False) -> str:
         """The letter for a reader."""
+        if reader in self.apart:
+            return self.apart[reader][sent]
         letters = code.replace(" ", "")
         assert len(letters) == len(GROUPS), f"{self.name} {self.place}: {code!r}"
         return letters[list(GROUPS).index(GROUP_OF[reader])]

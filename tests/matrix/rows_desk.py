@@ -26,7 +26,7 @@ ADOPTED_ITEM = "sxf www xxx"
 PLANS = [
     Row("desk_inbox", "", ANYBODY),
     Row("desk_plans", "", ANYBODY),
-    Row("desk_take_in", "", RUNNERS, RUN, "plan_file"),
+    Row("desk_take_in", "", "sxf oxx xxo", "sxf dxx xxv", "plan_file"),
     Row("desk_plan", "folio=NL-2022-SPG", "sxf ddd ddd"),
     Row("desk_plan", "folio=NL-2022-GPE", "sxf dhh hdh"),
     Row("desk_plan", "folio=XX-2024-SCA", "sxf dhh hhd"),
@@ -99,7 +99,7 @@ ITEMS = [
         blank="w",
     ),
     Row("desk_item_adopt", "folio=NL-2022-B{item}", "sxf oxx xxh", "sxf dxx xxh", "adoption"),
-    Row("desk_item_adopt", "folio=XX-2024-B1", DRAFT_CYCLE, "sxf vhh hhv", "adoption"),
+    Row("desk_item_adopt", "folio=XX-2024-B1", DRAFT_CYCLE, WRITE_DRAFT_CYCLE, "adoption"),
     Row("desk_table", "folio=NL-2022", DRAFTERS, DRAFT, "table_file"),
     Row("desk_table", "folio=XX-2024", DRAFT_CYCLE, WRITE_DRAFT_CYCLE, "table_file"),
     Row(

@@ -1,8 +1,9 @@
 """The desk: institutions, mandates, accounts and the journal from inside.
 
 In order: stranger, resident, one factor · keepers, contact (SPG), neighbours · lead, circle,
-secretary elsewhere. The register of institutions is one for the whole installation, so every
-secretariat keeps it; a mandate is given and ended only inside the keeper's own scope.
+secretary elsewhere. The register of institutions is one for the whole installation: every
+secretariat names new ones, and corrects those that act in its cycle; a mandate is given
+and ended only inside the keeper's own scope.
 """
 
 from tests.matrix.row import Row
@@ -24,6 +25,13 @@ ROWS = [
         "folio={institution}",
         KEEPERS,
         KEEP,
+        {"name_es": "Corregida", "sector": "government"},
+    ),
+    Row(
+        "desk_institution",
+        "folio={institution_inside}",
+        WHOLE,
+        ACT_ON_WHOLE,
         {"name_es": "Corregida", "sector": "government"},
     ),
     Row("desk_institution", "folio=I999999-0", "sxf hhh hhh"),
@@ -49,5 +57,9 @@ ROWS = [
     Row("desk_reset_approve", "number={reset}", WHOLE, ACT_ON_WHOLE, {"go": "1"}, blank=""),
     Row("desk_reset_approve", "number=999999", "sxf hhh hhh"),
     Row("desk_log", "", ANYBODY),
+    Row("desk_witnesses", "", WHOLE, ACT_ON_WHOLE, "witness"),
+    Row("desk_witness_end", "number={witness}", WHOLE, ACT_ON_WHOLE, {"go": "1"}, blank=""),
+    Row("desk_witness_end", "number=999999", "sxf hxx xxx"),
+    Row("desk_letters", "", WHOLE),
     Row("desk_log", "", ANYBODY, query="folio=NL-2022&acto=commitments.adopted"),
 ]

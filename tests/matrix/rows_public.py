@@ -10,6 +10,7 @@ DRAFT_PLAN = "hhh ohh hoh"  # of a published cycle: who holds the whole, or that
 DRAFT_CYCLE = "hhh ohh hho"  # who holds the whole, or that cycle
 DRAFT_ITEM = "hhh ooo ooh"  # of a published cycle: who holds a mandate inside it
 OWN = "soo ooo ooo"
+LEADS_ON = "ddd ddd ddd"
 
 PAGES = [
     Row("home", "", ALL),
@@ -31,12 +32,26 @@ PAGES = [
     Row("plan_commitments", "folio=NL-2022-GPE", DRAFT_PLAN),
     Row("plan_commitments", "folio=XX-2024", DRAFT_CYCLE),
     Row("plan_commitments", "folio=XX-2024-SCA", DRAFT_CYCLE),
+    Row("dashboard_now", "", LEADS_ON),
+    Row("dashboard", "folio=NL-2022", ALL),
+    Row("dashboard", "folio=NL-2022-SPG", ALL),
+    Row("dashboard", "folio=NL-2022-GPE", DRAFT_PLAN),
+    Row("dashboard", "folio=XX-2024", DRAFT_CYCLE),
+    Row("dashboard_table", "folio=NL-2022 key=milestones", ALL),
+    Row("dashboard_table", "folio=NL-2022-GPE key=commitment", DRAFT_PLAN),
+    Row("dashboard_table", "folio=XX-2024 key=area", DRAFT_CYCLE),
     Row("promises", "folio=NL-2022", ALL),
     Row("promises", "folio=XX-2024", DRAFT_CYCLE),
     Row("commitments", "", ALL),
     Row("table", "", ALL),
     Row("commitment", "folio=NL-2022-C1", ALL),
     Row("commitment", "folio=XX-2024-C1", NONE),
+    Row("commitment_updates", "folio=NL-2022-C1", ALL),
+    Row("commitment_updates", "folio=XX-2024-C1", NONE),
+    Row("milestone", "folio=NL-2022-C1-M1", ALL),
+    Row("milestone", "folio=XX-2024-C1-M1", NONE),
+    Row("milestone", "folio=NL-2022-C1-U9999", NONE),
+    Row("milestone", "folio=NL-2022-C1-E9999", NONE),
     Row("institutions", "", ALL),
     Row("institution", "folio={institution}", ALL),
     Row("institution", "folio=I999999-0", NONE),
@@ -60,9 +75,14 @@ PAGES = [
     Row("document", "folio={public_document} number=9", NONE),
     Row("document", "folio={restricted_document} number=1", "hhh ohh hhh"),
     Row("document", "folio={own_document} number=1", "hhh ooh hhh"),
+    Row("document", "folio={withheld_document} number=1", "ggg ogg ggg"),
     Row("privacy", "", ALL),
     Row("accessibility", "", ALL),
     Row("about", "", ALL),
+    Row("guides", "", ALL),
+    Row("guide", "slug=secretaria", ALL),
+    Row("guide", "slug=responsable", ALL),
+    Row("guide", "slug=no-hay", NONE),
     Row("demo_enter", "", NOT_BY_POST, NONE, {"cast": "secretary"}, blank="h"),
 ]
 ACCOUNT = [
@@ -74,6 +94,14 @@ ACCOUNT = [
         {"name": "Otro nombre", "language": "es"},
         blank="o",
     ),
+    Row("follow", "folio=NL-2022-C1", ALL, "ddd ddd ddd", {"email": "x@example.org"}, blank=""),
+    Row("follow", "folio={institution}", ALL, "ddd ddd ddd", {"email": "x@example.org"}, blank=""),
+    Row("follow", "folio=NL-2022-GPE", NONE),
+    Row("follow", "folio=XX-2024", NONE),
+    Row("follow_confirm", "token={wish}", ALL, "ooo ooo ooo", {"go": "1"}, "", journals=False),
+    Row("follow_confirm", "token=forged", NONE),
+    Row("unfollow", "token={leave}", ALL, "ooo ooo ooo", {"go": "1"}, "", journals=False),
+    Row("unfollow", "token=forged", NONE),
     Row("second_factor_needed", "", "sdo ddd ddd"),
 ]
 ROWS = PAGES + ACCOUNT

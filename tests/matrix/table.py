@@ -1,6 +1,14 @@
 """The whole permission matrix, door by door."""
 
-from tests.matrix import rows_access, rows_api, rows_desk, rows_keeping, rows_public
+from tests.matrix import (
+    rows_access,
+    rows_api,
+    rows_beginning,
+    rows_desk,
+    rows_keeping,
+    rows_progress,
+    rows_public,
+)
 from tests.matrix.row import Row
 
 PARTS: dict[str, list[Row]] = {
@@ -9,5 +17,7 @@ PARTS: dict[str, list[Row]] = {
     "api": rows_api.ROWS,
     "desk": rows_desk.ROWS,
     "keeping": rows_keeping.ROWS,
+    "beginning": rows_beginning.ROWS,
+    "progress": rows_progress.ROWS,
 }
 WITHOUT_LANGUAGE = {"api"}

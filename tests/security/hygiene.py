@@ -98,6 +98,8 @@ def wrong_headers(response: HttpResponse) -> list[str]:
         f"{name}: {response.get(name)!r}"
         for name, value in wanted.items()
         if response.get(name) != value
+        # A page may tell even less of where it was read.
+        and (name, response.get(name)) != ("Referrer-Policy", "no-referrer")
     ]
     if policy_of(response) not in (POLICY, DOCUMENT_POLICY):
         found.append(f"Content-Security-Policy: {response.get('Content-Security-Policy')!r}")

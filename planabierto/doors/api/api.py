@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from planabierto.doors.api import commitments, cycles, entry, institutions, journal
+from planabierto.doors.api import (
+    commitments,
+    cycles,
+    entry,
+    figures,
+    institutions,
+    journal,
+    monitoring,
+)
 from planabierto.doors.api.refusals import install, known_parameters
 from planabierto.doors.api.serving import Readable, ReadOnlyAPI
 
@@ -28,5 +36,7 @@ api.add_decorator(known_parameters)
 api.add_router("", entry.router)
 api.add_router("", cycles.router)
 api.add_router("", commitments.router)
+api.add_router("", monitoring.router)
+api.add_router("", figures.router)
 api.add_router("", institutions.router)
 api.add_router("", journal.router)

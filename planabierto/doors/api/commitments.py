@@ -28,6 +28,7 @@ from planabierto.journey.commitments import queries
 from planabierto.journey.commitments.models import Commitment
 from planabierto.journey.commitments.queries import Filters
 from planabierto.journey.cycles import queries as cycles
+from planabierto.journey.monitoring.queries import reading, telling
 from planabierto.kit import clock
 from planabierto.kit.actor import STRANGER
 from planabierto.kit.folio import number_of
@@ -73,6 +74,7 @@ def read_commitment(request: HttpRequest, folio: CommitmentFolio) -> schema.Comm
         amendments=queries.amendments_of(row),
         withdrawals=queries.withdrawals_of(row),
         plans={plan.folio for plan in cycles.plans_of(row.cycle, STRANGER)},
+        standings=reading.standings_in([row], STRANGER),
     )
 
 
@@ -95,7 +97,8 @@ def list_milestones(
         state=state or "",
     )
     shown = sheet(found, page, request, queries.stretch)
-    rows = [milestone_row(row, links, withdrawal_of(row)) for row in shown.rows]
+    stood = reading.standings_among(shown.rows, STRANGER)
+    rows = [milestone_row(row, links, withdrawal_of(row), stood[row.pk]) for row in shown.rows]
     return schema.MilestoneList(**shown.around(rows))
 
 
@@ -105,8 +108,11 @@ def list_milestones(
     summary="Read a milestone",
 )
 def read_milestone(request: HttpRequest, folio: MilestoneFolio) -> schema.Milestone:
-    """One milestone with the commitment it is a step of."""
-    return milestone(known(queries.milestone(folio, STRANGER)), Links(request))
+    """One milestone with the commitment it is a step of, and how far it has come."""
+    row = known(queries.milestone(folio, STRANGER))
+    states = telling.states_of_one(row, STRANGER)
+    plans = [plan.pk for plan in telling.plans_of(row.commitment, STRANGER)]
+    return milestone(row, Links(request), reading.standing_of(row, states, plans), states)
 
 
 def _listed(request: HttpRequest, found: QuerySet[Commitment], page: int) -> schema.CommitmentList:

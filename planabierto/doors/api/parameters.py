@@ -13,6 +13,8 @@ CYCLE = "^[A-Za-z]{2,6}-[0-9]{4}$"
 PLAN = "^[A-Za-z]{2,6}-[0-9]{4}-[A-Za-z]{2,6}$"
 COMMITMENT = "^[A-Za-z]{2,6}-[0-9]{4}-[Cc][1-9][0-9]{0,4}$"
 MILESTONE = "^[A-Za-z]{2,6}-[0-9]{4}-[Cc][1-9][0-9]{0,4}-[Mm][1-9][0-9]{0,4}$"
+UPDATE = "^[A-Za-z]{2,6}-[0-9]{4}-[Cc][1-9][0-9]{0,4}-[Uu][1-9][0-9]{0,6}$"
+EVIDENCE = "^[A-Za-z]{2,6}-[0-9]{4}-[Cc][1-9][0-9]{0,4}-[Ee][1-9][0-9]{0,6}$"
 INSTITUTION = "^[Ii][0-9]{6,12}-[0-9A-Za-z]$"
 CODE = "^[A-Za-z0-9_-]{1,80}$"
 
@@ -22,6 +24,8 @@ PlanName = Annotated[
 ]
 CommitmentFolio = Annotated[str, Path(pattern=COMMITMENT, description="Such as `NL-2022-C3`.")]
 MilestoneFolio = Annotated[str, Path(pattern=MILESTONE, description="Such as `NL-2022-C3-M2`.")]
+UpdateFolio = Annotated[str, Path(pattern=UPDATE, description="Such as `NL-2022-C3-U12`.")]
+EvidenceFolio = Annotated[str, Path(pattern=EVIDENCE, description="Such as `NL-2022-C3-E5`.")]
 InstitutionFolio = Annotated[str, Path(pattern=INSTITUTION, description="Such as `I000003-Q`.")]
 InCycle = Annotated[str | None, Query(pattern=CYCLE, description="Of this cycle, by folio.")]
 InCommitment = Annotated[

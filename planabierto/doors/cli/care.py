@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from planabierto.doors.cli.commands import FAILED
 from planabierto.doors.cli.ready import BadInput, refusals_as_bad_input, start_with_database
+
+if TYPE_CHECKING:
+    from planabierto.ground.people.models import Account
 
 
 @click.command("load-sample")
@@ -27,8 +31,16 @@ def load_sample() -> None:
 @click.option("--institution", prompt="Institución", help="Institución por la que actúa.")
 def create_admin(email: str, name: str, institution: str) -> None:
     """Make the account of an administrator; the password is asked for, or read from input."""
-    password = _password()
+    password = read_password()
     start_with_database()
+    account = open_administrator(email, name, institution, password, "create-admin")
+    click.echo(f"Cuenta de administración creada: {account.email}")
+
+
+def open_administrator(
+    email: str, name: str, institution: str, password: str | None, command: str
+) -> Account:
+    """An account with the administrator's mandate; without a password it sets its own."""
     from django.contrib.auth.password_validation import validate_password
     from django.db import transaction
 
@@ -38,9 +50,10 @@ def create_admin(email: str, name: str, institution: str) -> None:
     from planabierto.kit import clock
     from planabierto.kit.actor import Role, system
 
-    actor = system("create-admin")
+    actor = system(command)
     with refusals_as_bad_input(), transaction.atomic():
-        validate_password(password)
+        if password is not None:
+            validate_password(password)
         body = queries.find(institution) or actions.register(
             actor=actor, facts=InstitutionFacts(name_es=institution)
         )
@@ -51,9 +64,9 @@ def create_admin(email: str, name: str, institution: str) -> None:
             institution=body,
             role=Role.ADMINISTRATOR,
             starts=clock.today_in(queries.RECORD_ZONE, clock.now()),
-            basis="planabierto create-admin",
+            basis=f"planabierto {command}",
         )
-    click.echo(f"Cuenta de administración creada: {account.email}")
+    return account
 
 
 @click.command()
@@ -61,6 +74,12 @@ def create_admin(email: str, name: str, institution: str) -> None:
 def doctor(context: click.Context) -> None:
     """Check on the live data everything that must always hold."""
     start_with_database()
+    if not all_holds():
+        context.exit(FAILED)
+
+
+def all_holds() -> bool:
+    """Run every check, print what each found, and say whether none found anything."""
     from planabierto.kit.registry import checks
 
     broken = 0
@@ -70,13 +89,12 @@ def doctor(context: click.Context) -> None:
         click.echo(f"{'mal ' if found else 'bien'}  {check.name}: {check.promise}")
         for problem in found:
             click.echo(f"      {problem}")
-    if broken:
-        click.echo(f"{broken} problemas.")
-        context.exit(FAILED)
-    click.echo("Todo se sostiene.")
+    click.echo(f"{broken} problemas." if broken else "Todo se sostiene.")
+    return not broken
 
 
-def _password() -> str:
+def read_password() -> str:
+    """The password, asked for twice at a terminal, or the first line of the input."""
     if sys.stdin.isatty():
         return str(click.prompt("Contraseña", hide_input=True, confirmation_prompt=True))
     password = sys.stdin.readline().rstrip("\n")

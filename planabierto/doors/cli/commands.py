@@ -11,6 +11,8 @@ import click
 FAILED, BAD_INPUT = 1, 2
 MODULES = {
     "demo": "demo",
+    "init": "beginning",
+    "run": "running",
     "serve": "running",
     "worker": "running",
     "scheduler": "running",
@@ -18,6 +20,9 @@ MODULES = {
     "load-sample": "care",
     "create-admin": "care",
     "doctor": "care",
+    "backup": "backups",
+    "restore": "backups",
+    "check-deploy": "deploying",
     "docs": "docs",
     "import-plan": "plans",
     "export-plan": "plans",

@@ -55,27 +55,32 @@ def export_journal(file: Path) -> None:
 @click.pass_context
 def verify_journal(context: click.Context, export: Path | None, against: Path | None) -> None:
     """Verify the chain of the database, or of an exported file, and say what is unsealed."""
-    from planabierto.ground.journal import chain
-
     mark = _checkpoint(against) if against else None
-    unsealed = ""
     if export:
-        found = _problems_of_file(export, mark)
+        holds = _say(_problems_of_file(export, mark))
     else:
         start_with_database()
-        from planabierto.ground.journal import queries
-
-        found = list(chain.problems(queries.sealed_rows(inside=True), mark))
-        last = queries.last_seal()
-        sealed = last.position if last else 0
-        unsealed = f"Selladas: {sealed}. Sin sellar todavía: {queries.unsealed().count()}."
-    for problem in found:
-        click.echo(problem)
-    click.echo("La cadena NO se sostiene." if found else "La cadena se sostiene.")
-    if unsealed:
-        click.echo(unsealed)
-    if found:
+        holds = chain_holds(mark)
+    if not holds:
         context.exit(FAILED)
+
+
+def chain_holds(mark: dict[str, Any] | None = None) -> bool:
+    """Walk the database's chain, print what is wrong and what is unsealed, and say if it holds."""
+    from planabierto.ground.journal import chain, queries
+
+    holds = _say(list(chain.problems(queries.sealed_rows(inside=True), mark)))
+    last = queries.last_seal()
+    sealed = last.position if last else 0
+    click.echo(f"Selladas: {sealed}. Sin sellar todavía: {queries.unsealed().count()}.")
+    return holds
+
+
+def _say(problems: list[str]) -> bool:
+    for problem in problems:
+        click.echo(problem)
+    click.echo("La cadena NO se sostiene." if problems else "La cadena se sostiene.")
+    return not problems
 
 
 def _checkpoint(file: Path) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -30,6 +31,8 @@ def start_with_database() -> None:
     from django.db import DatabaseError, connection
     from django.db.migrations.executor import MigrationExecutor
 
+    # What the pool says while it tries again is said below, in one line.
+    logging.getLogger("psycopg.pool").addFilter(_nothing)
     try:
         executor = MigrationExecutor(connection)
         pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
@@ -39,6 +42,12 @@ def start_with_database() -> None:
             raise BadInput("A la base de datos le faltan cambios: ejecuta «planabierto migrate».")
     except DatabaseError as error:
         raise BadInput(f"No se puede usar la base de datos: {error}") from error
+    finally:
+        logging.getLogger("psycopg.pool").removeFilter(_nothing)
+
+
+def _nothing(_record: logging.LogRecord) -> bool:
+    return False
 
 
 @contextmanager

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from urllib.parse import urlsplit
 
 import click
 
-from planabierto.doors.cli.ready import BadInput, start
+from planabierto.doors.cli.household import SERVER, check_free, keep
+from planabierto.doors.cli.ready import BadInput, start, start_with_database
 
-SERVER = ("-m", "granian", "--interface", "wsgi", "planabierto.config.wsgi:application")
+LOOPBACK, PORT = ("127.0.0.1", "localhost", "::1"), 8000
 
 
 @click.command()
@@ -22,6 +24,39 @@ def serve(host: str, port: int, workers: int) -> None:
     _keep_demo_at_home(host)
     options = ["--host", host, "--port", str(port), "--workers", str(workers)]
     _become([*SERVER, *options, "--backpressure", "64", "--no-ws"])
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", type=int, envvar="PORT", help="Sin él, el de SITE_URL en esta máquina.")
+@click.option("--workers", default=2, show_default=True)
+def run(host: str, port: int | None, workers: int) -> None:
+    """Serve the real installation with its worker and scheduler; Ctrl-C ends it all."""
+    start_with_database()
+    keep_running(host, port or usual_port(), workers)
+
+
+def keep_running(host: str, port: int, workers: int) -> None:
+    """Say where the pages are and keep the three processes until told to stop."""
+    from django.conf import settings
+
+    _keep_demo_at_home(host)
+    check_free(port, host)
+
+    def introduce() -> None:
+        click.echo(f"Plan Abierto está en {settings.SITE_URL}/ (escucha en {host}:{port}).")
+        click.echo(f"Escritorio: {settings.SITE_URL}/escritorio/   Ctrl-C termina.")
+        sys.stdout.flush()
+
+    keep(port, workers=workers, introduce=introduce, host=host)
+
+
+def usual_port() -> int:
+    """The port of an address on this machine; behind a proxy, 8000."""
+    from django.conf import settings
+
+    site = urlsplit(settings.SITE_URL)
+    return site.port or PORT if site.hostname in LOOPBACK else PORT
 
 
 @click.command()

@@ -13,11 +13,12 @@ from planabierto.doors.cli.ready import BadInput, refusals_as_bad_input, start, 
 
 if TYPE_CHECKING:
     from planabierto.journey.commitments.actions.importing import LineOutcome
-    from planabierto.journey.drafting.table import Gathered, LineProblem
+    from planabierto.journey.drafting.table import Table
 
 WORDS = {
     "added": "agregado",
     "changed": "modificado",
+    "reported": "avance registrado",
     "unchanged": "sin cambios",
     "wrong": "ERROR",
 }
@@ -31,24 +32,25 @@ WORDS = {
 def import_commitments(file: Path, cycle: str, dry_run: bool, as_json: bool) -> None:
     """Take in a table of commitments, inclusions and milestones: every line right, or nothing."""
     start()
-    gathered, problems = _gather(file)
+    table, mapping = _read(file)
     start_with_database()
     from planabierto.journey.commitments import actions as commitments
     from planabierto.journey.cycles import queries as cycles
+    from planabierto.journey.monitoring import actions as monitoring
     from planabierto.kit.actor import system
 
     actor = system("import-commitments")
-    folio = cycle or _cycle_of(gathered)
+    folio = cycle or _cycle_of(table, mapping)
     chosen = cycles.cycle(folio, actor) if folio else None
     if chosen is None:
         raise BadInput(f"No existe el ciclo «{folio}»." if folio else "Indica el ciclo: --cycle.")
     try:
         with refusals_as_bad_input():
-            outcomes = commitments.import_table(
+            outcomes = monitoring.import_progress(
                 actor=actor,
                 cycle=chosen,
-                gathered=gathered,
-                problems=problems,
+                table=table,
+                mapping=mapping,
                 source_note=file.name,
                 dry_run=dry_run,
             )
@@ -65,7 +67,7 @@ def export_commitments(slug: str) -> None:
     start_with_database()
     from planabierto.journey.commitments.exchange import texts_of
     from planabierto.journey.cycles import queries as cycles
-    from planabierto.journey.drafting.table import write_csv
+    from planabierto.journey.monitoring.exchange import write_csv
     from planabierto.kit.actor import system
 
     actor = system("export-commitments")
@@ -73,12 +75,13 @@ def export_commitments(slug: str) -> None:
     cycle = plan.cycle if plan else cycles.cycle(slug, actor)
     if cycle is None:
         raise BadInput(f"No existe el plan ni el ciclo «{slug}».")
-    click.echo(write_csv(texts_of(cycle, plan)), nl=False)
+    click.echo(write_csv(texts_of(cycle, plan), actor), nl=False)
 
 
-def _gather(file: Path) -> tuple[list[Gathered], list[LineProblem]]:
-    from planabierto.journey.drafting.table import BadTable, gather, guess, read_table
+def _read(file: Path) -> tuple[Table, dict[str, str]]:
+    from planabierto.journey.drafting.table import BadTable, read_table
     from planabierto.journey.drafting.table.reading import MAX_BYTES
+    from planabierto.journey.monitoring.exchange import guess
 
     try:
         with file.open("rb") as stream:
@@ -90,12 +93,14 @@ def _gather(file: Path) -> tuple[list[Gathered], list[LineProblem]]:
     mapping = guess(table.headings)
     if not {"commitment", "title_es", "title_en"} & set(mapping.values()):
         raise BadInput("Ninguna columna tiene el folio ni el título del compromiso.")
-    return gather(table, mapping)
+    return table, mapping
 
 
-def _cycle_of(gathered: list[Gathered]) -> str:
+def _cycle_of(table: Table, mapping: dict[str, str]) -> str:
+    from planabierto.journey.drafting.table import gather
     from planabierto.kit.folio import cycle_of
 
+    gathered, _problems = gather(table, mapping)
     for each in gathered:
         for folio in (each.key, *(part.split("=")[0] for part in each.text.listed("inclusions"))):
             if found := cycle_of(folio):

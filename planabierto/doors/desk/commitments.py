@@ -24,7 +24,8 @@ from planabierto.journey.commitments.models import Amendment, Commitment, Milest
 from planabierto.journey.commitments.wording import text_of
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.drafting.texts import CommitmentText, changes_between
-from planabierto.kit.actor import Actor
+from planabierto.journey.monitoring.queries.standing import REPORTERS
+from planabierto.kit.actor import Actor, Role
 from planabierto.kit.canonical import digest
 from planabierto.kit.diff import Piece, compare
 from planabierto.kit.verdict import require
@@ -51,7 +52,13 @@ def adopted(request: HttpRequest, folio: str) -> HttpResponse:
     cycle = known(cycles.cycle(folio, actor))
     verdict = rules.may_keep(actor, cycle)
     page = paged(request, queries.of_cycle(cycle, actor).prefetch_related("milestones"))
-    context = {"cycle": cycle, "page": page, "verdict": verdict}
+    context = {
+        "cycle": cycle,
+        "page": page,
+        "verdict": verdict,
+        "reports": actor.acting_as(*REPORTERS) is not None,
+        "sends": verdict or actor.acting_as(Role.CONTACT) is not None,
+    }
     return show(request, "desk/commitments.html", context, here="desk_cycles")
 
 

@@ -14,6 +14,8 @@ from planabierto.doors.shared.gate import actor_of, at_the_desk, known
 from planabierto.journey.cycles import actions, queries, rules
 from planabierto.journey.cycles.models import Cycle, Phase, PhaseKind
 from planabierto.journey.drafting import rules as drafting_rules
+from planabierto.kit import clock
+from planabierto.kit.actor import Actor
 from planabierto.kit.bilingual import Bilingual
 from planabierto.kit.verdict import Verdict, require
 
@@ -35,7 +37,12 @@ def cycles(request: HttpRequest) -> HttpResponse:
     new = Button(
         _("Abrir un ciclo"), reverse("desk_cycle_new"), rules.may_open_cycles(actor), "primary"
     )
-    context = {"page": paged(request, queries.cycles_of_mandates(actor)), "new": new}
+    context = {
+        "page": paged(request, queries.cycles_of_mandates(actor)),
+        "new": new,
+        "begin": Button(_("Empezar un ciclo"), reverse("desk_begin"), new.verdict, "primary"),
+        "aside": queries.discarded_cycles(actor).count(),
+    }
     return show(request, "desk/cycles.html", context, here="desk_cycles")
 
 
@@ -44,7 +51,7 @@ def new_cycle(request: HttpRequest) -> HttpResponse:
     """Open a cycle as a draft that only its own people see."""
     actor = actor_of(request)
     require(rules.may_open_cycles(actor))
-    form = CycleForm(typed(request))
+    form = CycleForm(typed(request), initial=_wanted(request))
 
     def do() -> str:
         data = form.cleaned_data
@@ -54,8 +61,9 @@ def new_cycle(request: HttpRequest) -> HttpResponse:
             title=Bilingual(data["title_es"], data["title_en"]),
             starts=data["starts"],
             ends=data["ends"],
+            rehearsal=data["rehearsal"],
         )
-        return reverse("desk_cycle", args=[opened.folio])
+        return reverse("desk_begin_cycle", args=[opened.folio])
 
     back = reverse("desk_cycles")
     title, done = _("Abrir un ciclo"), _("El ciclo está abierto en borrador.")
@@ -78,6 +86,7 @@ def cycle(request: HttpRequest, folio: str) -> HttpResponse:
         "promises": [(p, _duty(p, "promesas", runs)) for p in found.promises.order_by("number")],
         "pauses": [(p, _duty(p, "pausas", runs)) for p in found.restricted_periods.all()],
         "runs": runs,
+        "discard": discard_button(found, actor),
         "items": Button(_("Borradores"), reverse("desk_items", args=[folio]), drafts, "quiet"),
         "adopted": Button(
             _("Adoptados"), reverse("desk_commitments", args=[folio]), drafts, "quiet"
@@ -117,6 +126,21 @@ def cycle_act(found: Cycle, title: str, verb: str, done: str, kind: str = "prima
     back = reverse("desk_cycle", args=[found.folio])
     trail = [(_("Ciclos"), reverse("desk_cycles")), (found.folio, back), (title, "")]
     return Act(title, verb, back, done, "desk_cycles", kind=kind, trail=trail)
+
+
+def discard_button(found: Cycle, actor: Actor) -> Button:
+    """Setting a cycle aside, for who may."""
+    label = _("Descartar el ensayo") if found.rehearsal else _("Descartar el ciclo")
+    place = reverse("desk_cycle_discard", args=[found.folio])
+    return Button(label, place, rules.may_discard(actor, found))
+
+
+def _wanted(request: HttpRequest) -> dict[str, object]:
+    """A rehearsal has its own folio ready."""
+    if "ensayo" not in request.GET:
+        return {}
+    folio = queries.free_folio("ENSAYO", clock.now().year)
+    return {"rehearsal": True, "folio": folio, "title_es": _("Ensayo")}
 
 
 def _stages(found: Cycle, runs: Verdict) -> list[Stage]:

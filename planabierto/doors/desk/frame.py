@@ -21,7 +21,9 @@ from django.utils.translation import gettext_lazy as _
 from planabierto.doors.shared.context import Entry
 from planabierto.doors.shared.gate import actor_of
 from planabierto.ground.institutions.rules import KEEPERS
-from planabierto.journey.cycles.rules import DRAFTERS
+from planabierto.journey.cycles.models import Cycle
+from planabierto.journey.cycles.queries import draft_of
+from planabierto.journey.cycles.rules import DRAFTERS, may_run
 from planabierto.kit.actor import Actor, Role
 from planabierto.kit.verdict import Refused, Verdict, type_of_text
 
@@ -38,6 +40,7 @@ _PLACES: tuple[tuple[str, type_of_text, tuple[Role, ...]], ...] = (
     ("desk_mandates", _("Designaciones"), KEEPERS),
     ("desk_people", _("Cuentas"), KEEPERS),
     ("desk_log", _("Bitácora"), ()),
+    ("guides", _("Ayuda"), ()),
 )
 
 
@@ -81,8 +84,16 @@ def show(
     status: int = 200,
 ) -> HttpResponse:
     """A page of the desk, with the navigation its reader has a use for."""
-    frame = {"desk_nav": navigation(actor_of(request), here)}
+    actor, draft = actor_of(request), _draft(request)
+    frame: dict[str, Any] = {"desk_nav": navigation(actor, here), "draft_cycle": draft}
+    frame |= {"draft_runs": draft is not None and may_run(actor, draft)}
     return render(request, template, {**frame, **(context or {})}, status=status)
+
+
+def _draft(request: HttpRequest) -> Cycle | None:
+    """The cycle a page is about, while it is a draft: every such page says so."""
+    match = request.resolver_match
+    return draft_of(str(match.kwargs.get("folio", ""))) if match else None
 
 
 def navigation(actor: Actor, here: str) -> list[Entry]:

@@ -19,9 +19,12 @@ from planabierto.ground.institutions.models import Mandate
 from planabierto.ground.institutions.rules import may_end
 from planabierto.ground.people import queries as people
 from planabierto.ground.people import rules as people_rules
+from planabierto.journey.cycles import queries as cycles
+from planabierto.journey.cycles import rules as cycle_rules
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor
 from planabierto.kit.bilingual import Bilingual
+from planabierto.kit.folio import kind_of
 from planabierto.kit.registry import Task, waiting
 from planabierto.kit.verdict import type_of_text
 
@@ -37,6 +40,14 @@ PLACES = {
     "plan_draft": "desk_publish",
     "second_factor_reset": "desk_reset_approve",
     "mandate_ending": "desk_mandate_hand_over",
+    "cycle_begun": "desk_begin_cycle",
+    "milestone_report": "desk_report",
+    "milestone_late": "desk_link",
+    "contest_answer": "desk_answer",
+    "contest_settle": "desk_update",
+    "update_verify": "desk_update",
+    "update_look": "desk_update",
+    "more": "desk_commitments",
 }
 
 
@@ -48,6 +59,11 @@ class Waiting:
     clock: str
     url: str
 
+    @property
+    def folio(self) -> str:
+        """The record's folio; empty when what waits has none."""
+        return self.task.subject if kind_of(self.task.subject) else ""
+
 
 @at_the_desk
 def inbox(request: HttpRequest) -> HttpResponse:
@@ -58,9 +74,18 @@ def inbox(request: HttpRequest) -> HttpResponse:
     by_bucket: dict[str, list[Waiting]] = {key: [] for key, _label, _tone in SECTIONS}
     for task in sorted(_tasks(actor, at, day), key=_order):
         by_bucket[_bucket(task, day)].append(Waiting(task, _clock(task, day), _url(task)))
-    sections = [(key, label, tone, by_bucket[key]) for key, label, tone in SECTIONS]
+    sections = [
+        (key, label, tone, by_bucket[key], _count(by_bucket[key])) for key, label, tone in SECTIONS
+    ]
     context = {"sections": [each for each in sections if each[3]], "held": held, "today": day}
+    context |= {"begin": cycle_rules.may_open_cycles(actor) and not cycles.any_known(actor)}
     return show(request, "desk/inbox.html", context, here="desk_inbox")
+
+
+def _count(tasks: list[Waiting]) -> str:
+    """How many tasks; of a long list only that there are more."""
+    more = sum(each.task.kind == "more" for each in tasks)
+    return f"{len(tasks) - more}+" if more else str(len(tasks))
 
 
 def _tasks(actor: Actor, at: datetime, day: date) -> Iterator[Task]:
@@ -145,5 +170,7 @@ def _clock(task: Task, day: date) -> str:
 def _url(task: Task) -> str:
     if task.kind == "second_factor_reset" and task.bucket == "others":
         return reverse("desk_people")
+    if task.kind == "more" and not task.subject:
+        return reverse("desk_cycles")
     name = PLACES.get(task.kind)
     return reverse(name, args=[task.subject]) if name else str(url_of(task.subject))

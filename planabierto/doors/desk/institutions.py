@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,7 +12,9 @@ from planabierto.doors.desk.forms.institution import InstitutionForm
 from planabierto.doors.desk.frame import Act, Button, paged, perform, show, typed
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
 from planabierto.ground.institutions import actions, queries, rules
+from planabierto.ground.institutions.models import Institution
 from planabierto.ground.places import queries as places
+from planabierto.kit.actor import Actor
 from planabierto.kit.verdict import require
 
 
@@ -22,10 +26,11 @@ def institutions(request: HttpRequest) -> HttpResponse:
     new = Button(
         _("Registrar una institución"),
         reverse("desk_institution_new"),
-        rules.may_keep_institutions(actor_of(request)),
+        rules.may_register(actor_of(request)),
         "primary",
     )
-    context = {"page": paged(request, found), "wanted": wanted, "new": new}
+    page = paged(request, found)
+    context = {"page": page, "wanted": wanted, "new": new, "mine": _mine(actor_of(request), page)}
     return show(request, "desk/institutions.html", context, here="desk_institutions")
 
 
@@ -33,7 +38,7 @@ def institutions(request: HttpRequest) -> HttpResponse:
 def new_institution(request: HttpRequest) -> HttpResponse:
     """Register an institution."""
     actor = actor_of(request)
-    require(rules.may_keep_institutions(actor))
+    require(rules.may_register(actor))
     form = InstitutionForm(places.places(), queries.institutions(), data=typed(request))
 
     def do() -> None:
@@ -48,7 +53,7 @@ def institution(request: HttpRequest, folio: str) -> HttpResponse:
     """Correct what is said of an institution; its former names still find it."""
     actor = actor_of(request)
     found = known(queries.by_folio(folio))
-    require(rules.may_keep_institutions(actor))
+    require(rules.may_correct(actor, found))
     form = InstitutionForm(places.places(), queries.institutions(), found, typed(request))
 
     def do() -> None:
@@ -56,6 +61,16 @@ def institution(request: HttpRequest, folio: str) -> HttpResponse:
 
     title = _("Corregir %(name)s") % {"name": found}
     return perform(request, _act(title, _("Guardar"), _("Se guardó la corrección.")), form, do)
+
+
+def _mine(actor: Actor, page: Iterable[Institution]) -> set[int]:
+    """The institutions of a page that this actor may correct; at most two queries."""
+    if actor.acting_as(*rules.KEEPERS, scope=""):
+        return {each.pk for each in page}
+    if not rules.may_register(actor):
+        return set()
+    kept = queries.within(rules.kept_scopes(actor), registrar=actor.pseudonym)
+    return set(kept.in_bulk([each.pk for each in page]))
 
 
 def _act(title: str, verb: str, done: str) -> Act:

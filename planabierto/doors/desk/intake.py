@@ -29,9 +29,11 @@ from planabierto.kit.verdict import refuse, require
 def take_in(request: HttpRequest) -> HttpResponse:
     """Upload a published plan; it becomes a draft, or is said to be known already."""
     actor = actor_of(request)
-    require(rules.may_open_cycles(actor))
     runs = [each for each in cycles.cycles_of_mandates(actor) if rules.may_run(actor, each)]
-    form = TakeInForm(runs, typed(request), files(request))
+    if not runs:
+        require(rules.may_open_cycles(actor))
+    initial = {"cycle": request.GET.get("ciclo", "")}
+    form = TakeInForm(runs, typed(request), files(request), initial=initial)
     if request.method == "POST" and (done := attempt(form, lambda: _take_in(actor, form))):
         return _to_the_plan(request, done.result)
     status = INVALID if form.errors else 200

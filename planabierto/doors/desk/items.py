@@ -29,12 +29,14 @@ from planabierto.doors.desk.frame import (
 from planabierto.doors.desk.wording import form_for, settled, wants_more
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
 from planabierto.journey.commitments import actions as commitments
+from planabierto.journey.commitments import queries as commitment_queries
 from planabierto.journey.commitments import rules as commitment_rules
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.cycles.models import Cycle
 from planabierto.journey.drafting import actions as drafting
 from planabierto.journey.drafting import queries as drafts
 from planabierto.journey.drafting import rules
+from planabierto.journey.drafting.bodies import unknown_in
 from planabierto.journey.drafting.models import Item, ItemVersion
 from planabierto.journey.drafting.states import ITEM
 from planabierto.journey.drafting.texts import CommitmentText
@@ -144,11 +146,12 @@ def adopt_item(request: HttpRequest, folio: str) -> HttpResponse:
 
     def do() -> None:
         reason = form.cleaned_data["reason"]
+        require(rules.bodies_are_known(unknown_in([wording.text])))
         with transaction.atomic():  # a refused adoption leaves no document behind
-            basis = _basis(actor, form, wording)
+            basis = _basis(actor, form, wording, told=commitment_queries.is_told(wording.text))
             commitments.adopt(actor=actor, item_version=wording, basis=basis, reason=reason)
 
-    act = _act(found, _("Adoptar"), _("Adoptar el compromiso"), _("El compromiso es público."))
+    act = _act(found, _("Adoptar"), _("Adoptar el compromiso"), _told(found))
     return perform(request, act, form, do)
 
 
@@ -186,12 +189,19 @@ def _save(
     )
 
 
-def _basis(actor: Actor, form: AdoptForm, wording: ItemVersion) -> DocumentVersion:
+def _told(found: Item) -> str:
+    """What adopting it leads to: a public commitment, or one that waits for its plan."""
+    if commitment_queries.is_told(drafts.versions_of_item(found)[0].text):
+        return _("El compromiso es público.")
+    return _("El compromiso está adoptado. Será público cuando publiques su plan.")
+
+
+def _basis(actor: Actor, form: AdoptForm, wording: ItemVersion, *, told: bool) -> DocumentVersion:
     data, title = form.cleaned_data, Bilingual(wording.title.es, wording.title.en)
     if data["file"]:
         upload = Upload(data["file"].name, data["file"].read())
-        return library.add_file(actor=actor, title=title, upload=upload)
-    return library.add_link(actor=actor, title=title, url=data["url"])
+        return library.add_file(actor=actor, title=title, upload=upload, told=told)
+    return library.add_link(actor=actor, title=title, url=data["url"], told=told)
 
 
 def _listed(versions: Iterable[ItemVersion], change: Verdict, adopt: Verdict) -> list[Listed]:

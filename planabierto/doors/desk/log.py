@@ -18,6 +18,7 @@ from planabierto.ground.journal.models import Audience, Entry
 from planabierto.ground.people.rules import DESIGNATED
 from planabierto.kit.actor import Actor
 from planabierto.kit.verdict import type_of_text
+from planabierto.tools.notices.rules import may_keep_witnesses
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ def log(request: HttpRequest) -> HttpResponse:
         "active": sum(map(bool, asked.values())),
         "older": page[-1][0].pk if more else None,
         "newest": not before,
+        "keeps": bool(may_keep_witnesses(actor_of(request))),
         "acts": sorted(ACTS.items(), key=lambda pair: str(pair[1])),
     }
     return show(request, "desk/log.html", context, here="desk_log")

@@ -28,7 +28,9 @@ def mandates(request: HttpRequest) -> HttpResponse:
         return refusal(request, rules.may_designate(actor, Role.SECRETARY, ""))
     ended = request.GET.get("ver") == "terminadas"
     day = clock.today_in(queries.RECORD_ZONE, clock.now())
-    found = queries.ended_or_not(queries.mandates_within(_kept_scopes(actor)), day, ended=ended)
+    found = queries.ended_or_not(
+        queries.mandates_within(rules.kept_scopes(actor)), day, ended=ended
+    )
     page = paged(request, found)
     context = {
         "page": page,
@@ -48,7 +50,9 @@ def designate(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     if not actor.acting_as(*rules.KEEPERS):
         return refusal(request, rules.may_designate(actor, Role.SECRETARY, ""))
-    form = DesignationForm(queries.institutions(), _roles(actor), _scopes(actor), typed(request))
+    form = DesignationForm(
+        queries.institutions(), roles_of(actor), scopes_of(actor), typed(request)
+    )
 
     def do() -> None:
         data: dict[str, Any] = dict(form.cleaned_data)
@@ -99,19 +103,16 @@ def _mine(folio: str, actor: Actor) -> Mandate | None:
     return None
 
 
-def _kept_scopes(actor: Actor) -> list[str]:
-    return [each.scope for each in actor.capacities if each.role in rules.KEEPERS]
-
-
-def _roles(actor: Actor) -> list[Role]:
+def roles_of(actor: Actor) -> list[Role]:
+    """The roles this actor may give somewhere."""
     return [
         role
         for role in Role
-        if any(rules.may_designate(actor, role, scope) for scope in _kept_scopes(actor))
+        if any(rules.may_designate(actor, role, scope) for scope in rules.kept_scopes(actor))
     ]
 
 
-def _scopes(actor: Actor) -> list[tuple[str, Any]]:
+def scopes_of(actor: Actor) -> list[tuple[str, Any]]:
     """The scopes this actor may designate within: the installation, cycles, plans."""
     whole = [("", _("Toda la instalación"))] if actor.acting_as(*rules.KEEPERS, scope="") else []
     held = [

@@ -12,6 +12,8 @@ from django.utils.translation import override
 from planabierto.doors.desk.forms.people import AccountForm, ResetForm
 from planabierto.doors.desk.frame import Act, Button, paged, perform, show, typed
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
+from planabierto.ground.institutions import queries as institutions
+from planabierto.ground.institutions.rules import kept_scopes
 from planabierto.ground.people import actions, queries, rules
 from planabierto.ground.people.models import Account, SecondFactorReset
 from planabierto.kit.actor import Actor
@@ -24,12 +26,13 @@ def people(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     require(rules.may_open_accounts(actor))
     wanted = request.GET.get("q", "").strip()
-    page = paged(request, queries.named_like(wanted) if wanted else queries.active())
+    known_ones = institutions.people_within(kept_scopes(actor), opener=actor.pseudonym)
+    page = paged(request, queries.named_like(wanted, known_ones) if wanted else known_ones)
     context = {
         "page": page,
         "wanted": wanted,
         "rows": [(each, _reset_button(each, actor)) for each in page],
-        "resets": [(each, _approve_button(each, actor)) for each in queries.open_resets()],
+        "resets": _resets(actor),
     }
     return show(request, "desk/people.html", context, here="desk_people")
 
@@ -90,6 +93,13 @@ def _send_password_mail(request: HttpRequest, account: Account) -> None:
     if form.is_valid():
         with override(account.language):
             form.save(request)
+
+
+def _resets(actor: Actor) -> list[tuple[SecondFactorReset, Button]]:
+    """What waits for a second person, for those who may be that person."""
+    if not actor.acting_as(*rules.DESIGNATED, scope=""):
+        return []
+    return [(each, _approve_button(each, actor)) for each in queries.open_resets()]
 
 
 def _reset_button(account: Account, actor: Actor) -> Button:

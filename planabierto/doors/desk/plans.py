@@ -31,7 +31,7 @@ from planabierto.journey.drafting.template import PlanPage
 from planabierto.kit.actor import Actor
 from planabierto.kit.bilingual import Bilingual, Shown
 from planabierto.kit.clock import ending
-from planabierto.kit.verdict import require
+from planabierto.kit.verdict import Verdict, require, yes
 from planabierto.tools.questionnaires import queries as questionnaires
 from planabierto.tools.questionnaires.models import Question
 
@@ -56,7 +56,7 @@ def plans(request: HttpRequest) -> HttpResponse:
     take_in = Button(
         _("Recibir un plan publicado"),
         reverse("desk_take_in"),
-        cycle_rules.may_open_cycles(actor),
+        _may_take_in(actor),
         kind="primary",
     )
     return show(request, "desk/plans.html", {"page": page, "take_in": take_in}, here="desk_plans")
@@ -89,6 +89,12 @@ def plan_text(request: HttpRequest, folio: str, language: str) -> HttpResponse:
     context |= {"conflict": _conflict(form, newest)}
     status = INVALID if form.errors else 200
     return show(request, "desk/plan_text.html", context, here="desk_plans", status=status)
+
+
+def _may_take_in(actor: Actor) -> Verdict:
+    """Who may open a cycle for a plan, or runs one it can come to."""
+    opens = cycle_rules.may_open_cycles(actor)
+    return yes() if actor.acting_as(*cycle_rules.RUNNERS) else opens
 
 
 def plan_tabs(plan: Plan, here: str) -> list[Entry]:
@@ -127,15 +133,16 @@ def _save(actor: Actor, plan: Plan, form: PageForm) -> Version | None:
             actor=actor, plan=plan, page=page, note=data["note"], base=data["base"]
         )
         if version:
-            _describe(actor, plan, page)
+            _describe(actor, plan, form.original, page)
     return version
 
 
-def _describe(actor: Actor, plan: Plan, page: PlanPage) -> None:
-    """Keep the plan's own title and dates as its newest page says them."""
+def _describe(actor: Actor, plan: Plan, before: PlanPage, page: PlanPage) -> None:
+    """Keep the plan's own title and dates as its newest page says them; emptied is cleared."""
     names = {"es": plan.title_es, "en": plan.title_en, page.language: page.title}
-    title, ends = Bilingual(names["es"], names["en"]), ending(page.ends) if page.ends else plan.end
-    submitted = page.submitted or plan.submitted
+    title = Bilingual(names["es"], names["en"])
+    ends = ending(page.ends) if page.ends else None if before.ends else plan.end
+    submitted = page.submitted or (None if before.submitted else plan.submitted)
     if (title, submitted, ends) != (plan.title, plan.submitted, plan.end):
         cycle_actions.describe_plan(
             actor=actor, plan=plan, title=title, submitted=submitted, ends=ends

@@ -21,11 +21,12 @@ from planabierto.journey.cycles import rules as cycle_rules
 from planabierto.journey.cycles.models import Plan
 from planabierto.journey.drafting import queries as drafts
 from planabierto.journey.drafting import rules
+from planabierto.journey.drafting.bodies import unknown_in
 from planabierto.journey.drafting.models import Publication, Version
 from planabierto.journey.drafting.rules import PageDefect
 from planabierto.kit.actor import Actor
 from planabierto.kit.bilingual import Bilingual
-from planabierto.kit.verdict import Ground, Verdict, no, refuse, require, yes
+from planabierto.kit.verdict import Ground, Verdict, no, refuse, require
 from planabierto.tools.library import actions as library
 from planabierto.tools.library.actions import Upload
 from planabierto.tools.library.models import DocumentVersion
@@ -74,7 +75,16 @@ def _may_publish(actor: Actor, plan: Plan, version: Version | None) -> Verdict:
         return no(_("El plan todavía no tiene texto."), Ground.NOT_NOW)
     if getattr(version, "publication", None):
         return no(_("La versión más nueva ya es la pública."), Ground.NOT_NOW)
-    return cycle_rules.may_run(actor, plan.cycle).and_then(yes)
+    return (
+        cycle_rules.may_run(actor, plan.cycle)
+        .and_then(lambda: cycle_rules.may_become_public(plan.cycle))
+        .and_then(lambda: rules.bodies_are_known(_unknown(plan)))
+    )
+
+
+def _unknown(plan: Plan) -> list[str]:
+    """The institutions of the commitments to adopt that the register does not know."""
+    return unknown_in(each.text for each in drafts.draft_items_in(plan))
 
 
 def _defects(version: Version | None) -> tuple[PageDefect, ...]:
@@ -90,6 +100,7 @@ def _publish(
         raise refuse(_("Alguien guardó otra versión. Revísala: si publicas ahora, será esa."))
     confirmed = form.confirmed()
     require(rules.is_ready(defects, confirmed))
+    require(rules.bodies_are_known(_unknown(version.plan)))
     with transaction.atomic():
         return commitments.publish_plan(
             actor=actor,
@@ -132,6 +143,7 @@ def _context(
         ],
         "items": drafts.draft_items_in(plan),
         "source": drafts.source_of(plan),
+        "unknown": _unknown(plan),
         "again": plan.state == "published",
     }
 

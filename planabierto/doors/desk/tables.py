@@ -8,30 +8,27 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from planabierto.doors.desk.forms.table import MappingForm, TableForm
 from planabierto.doors.desk.frame import INVALID, attempt, files, show, typed
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
-from planabierto.ground.institutions.queries import Finder
-from planabierto.journey.commitments import actions as commitments
 from planabierto.journey.commitments.actions import TableRefused
 from planabierto.journey.commitments.actions.importing import LineOutcome
 from planabierto.journey.commitments.exchange import texts_of
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.cycles.models import Cycle
 from planabierto.journey.drafting import rules
+from planabierto.journey.drafting.bodies import unknown_in
 from planabierto.journey.drafting.table import (
     BadTable,
-    Gathered,
     Table,
     gather,
     read_table,
-    write_csv,
 )
-from planabierto.journey.drafting.texts import listed
+from planabierto.journey.monitoring import actions as monitoring
+from planabierto.journey.monitoring.exchange import write_csv
 from planabierto.kit.actor import Actor
 from planabierto.kit.bilingual import Bilingual
 from planabierto.kit.states import State
@@ -46,11 +43,11 @@ OUTCOMES = {
     for state in (
         State("added", gettext_lazy("Nuevo"), "kept"),
         State("changed", gettext_lazy("Cambia"), "due"),
+        State("reported", gettext_lazy("Avance nuevo"), "kept"),
         State("unchanged", gettext_lazy("Igual")),
         State("wrong", gettext_lazy("Por corregir"), "late"),
     )
 }
-BODIES = ("lead", "co_responsible", "partners")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +106,13 @@ def download(request: HttpRequest, folio: str) -> HttpResponse:
     actor = actor_of(request)
     cycle = known(cycles.cycle(folio, actor))
     require(rules.may_add_items(actor, cycle))
-    return _csv(write_csv(texts_of(cycle)), f"{cycle.folio}.csv")
+    return _csv(write_csv(texts_of(cycle), actor), f"{cycle.folio}.csv")
 
 
 @at_the_desk
 def blank(request: HttpRequest) -> HttpResponse:
     """The headings of our own table, with no rows."""
-    return _csv(write_csv([]), "compromisos.csv")
+    return _csv(write_csv([], actor_of(request)), "compromisos.csv")
 
 
 def _keep(actor: Actor, form: TableForm) -> DocumentVersion:
@@ -144,14 +141,14 @@ def _run(
     *,
     dry_run: bool,
 ) -> Report:
-    gathered, problems = gather(table, form.mapping())
-    newcomers = _newcomers(gathered)
+    gathered, _problems = gather(table, form.mapping())
+    newcomers = unknown_in(each.text for each in gathered)
     try:
-        outcomes: Sequence[LineOutcome] = commitments.import_table(
+        outcomes: Sequence[LineOutcome] = monitoring.import_progress(
             actor=actor,
             cycle=cycle,
-            gathered=gathered,
-            problems=problems,
+            table=table,
+            mapping=form.mapping(),
             source=source,
             dry_run=dry_run,
         )
@@ -166,15 +163,6 @@ def _rows(outcomes: Sequence[LineOutcome]) -> list[tuple[LineOutcome, State]]:
     return [(each, OUTCOMES[each.outcome]) for each in ordered]
 
 
-def _newcomers(gathered: Sequence[Gathered]) -> list[str]:
-    """The institutions the register does not know yet; adoption registers them."""
-    finder, names = Finder(), []
-    for each in gathered:
-        names += [name for body in BODIES for name in listed(each.text[body])]
-        names += [step["responsible"] for step in each.text.milestones if step["responsible"]]
-    return sorted({name for name in names if not finder.find(name)})
-
-
 def _imported(request: HttpRequest, cycle: Cycle, report: Report) -> HttpResponse:
     counts = {key: sum(o.outcome == key for o, _state in report.rows) for key in OUTCOMES}
     words = ngettext(
@@ -183,8 +171,10 @@ def _imported(request: HttpRequest, cycle: Cycle, report: Report) -> HttpRespons
         counts["added"],
     ) % {"added": counts["added"]}
     rest = _("%(changed)s cambiaron y %(unchanged)s ya decían lo mismo.") % counts
+    if counts["reported"]:
+        rest += " " + _("Avances registrados: %(reported)s.") % counts
     messages.success(request, f"{words} {rest}")
-    return redirect(reverse("desk_items", args=[cycle.folio]))
+    return redirect("desk_newcomers" if report.newcomers else "desk_items", cycle.folio)
 
 
 def _csv(text: str, name: str) -> HttpResponse:

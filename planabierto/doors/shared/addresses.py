@@ -15,9 +15,8 @@ def url_of(folio: str) -> str:
             return reverse("plan", args=[folio])
         if kind == "commitment":
             return reverse("commitment", args=[folio])
-        if kind == "milestone":
-            commitment, _sign, number = folio.rpartition("-M")
-            return f"{reverse('commitment', args=[commitment])}#m{number}"
+        if kind in ("milestone", "update", "evidence"):
+            return reverse("milestone", args=[folio])
         if kind == "institution":
             return reverse("institution", args=[folio])
         if kind in ("goal", "promise"):

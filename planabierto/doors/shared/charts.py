@@ -14,13 +14,14 @@ from django.utils.translation import gettext_lazy as _
 
 from planabierto.kit.states import State
 
-type_of_tick = Literal["planned", "declared", "verified", "late", "withdrawn"]
+type_of_tick = Literal["planned", "underway", "declared", "verified", "late", "withdrawn"]
 
 TICK_STATES = {
     state.key: state
     for state in (
         State("planned", _("Programado")),
-        State("declared", _("Declarado")),
+        State("underway", _("Con avance"), "info"),
+        State("declared", _("Declarado completo"), "info"),
         State("verified", _("Verificado"), "kept"),
         State("late", _("Vencido"), "late"),
         State("withdrawn", _("Dado de baja")),
@@ -29,6 +30,7 @@ TICK_STATES = {
 _FLAG = "M0 12V0l8 3-8 3"
 _SIGNS = {
     "planned": "M0 1v11",
+    "underway": "M-4 6.5a4 4 0 1 0 8 0 4 4 0 1 0-8 0",
     "declared": "M-4.5 2h9v9h-9z",
     "verified": "M-4.5 2h9v9h-9z",
     "late": _FLAG,
@@ -39,7 +41,7 @@ _LANE, _HEAD, _ROW, _APART = 20, 24, 15, 2.5
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A milestone on the time axis."""
+    """A milestone on the time axis; what is declared and verified of it as shares of the whole."""
 
     number: int
     label: str
@@ -47,6 +49,8 @@ class Tick:
     ends: date
     state: type_of_tick
     url: str = ""
+    declared: float = 0.0
+    verified: float = 0.0
 
     @property
     def status(self) -> State:
@@ -61,13 +65,40 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A tick and where it stands."""
+    """A tick and where it stands: from where to where on the axis, and how far down."""
 
     tick: Tick
-    x: str
-    width: str
-    end: str
+    first: float
+    last: float
     y: int
+
+    @property
+    def x(self) -> str:
+        """Where it begins."""
+        return _percent(self.first)
+
+    @property
+    def end(self) -> str:
+        """Where it ends."""
+        return _percent(self.last)
+
+    @property
+    def width(self) -> str:
+        """How long it is; the shortest can still be seen."""
+        return _percent(max(self.last - self.first, 0.5))
+
+    @property
+    def declared(self) -> str:
+        """How much of it is declared; empty before anything is."""
+        return self._part(self.tick.declared)
+
+    @property
+    def verified(self) -> str:
+        """How much of it is verified; empty before anything is."""
+        return self._part(self.tick.verified)
+
+    def _part(self, share: float) -> str:
+        return _percent(max((self.last - self.first) * share, 0.5)) if share else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +181,7 @@ class Ribbon:
         return max((each.y for each in self.line), default=3) + _ROW + 1
 
     def _placed(self, tick: Tick, y: int) -> Placed:
-        start, end = self._share(tick.starts), self._share(tick.ends)
-        return Placed(tick, _percent(start), _percent(max(end - start, 0.5)), _percent(end), y)
+        return Placed(tick, self._share(tick.starts), self._share(tick.ends), y)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 What a stranger sees depends on the address and on the record alone, and every change of the
 record is journalled. So the head of the journal says whether an answer made before still
-stands; nothing is ever invalidated by hand.
+stands; nothing is ever invalidated by hand. What many answers share, such as the choices of a
+filter, is remembered in the same way.
 """
 
 from __future__ import annotations
@@ -10,28 +11,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
+from django.utils.translation import get_language
 
 from planabierto.doors.shared.context import VERSION
 from planabierto.ground.journal import queries as journal
 from planabierto.kit import clock
 from planabierto.reading.search import queries as search
 
+Part = TypeVar("Part")
 View = Callable[..., HttpResponse]
 LONGEST = 3600
+_HEAD = "_head_of_the_record"
 
 
 def head() -> str:
     """Moves with every act, every seal, every step of the index, every day and every release."""
-    seal = journal.last_seal()
+    newest, sealed = journal.newest_and_sealed()
     day = clock.today_in(settings.TIME_ZONE, clock.now())
-    position = seal.position if seal else 0
-    return f"{journal.newest()}-{position}-{search.position()}-{day:%Y%m%d}-{VERSION}"
+    return f"{newest}-{sealed}-{search.position()}-{day:%Y%m%d}-{VERSION}"
 
 
 def until_the_record_moves(view: View, *, same_for_all: bool = False) -> View:
@@ -42,10 +45,13 @@ def until_the_record_moves(view: View, *, same_for_all: bool = False) -> View:
 
     @wraps(view)
     def kept(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        known = settings.SESSION_COOKIE_NAME in request.COOKIES and not same_for_all
-        if known or request.method not in ("GET", "HEAD"):
+        known = settings.SESSION_COOKIE_NAME in request.COOKIES
+        if (known and not same_for_all) or request.method not in ("GET", "HEAD"):
             return view(request, *args, **kwargs)
-        tag = _tag(request)
+        here = head()
+        if not known:
+            setattr(request, _HEAD, here)
+        tag = _tag(request, here)
         unchanged = get_conditional_response(request, etag=tag)
         if unchanged is not None:
             return unchanged
@@ -54,11 +60,30 @@ def until_the_record_moves(view: View, *, same_for_all: bool = False) -> View:
     return kept
 
 
-def _tag(request: HttpRequest) -> str:
+def remembered(request: HttpRequest, name: str, key: str, make: Callable[[], Part]) -> Part:
+    """A part of an answer, made once for each key and language until the record moves.
+
+    Only answers for who has no session share their parts; others may know more and less alike,
+    so theirs are always made anew.
+    """
+    here: str = getattr(request, _HEAD, "")
+    if not here:
+        return make()
+    place = _digest(name, key, get_language() or "", here)
+    found: Part | None = caches["parts"].get(place)
+    if found is None:
+        found = make()
+        caches["parts"].set(place, found, LONGEST)
+    return found
+
+
+def _tag(request: HttpRequest, here: str) -> str:
     """One tag for each address and head of the record; pages name the host they are read at."""
-    parts = (request.scheme or "", request.get_host(), request.get_full_path(), head())
-    digest = sha256("\n".join(parts).encode()).hexdigest()
-    return f'"{digest[:32]}"'
+    return f'"{_digest(request.scheme or "", request.get_host(), request.get_full_path(), here)}"'
+
+
+def _digest(*parts: str) -> str:
+    return sha256("\n".join(parts).encode()).hexdigest()[:32]
 
 
 def _recall(tag: str) -> HttpResponse | None:

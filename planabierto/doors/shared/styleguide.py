@@ -115,6 +115,13 @@ def _thread() -> SimpleNamespace:
     )
 
 
+SHARES = {
+    "verified": {"declared": 1.0, "verified": 1.0},
+    "declared": {"declared": 1.0, "verified": 1 / 3},
+    "late": {"declared": 2 / 3},
+}
+
+
 def _ribbon() -> Ribbon:
     rows: tuple[tuple[str, date, date, type_of_tick], ...] = (
         ("Instalar el comité", date(2023, 1, 1), date(2023, 3, 31), "verified"),
@@ -128,7 +135,10 @@ def _ribbon() -> Ribbon:
         starts=date(2022, 12, 20),
         ends=date(2024, 7, 31),
         today=date(2024, 1, 20),
-        ticks=tuple(Tick(order, *row, url="#") for order, row in enumerate(rows, 1)),
+        ticks=tuple(
+            Tick(order, *row, url="#", **SHARES.get(row[3], {}))
+            for order, row in enumerate(rows, 1)
+        ),
         title="Corredores verdes",
         summary="2 de 6 hitos verificados, 1 declarado y 1 vencido.",
     )

@@ -17,6 +17,10 @@ from planabierto.doors.web.today import today
 from planabierto.ground.institutions import queries as institutions
 from planabierto.ground.people import actions
 from planabierto.ground.people.models import Account
+from planabierto.kit.bilingual import Bilingual
+from planabierto.reading.search.queries import titles
+from planabierto.tools.notices import queries as notices
+from planabierto.tools.notices.models import Follow
 
 
 @signed_in
@@ -34,6 +38,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "second_factor": is_mfa_enabled(own),
         "mandates": institutions.mandates_held(own.pk),
         "day": today(),
+        "follows": _follows(own),
     }
     return render(request, "web/account.html", context)
 
@@ -50,6 +55,13 @@ def second_factor_needed(request: HttpRequest) -> HttpResponse:
     else:
         step = f"{reverse('mfa_activate_totp')}?{urlencode({'next': request.path})}"
     return render(request, "web/second_factor.html", {"enrolled": enrolled, "step": step})
+
+
+def _follows(own: Account) -> list[tuple[Follow, Bilingual | None]]:
+    """What the person follows, each with its title; two queries."""
+    found = list(notices.followed_by(own.pk))
+    named = titles(each.subject for each in found)
+    return [(each, named.get(each.subject)) for each in found]
 
 
 def _own(request: HttpRequest) -> Account:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.translation import gettext
 
+from planabierto.doors.shared.marks import current_language
 from planabierto.doors.shared.parts import PARTS
 from planabierto.journey.commitments.models import Amendment, AmendmentChange
 from planabierto.journey.drafting.texts import CommitmentText, joined, listed
@@ -43,6 +45,11 @@ class Amended:
 
 def label_of(path: str) -> str:
     """A field's path in words: `milestones.2.ends` becomes `Hito 2 · Término`."""
+    return _label_in(current_language(), path)
+
+
+@lru_cache(maxsize=4096)
+def _label_in(_language: str, path: str) -> str:
     name = _bare(path.rpartition(".")[2])
     label = str(PARTS.get(name, name))
     if path.startswith("milestones."):

@@ -11,13 +11,14 @@ from django.urls import reverse
 from planabierto.doors.shared.gate import actor_of, known
 from planabierto.doors.web.forms import Place, asked, choices, count_active, kept_query
 from planabierto.doors.web.paging import base_of, page_of
+from planabierto.doors.web.progress import progress_on
 from planabierto.doors.web.record import record_of
-from planabierto.doors.web.ribbons import ribbon_of, standing_of, strips
+from planabierto.doors.web.ribbons import detailed_strips, ribbon_of, standing_of
 from planabierto.doors.web.today import today
 from planabierto.journey.commitments import queries
 from planabierto.journey.commitments.wording import text_of
 from planabierto.journey.cycles import queries as cycles
-from planabierto.journey.drafting.table import csv_pieces, write_csv
+from planabierto.journey.monitoring.exchange import csv_pieces, write_csv
 from planabierto.kit.actor import Actor
 from planabierto.kit.folio import kind_of
 
@@ -39,7 +40,7 @@ def table(request: HttpRequest) -> HttpResponseBase:
     actor = actor_of(request)
     found = queries.matching(asked(request), actor, today())
     texts = map(text_of, queries.in_batches(found.select_related("goal__cycle"), actor))
-    return _attached(StreamingHttpResponse(csv_pieces(texts)), "compromisos.csv")
+    return _attached(StreamingHttpResponse(csv_pieces(texts, actor)), "compromisos.csv")
 
 
 def plan_table(request: HttpRequest, folio: str) -> HttpResponse:
@@ -48,7 +49,7 @@ def plan_table(request: HttpRequest, folio: str) -> HttpResponse:
     place = _place(folio, actor)
     found = queries.matching(asked(request, place), actor, today())
     whole = queries.with_what_lists_show(found.select_related("goal__cycle"), actor)
-    written = HttpResponse(write_csv(map(text_of, whole)))
+    written = HttpResponse(write_csv(map(text_of, whole), actor))
     return _attached(written, f"{place.folio}-compromisos.csv")
 
 
@@ -58,12 +59,18 @@ def commitment(request: HttpRequest, folio: str) -> HttpResponse:
     found = known(queries.commitment(folio, actor))
     queries.with_what_lists_show([found], actor)
     day = today(found.cycle)
-    context = record_of(found, actor) | {
-        "standing": standing_of(found, day),
-        "ribbon": ribbon_of(found, day),
-        "day": day,
-        "address": request.build_absolute_uri(reverse("commitment", args=[found.folio])),
-    }
+    record = record_of(found, actor)
+    progress = progress_on(found, record["milestones"], actor, day)
+    context = (
+        record
+        | progress
+        | {
+            "standing": standing_of(found, day),
+            "ribbon": ribbon_of(found, record["milestones"], progress["reached"], day),
+            "day": day,
+            "address": request.build_absolute_uri(reverse("commitment", args=[found.folio])),
+        }
+    )
     return render(request, "web/commitment.html", context)
 
 
@@ -83,7 +90,7 @@ def _list(request: HttpRequest, place: Place) -> HttpResponse:
         "place": place,
         "page": page,
         "base": base_of(request),
-        "strips": strips(queries.with_what_rows_show(page, actor), day),
+        "strips": detailed_strips(page, actor, day),
         "filters": filters,
         "active": count_active(filters),
         "download": whole + kept_query(request),

@@ -83,7 +83,7 @@ def _cycle(request: HttpRequest, folio: str) -> HttpResponse:
     actor = actor_of(request)
     cycle = known(queries.cycle(folio, actor))
     context = _frame(cycle, commitments.of_cycle(cycle, actor), actor) | {
-        "figures": shown_figures(cycle),
+        "figures": shown_figures(request, cycle),
     }
     return render(request, "web/cycle.html", context)
 
@@ -101,7 +101,7 @@ def _plan(request: HttpRequest, folio: str) -> HttpResponse:
 def _frame(cycle: Cycle, found: Any, actor: Actor) -> dict[str, Any]:
     """What the pages of a cycle and of a plan share."""
     day = today(cycle)
-    rows: list[Commitment] = commitments.with_milestones(found[: SIZE + 1])
+    rows: list[Commitment] = list(found[: SIZE + 1])
     return {
         "cycle": cycle,
         "day": day,
@@ -111,6 +111,6 @@ def _frame(cycle: Cycle, found: Any, actor: Actor) -> dict[str, Any]:
         "promises": queries.promises_of(cycle),
         "periods": queries.restricted_periods_of(cycle),
         "unmeasured": UNMEASURED,
-        "strips": strips(rows[:SIZE], day, (cycle.starts, cycle.ends)),
+        "strips": strips(rows[:SIZE], actor, day, (cycle.starts, cycle.ends)),
         "more": len(rows) > SIZE,
     }

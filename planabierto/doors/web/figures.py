@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.http import HttpRequest
 from django.urls import reverse
 
+from planabierto.doors.shared.freshness import remembered
 from planabierto.journey.cycles.models import Cycle
 from planabierto.kit.verdict import type_of_text
 from planabierto.reading.figures import queries
@@ -24,10 +26,14 @@ class ShownFigure:
     href: str
 
 
-def shown_figures(cycle: Cycle, keys: Sequence[str] = ()) -> list[ShownFigure]:
+def shown_figures(
+    request: HttpRequest, cycle: Cycle, keys: Sequence[str] = ()
+) -> list[ShownFigure]:
     """The figures of a cycle, or some of them, each with its definition's address; one query."""
     page = reverse("data")
+    asked = " ".join((cycle.folio, *keys))
+    found = remembered(request, "figures", asked, lambda: queries.of_cycle(cycle, keys))
     return [
         ShownFigure(each.value, each.label, each.definition, each.as_of, f"{page}#cifra-{each.key}")
-        for each in queries.of_cycle(cycle, keys)
+        for each in found
     ]

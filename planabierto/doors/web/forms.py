@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django import forms
 from django.conf import settings
@@ -12,6 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from planabierto.doors.shared.freshness import remembered
 from planabierto.doors.shared.marks import current_language
 from planabierto.doors.web.ribbons import STANDINGS
 from planabierto.ground.institutions.models import Sector
@@ -49,26 +50,31 @@ EVERYWHERE = Place()
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One filter: its key, its words, what can be chosen and what was."""
+    """One filter: its key, its words, the options that can be chosen and what was."""
 
     name: str
     label: type_of_text
-    options: tuple[tuple[str, type_of_text], ...]
+    offered: SafeString
     chosen: str = ""
 
     @property
+    def offers_several(self) -> bool:
+        """Whether there is anything to choose between."""
+        return self.offered.count("<option ") > 1
+
+    @property
     def options_html(self) -> SafeString:
-        """The options, written in Python because there may be many."""
-        known = {value for value, _words in self.options}
-        extra = [(self.chosen, self.chosen)] if self.chosen and self.chosen not in known else []
-        return format_html_join(
-            "",
-            '<option value="{}"{}>{}</option>',
-            (
-                (value, SafeString(" selected") if value == self.chosen else "", words)
-                for value, words in (("", _("Todos")), *extra, *self.options)
-            ),
-        )
+        """The options with the chosen one marked; one that is not offered, as it was asked for."""
+        begin = format_html('<option value="{}"', self.chosen)
+        every = options((("", _("Todos")),)) + self.offered
+        if f"{begin}>" not in every:
+            every = options((("", _("Todos")), (self.chosen, self.chosen))) + self.offered
+        return SafeString(every.replace(f"{begin}>", f"{begin} selected>"))  # nosec B703
+
+
+def options(offered: Iterable[tuple[str, type_of_text]]) -> SafeString:
+    """Options of a filter, written in Python because there may be many."""
+    return format_html_join("", '<option value="{}">{}</option>', offered)
 
 
 def asked(request: HttpRequest, place: Place = EVERYWHERE) -> Filters:
@@ -77,8 +83,8 @@ def asked(request: HttpRequest, place: Place = EVERYWHERE) -> Filters:
     institution = value["institucion"]
     number = number_of(institution, "institution") if institution else None
     return Filters(
-        cycle=place.cycle.folio if place.cycle else value["ciclo"].upper(),
-        plan=place.plan.folio if place.plan else value["plan"].upper(),
+        cycle=place.cycle.folio if place.cycle else value["ciclo"],
+        plan=place.plan.folio if place.plan else value["plan"],
         area=value["area"],
         value=value["valor"],
         institution=str(number or NOTHING) if institution else "",
@@ -89,26 +95,16 @@ def asked(request: HttpRequest, place: Place = EVERYWHERE) -> Filters:
 def choices(request: HttpRequest, actor: Actor, place: Place = EVERYWHERE) -> list[Choice]:
     """The filters of a list of commitments; a plan's own list is not narrowed by plan."""
     value = _values(request)
-    terms = list(vocabulary.terms_of(Scheme.AREA, Scheme.VALUE))
-    return [
-        *_where(actor, place, value),
-        _terms("area", _("Área de política"), terms, Scheme.AREA, value["area"]),
-        _terms("valor", _("Valor OGP"), terms, Scheme.VALUE, value["valor"]),
-        Choice(
-            "estado",
-            _("Estado"),
-            tuple((state.key, state.label) for state in STANDINGS),
-            value["estado"],
-        ),
-        _institutions(actor, value["institucion"]),
-    ]
+    offered = remembered(request, "filters", place.folio, lambda: _offered(actor, place))
+    found = [replace(each, chosen=value[each.name]) for each in offered]
+    return [each for each in found if each.name != "ciclo" or each.chosen or each.offers_several]
 
 
 def sectors(request: HttpRequest) -> Choice:
     """The filter of the list of institutions."""
     chosen = request.GET.get("sector", "")
     known = chosen if chosen in Sector.values else ""
-    return Choice("sector", _("Sector"), tuple(Sector.choices), known)
+    return Choice("sector", _("Sector"), options(Sector.choices), known)
 
 
 def count_active(filters: Iterable[Choice]) -> int:
@@ -124,43 +120,53 @@ class AccountForm(forms.Form):
 
 
 def _values(request: HttpRequest) -> Mapping[str, str]:
+    """What was asked for by each filter; folios are written in capitals."""
     names = ("ciclo", "plan", "area", "valor", "estado", "institucion")
-    return {name: request.GET.get(name, "").strip()[:80] for name in names}
+    asked_for = {name: request.GET.get(name, "").strip()[:80] for name in names}
+    return asked_for | {name: asked_for[name].upper() for name in ("ciclo", "plan")}
 
 
-def _where(actor: Actor, place: Place, value: Mapping[str, str]) -> list[Choice]:
+def _offered(actor: Actor, place: Place) -> list[Choice]:
+    """Every filter with what the actor may choose; three queries."""
+    terms = list(vocabulary.terms_of(Scheme.AREA, Scheme.VALUE))
+    states = options((state.key, state.label) for state in STANDINGS)
+    return [
+        *_where(actor, place),
+        _terms("area", _("Área de política"), terms, Scheme.AREA),
+        _terms("valor", _("Valor OGP"), terms, Scheme.VALUE),
+        Choice("estado", _("Estado"), states),
+        _institutions(actor),
+    ]
+
+
+def _where(actor: Actor, place: Place) -> list[Choice]:
     if place.plan:
         return []
     if place.cycle:
-        return [_plans(cycles.plans_of(place.cycle, actor)[:MOST_OPTIONS], value)]
+        return [_plans(cycles.plans_of(place.cycle, actor)[:MOST_OPTIONS])]
     newest = list(cycles.plans_named(actor)[:MOST_OPTIONS])
     folios = dict.fromkeys(plan.cycle.folio for plan in newest)
-    by_cycle = Choice(
-        "ciclo", _("Ciclo"), tuple((each, each) for each in folios), value["ciclo"].upper()
-    )
-    several = len(folios) > 1 or by_cycle.chosen
-    return [*([by_cycle] if several else []), _plans(newest, value)]
+    by_cycle = Choice("ciclo", _("Ciclo"), options((each, each) for each in folios))
+    return [by_cycle, _plans(newest)]
 
 
-def _plans(found: Iterable[Plan], value: Mapping[str, str]) -> Choice:
-    options = tuple((plan.folio, f"{plan.jurisdiction} · {plan.folio}") for plan in found)
-    return Choice("plan", _("Plan"), options, value["plan"].upper())
+def _plans(found: Iterable[Plan]) -> Choice:
+    named = ((plan.folio, f"{plan.jurisdiction} · {plan.folio}") for plan in found)
+    return Choice("plan", _("Plan"), options(named))
 
 
-def _terms(
-    name: str, label: type_of_text, terms: list[Term], scheme: Scheme, chosen: str
-) -> Choice:
+def _terms(name: str, label: type_of_text, terms: list[Term], scheme: Scheme) -> Choice:
     language = current_language()
-    found = [term for term in terms if term.scheme == scheme]
-    options = tuple((term.code, term.label.shown_in(language).text) for term in found)
-    return Choice(name, label, options, chosen)
+    found = (term for term in terms if term.scheme == scheme)
+    named = ((term.code, term.label.shown_in(language).text) for term in found)
+    return Choice(name, label, options(named))
 
 
-def _institutions(actor: Actor, chosen: str) -> Choice:
+def _institutions(actor: Actor) -> Choice:
     language = current_language()
     found = commitments.institutions_with_duties(actor)[:MOST_OPTIONS]
-    options = tuple((each.folio, each.name.shown_in(language).text) for each in found)
-    return Choice("institucion", _("Institución"), options, chosen)
+    named = ((each.folio, each.name.shown_in(language).text) for each in found)
+    return Choice("institucion", _("Institución"), options(named))
 
 
 def kept_query(request: HttpRequest) -> SafeString:

@@ -33,13 +33,18 @@ class Event:
 
 
 def events(
-    placed: Sequence[Placed], reasons: Mapping[int, str] | None = None, *, here: str = ""
+    placed: Sequence[Placed],
+    reasons: Mapping[int, str] | None = None,
+    *,
+    here: str = "",
+    names: Mapping[str, str] | None = None,
 ) -> list[Event]:
-    """Entries in words; one query for the names of people who hold a public mandate.
+    """Entries in words; one query for the names of people who hold a public mandate, unless given.
 
     The record whose page it is, `here`, is not linked to itself.
     """
-    names = institutions.public_names(entry.actor for entry, _place in placed) if placed else {}
+    if names is None:
+        names = institutions.public_names(entry.actor for entry, _place in placed) if placed else {}
     return [
         _event(entry, place, names, reasons or {}, linked=entry.subject != here)
         for entry, place in placed

@@ -12,40 +12,50 @@ from planabierto.doors.web.cycles import UNMEASURED, calendar_of
 from planabierto.doors.web.demo import cast
 from planabierto.doors.web.figures import shown_figures
 from planabierto.doors.web.history import events
+from planabierto.doors.web.progress import pieces
 from planabierto.doors.web.ribbons import strips
 from planabierto.doors.web.today import today
+from planabierto.doors.web.updates import news
 from planabierto.ground.journal import queries as journal
 from planabierto.journey.commitments import queries as commitments
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.cycles.models import Cycle
+from planabierto.journey.monitoring.queries import telling
 from planabierto.kit.actor import Actor
 
 FIGURES = ("plans", "commitments", "milestones", "institutions", "endorsers", "amendments")
 MOST_RIBBONS = 8
-LATEST = 6
+LATEST, MOST_NEWS = 6, 4
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """Where the current plan stands; how to begin when no plan is public yet."""
-    actor = actor_of(request)
-    cycle = cycles.current(actor, today())
+    cycle = cycles.current(actor_of(request), today())
     context: dict[str, Any] = {"cycle": cycle, "cast": cast()}
     if cycle:
-        context |= _at_a_glance(cycle, actor)
+        context |= _at_a_glance(request, cycle)
     return render(request, "web/home.html", context)
 
 
-def _at_a_glance(cycle: Cycle, actor: Actor) -> dict[str, Any]:
-    day = today(cycle)
-    rows = commitments.with_milestones(commitments.of_cycle(cycle, actor)[: MOST_RIBBONS + 1])
+def _at_a_glance(request: HttpRequest, cycle: Cycle) -> dict[str, Any]:
+    actor, day = actor_of(request), today(cycle)
+    rows = list(commitments.of_cycle(cycle, actor)[: MOST_RIBBONS + 1])
     return {
         "day": day,
         "stages": calendar_of(cycle, day),
         "plans": cycles.plans_of(cycle, actor),
-        "strips": strips(rows[:MOST_RIBBONS], day, (cycle.starts, cycle.ends)),
+        "strips": strips(rows[:MOST_RIBBONS], actor, day, (cycle.starts, cycle.ends)),
         "more": len(rows) > MOST_RIBBONS,
-        "figures": shown_figures(cycle, FIGURES),
+        "figures": shown_figures(request, cycle, FIGURES),
         "promises": cycles.promises_of(cycle),
         "unmeasured": UNMEASURED,
-        "events": events(journal.read_page(journal.public_entries(), LATEST)),
-    }
+    } | _news(cycle, actor)
+
+
+def _news(cycle: Cycle, actor: Actor) -> dict[str, Any]:
+    """The latest updates and evidence; the latest acts of any kind before there are any."""
+    updates = news(telling.updates_in(cycle, actor)[:MOST_NEWS])
+    evidence = pieces(telling.evidence_in(cycle, actor)[:MOST_NEWS], actor)
+    if updates or evidence:
+        return {"updates": updates, "evidence": evidence}
+    return {"events": events(journal.read_page(journal.public_entries(), LATEST))}

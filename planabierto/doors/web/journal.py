@@ -20,6 +20,9 @@ from planabierto.doors.web.history import events
 from planabierto.doors.web.paging import SIZE, whole_number
 from planabierto.ground.journal import chain, queries
 from planabierto.kit.folio import kind_of
+from planabierto.tools.notices import queries as notices
+
+CHECKPOINTS = 3
 
 
 def journal(request: HttpRequest) -> HttpResponse:
@@ -38,6 +41,7 @@ def journal(request: HttpRequest) -> HttpResponse:
         "unknown": asked if asked and not folio else "",
         "seal": seal,
         "unsealed": queries.unsealed_count(),
+        "sent": notices.sent_checkpoints(CHECKPOINTS),
         "site": f"{request.scheme}://{request.get_host()}",
     }
     return render(request, "web/journal.html", context)

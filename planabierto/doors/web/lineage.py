@@ -14,7 +14,7 @@ from planabierto.kit.actor import Actor
 from planabierto.kit.bilingual import Bilingual
 from planabierto.kit.folio import kind_of
 from planabierto.kit.verdict import type_of_text
-from planabierto.reading.lineage.queries import Start, Station, thread_of
+from planabierto.reading.lineage.queries import NOTHING_JOINED, Joined, Start, Station, thread_of
 
 # An outline a person can still read; the rest is a link away.
 MOST_KNOTS = 40
@@ -54,10 +54,15 @@ class Line:
 
 
 def line_of(
-    folio: str, actor: Actor, *, around: bool = False, start: Start | None = None
+    folio: str,
+    actor: Actor,
+    *,
+    around: bool = False,
+    start: Start | None = None,
+    joined: Joined = NOTHING_JOINED,
 ) -> Line | None:
     """The thread through a record with addresses; none when the actor may not know of it."""
-    found = thread_of(folio, actor, around=around, start=start)
+    found = thread_of(folio, actor, around=around, start=start, joined=joined)
     return Line(found.folio, tuple(map(_stop, found.stations))) if found else None
 
 

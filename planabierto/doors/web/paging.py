@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.core.paginator import Page, Paginator
@@ -26,6 +27,33 @@ def page_of(
     if read:
         page.object_list = list(read(rows, max(page.start_index() - 1, 0), page.end_index()))
     return page
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Some rows of a second list on a page, and the addresses of those before and after them."""
+
+    rows: list[Any]
+    earlier: str
+    later: str
+
+
+def stretch_of(request: HttpRequest, rows: QuerySet[Any] | Sequence[Any], key: str) -> Stretch:
+    """Twenty rows of a second list, asked for by a key of its own; at most one query."""
+    number = min(whole_number(request.GET.get(key)) or 1, 100_000)
+    start = (number - 1) * SIZE
+    found = list(rows[start : start + SIZE + 1])
+    return Stretch(
+        found[:SIZE],
+        _with(request, key, number - 1) if number > 1 else "",
+        _with(request, key, number + 1) if len(found) > SIZE else "",
+    )
+
+
+def _with(request: HttpRequest, key: str, number: int) -> str:
+    asked = request.GET.copy()
+    asked[key] = str(number)
+    return f"?{asked.urlencode()}"
 
 
 def base_of(request: HttpRequest) -> str:

@@ -27,9 +27,10 @@ from planabierto.journey.commitments.models import (
 )
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.drafting.texts import from_json
+from planabierto.journey.monitoring.queries import telling
 from planabierto.kit.actor import Actor
-from planabierto.kit.registry import NodeView
-from planabierto.reading.lineage.queries import Start
+from planabierto.kit.registry import NodeView, nodes
+from planabierto.reading.lineage.queries import Joined, Start
 
 WORDINGS = ("action", "problem", "status_quo", "solution", "relevance")
 
@@ -48,7 +49,9 @@ def record_of(found: Commitment, actor: Actor) -> dict[str, Any]:
             ],
             "milestones": sorted(found.milestones.all(), key=lambda step: step.number),
             "adoption": adoption,
-            "line": line_of(found.folio, actor, start=_start(found)),
+            "line": line_of(
+                found.folio, actor, start=_start(found), joined=_joined(found, adoption, actor)
+            ),
         }
     )
 
@@ -99,6 +102,20 @@ def _plans_known(
 
 def _start(found: Commitment) -> Start:
     return "commitments.commitment", NodeView(found.pk, found.folio, found.title)
+
+
+def _joined(found: Commitment, adoption: Adoption | None, actor: Actor) -> Joined:
+    """What it was drafted as, its milestones in hand, and what shows them; two queries."""
+    item = [adoption.item_version.item_id] if adoption else []
+    steps = sorted(found.milestones.all(), key=lambda step: step.number)
+    shown = telling.evidence_on(found, actor)
+    return Joined(
+        before={"drafting.item": nodes["drafting.item"].views(item, actor) if item else ()},
+        after={
+            "commitments.milestone": [NodeView(each.pk, each.folio, each.output) for each in steps],
+            "monitoring.evidence": telling.as_nodes(shown),
+        },
+    )
 
 
 def _has_withdrawals(found: Commitment) -> bool:

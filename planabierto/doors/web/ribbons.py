@@ -2,42 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from planabierto.doors.shared.charts import Ribbon, Tick
+from planabierto.doors.shared.charts import Ribbon, Tick, type_of_tick
 from planabierto.doors.shared.marks import current_language
 from planabierto.doors.web.drawing import compact
-from planabierto.ground.institutions.models import Institution
-from planabierto.journey.commitments.models import Commitment, Milestone, PartnerRole
+from planabierto.journey.commitments import queries
+from planabierto.journey.commitments.models import Commitment, Milestone
+from planabierto.journey.commitments.queries import Step
 from planabierto.journey.commitments.states import COMMITMENT
+from planabierto.journey.monitoring.queries import reading
+from planabierto.journey.monitoring.queries.reading import SILENT_POSITION, Position, is_late
+from planabierto.journey.monitoring.states import Level
+from planabierto.kit.actor import Actor
+from planabierto.kit.bilingual import Bilingual
 from planabierto.kit.states import State
 
 UPCOMING = State("upcoming", _("Por iniciar"))
 RUNNING = State("running", _("En curso"), "info")
 UNDATED = State("undated", _("Vigente, sin fechas"))
 ENDED = State("ended", _("Terminó su plazo"))
+SHARES: dict[Level | None, float] = {
+    Level.LIMITED: 1 / 3,
+    Level.SUBSTANTIAL: 2 / 3,
+    Level.COMPLETE: 1.0,
+}
+ORDER: tuple[type_of_tick, ...] = (
+    "verified",
+    "declared",
+    "underway",
+    "late",
+    "planned",
+    "withdrawn",
+)
 STANDINGS = (UPCOMING, RUNNING, UNDATED, ENDED, COMMITMENT.state("withdrawn"))
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A commitment with its place in time, as lists and plans stack them."""
+    """A commitment with its place in time, as lists and plans stack them.
+
+    A list of many plans also says who answers for it and where.
+    """
 
     commitment: Commitment
     standing: State
     ribbon: Ribbon | None
-
-    @property
-    def leads(self) -> list[Institution]:
-        """The institutions that answer for it, in order."""
-        held = self.commitment.responsibilities.all()
-        return [each.institution for each in held if each.role == PartnerRole.LEAD]
+    leads: Sequence[Bilingual] = ()
+    jurisdictions: Sequence[str] = ()
 
     @property
     def picture(self) -> SafeString:
@@ -62,19 +81,50 @@ def standing_of(commitment: Commitment, day: date) -> State:
 
 
 def strips(
-    found: Iterable[Commitment], day: date, axis: tuple[date, date] | None = None
+    found: Iterable[Commitment], actor: Actor, day: date, axis: tuple[date, date] | None = None
 ) -> list[Strip]:
-    """Each commitment with its ribbon; with an axis all ribbons share one line of time."""
-    return [Strip(each, standing_of(each, day), ribbon_of(each, day, axis)) for each in found]
+    """Each commitment with its ribbon; with an axis all share one line of time; two queries."""
+    rows = list(found)
+    steps, reached = queries.steps_of(rows), reading.joint_positions(rows, actor)
+    return [
+        Strip(
+            each,
+            standing_of(each, day),
+            ribbon_of(each, steps.get(each.pk, ()), reached, day, axis),
+        )
+        for each in rows
+    ]
+
+
+def detailed_strips(found: Iterable[Commitment], actor: Actor, day: date) -> list[Strip]:
+    """The same with who answers for each and the jurisdictions of its plans; four queries."""
+    rows = list(found)
+    leads, jurisdictions = queries.leads_of(rows), queries.jurisdictions_of(rows, actor)
+    return [
+        replace(
+            strip,
+            leads=leads.get(strip.commitment.pk, ()),
+            jurisdictions=jurisdictions.get(strip.commitment.pk, ()),
+        )
+        for strip in strips(rows, actor, day)
+    ]
 
 
 def ribbon_of(
-    commitment: Commitment, day: date, axis: tuple[date, date] | None = None
+    commitment: Commitment,
+    steps: Iterable[Step | Milestone],
+    reached: Mapping[int, Position],
+    day: date,
+    axis: tuple[date, date] | None = None,
 ) -> Ribbon | None:
     """The milestones that have a date, between the first and the last day; none without any."""
     language = current_language()
-    steps = sorted(commitment.milestones.all(), key=lambda step: step.number)
-    ticks = tuple(_tick(step, step.ends, language) for step in steps if step.ends)
+    pursued = commitment.state == "active"
+    ticks = tuple(
+        _tick(step, step.ends, language, reached.get(step.pk, SILENT_POSITION), day, pursued)
+        for step in steps
+        if step.ends
+    )
     if not ticks:
         return None
     starts = [commitment.starts, *(tick.starts for tick in ticks), *(axis or ())[:1]]
@@ -89,23 +139,48 @@ def ribbon_of(
     )
 
 
-def _tick(step: Milestone, ends: date, language: str) -> Tick:
+def _tick(
+    step: Step | Milestone, ends: date, language: str, reached: Position, day: date, pursued: bool
+) -> Tick:
     return Tick(
         number=step.number,
         label=step.output.shown_in(language).text,
         starts=min(step.starts or ends, ends),
         ends=ends,
-        state="withdrawn" if step.state == "withdrawn" else "planned",
+        state=_state(step, reached, day, pursued),
         url=f"#m{step.number}",
+        declared=SHARES.get(reached.declared, 0.0),
+        verified=SHARES.get(reached.verified, 0.0),
     )
 
 
+def _state(step: Step | Milestone, reached: Position, day: date, pursued: bool) -> type_of_tick:
+    if step.state == "withdrawn":
+        return "withdrawn"
+    if reached.verified == Level.COMPLETE:
+        return "verified"
+    if reached.declared == Level.COMPLETE:
+        return "declared"
+    if pursued and is_late(step.ends, reached, day):
+        return "late"
+    return "underway" if (reached.declared or 0) > Level.NOT_STARTED else "planned"
+
+
 def _summary(ticks: tuple[Tick, ...]) -> str:
-    gone = sum(tick.state == "withdrawn" for tick in ticks)
-    planned = len(ticks) - gone
-    words = ngettext("%(n)s hito programado", "%(n)s hitos programados", planned) % {"n": planned}
-    if not gone:
-        return f"{words}."
-    return f"{words}, " + ngettext("%(n)s dado de baja.", "%(n)s dados de baja.", gone) % {
-        "n": gone
+    counts = Counter(tick.state for tick in ticks)
+    total = len(ticks)
+    words = ngettext("%(n)s hito", "%(n)s hitos", total) % {"n": total}
+    told = (_counted(state, counts[state]) for state in ORDER if counts[state])
+    return f"{words}: {', '.join(told)}."
+
+
+def _counted(state: type_of_tick, n: int) -> str:
+    words = {
+        "verified": ngettext("%(n)s verificado", "%(n)s verificados", n),
+        "declared": ngettext("%(n)s declarado completo", "%(n)s declarados completos", n),
+        "underway": ngettext("%(n)s con avance", "%(n)s con avance", n),
+        "late": ngettext("%(n)s vencido", "%(n)s vencidos", n),
+        "planned": ngettext("%(n)s programado", "%(n)s programados", n),
+        "withdrawn": ngettext("%(n)s dado de baja", "%(n)s dados de baja", n),
     }
+    return words[state] % {"n": n}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.doors.api import world
+from tests.doors.api import telling, world
 
 ROOT = "/api/v1/"
 
@@ -10,6 +10,11 @@ ROOT = "/api/v1/"
 @pytest.fixture
 def small_world(db):
     world.build()
+
+
+@pytest.fixture
+def told_world(small_world):
+    telling.build()
 
 
 @pytest.fixture

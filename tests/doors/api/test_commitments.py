@@ -114,7 +114,7 @@ def test_milestones_are_narrowed_by_filters(get):
 def test_a_milestone_names_its_commitment(get):
     milestone = get("milestones/NL-2022-C1-M2")
     assert milestone["step_of"]["folio"] == milestone["commitment"] == "NL-2022-C1"
-    assert milestone["url"].endswith("/compromisos/NL-2022-C1/#m2")
+    assert milestone["url"].endswith("/hitos/NL-2022-C1-M2/")
     assert milestone["withdrawal"]["reason"]
 
 

@@ -95,10 +95,16 @@ def test_every_operation_keeps_its_promises(case, small_world, one_connection):
         ("commitments/{folio}", "NL-2022-C2"),
         ("milestones/{folio}", "NL-2022-C1-M1"),
         ("milestones/{folio}", "NL-2022-C1-M2"),
+        ("milestones/{folio}/evidence", "NL-2022-C1-M1"),
+        ("commitments/{folio}/updates", "NL-2022-C1"),
+        ("updates/{folio}", "NL-2022-C1-U1"),
+        ("updates/{folio}", "NL-2022-C1-U5"),
+        ("evidence/{folio}", "NL-2022-C1-E1"),
+        ("evidence/{folio}", "NL-2022-C1-E2"),
         ("institutions/{folio}", "Comisión extinta"),
     ],
 )
-def test_every_record_has_the_shape_it_promises(address, folio, small_world, one_connection):
+def test_every_record_has_the_shape_it_promises(address, folio, told_world, one_connection):
     if "institutions" in address:
         folio = Institution.objects.get(name_es=folio).folio
     case = schema[f"/api/v1/{address}"]["GET"].Case(path_parameters={"folio": folio})

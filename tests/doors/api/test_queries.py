@@ -17,6 +17,8 @@ from planabierto.journey.commitments.models import (
     Responsibility,
 )
 from planabierto.journey.cycles.models import Cycle, Plan
+from planabierto.journey.monitoring.models import Contest, Evidence, Update, Verification
+from planabierto.tools.library.models import DocumentVersion
 
 pytestmark = pytest.mark.django_db
 BUDGETS = {
@@ -34,6 +36,10 @@ BUDGETS = {
     "plans/NL-2022-SPG": 16,
     "commitments/NL-2022-C1": 16,
     "milestones/NL-2022-C1-M1": 16,
+    "milestones/NL-2022-C1-M1/evidence": 12,
+    "commitments/NL-2022-C1/updates": 12,
+    "updates/NL-2022-C1-U1": 16,
+    "evidence/NL-2022-C1-E1": 16,
     "institutions/{institution}": 16,
 }
 
@@ -64,6 +70,7 @@ def grow(number):
         Milestone(commitment=first, number=n, folio=f"{first.folio}-M{n}", responsible=lead)
         for n in numbers
     )
+    _tell(first, numbers)
     entry = Entry.objects.filter(audience="public").first()
     fields = {f.name: getattr(entry, f.name) for f in Entry._meta.fields if f.name != "id"}
     Entry.objects.bulk_create(Entry(**fields) for _n in numbers)
@@ -78,6 +85,32 @@ def _hang(made, plan, lead):
     )
 
 
+def _tell(commitment, numbers):
+    """As many updates, checks of them and pieces of evidence as of everything else."""
+    told = Update.objects.get(commitment=commitment, number=1)
+    shown = Evidence.objects.get(commitment=commitment, number=1)
+    updates = Update.objects.bulk_create(copy_of(told, number=n) for n in numbers)
+    DocumentVersion.objects.bulk_create(
+        copy_of(shown.version, number=n, sha256=f"{n:064}") for n in numbers
+    )
+    versions = DocumentVersion.objects.filter(document=shown.version.document, number__in=numbers)
+    Evidence.objects.bulk_create(
+        copy_of(shown, number=each.number, version=each) for each in versions
+    )
+    for model in (Verification, Contest):
+        row = model.objects.filter(update=told).first()
+        model.objects.bulk_create(copy_of(row, update=each) for each in updates)
+
+
+def copy_of(row, **changes):
+    """A new row like another."""
+    fields = {f.attname: getattr(row, f.attname) for f in row._meta.fields if not f.primary_key}
+    for name, value in changes.items():
+        field = row._meta.get_field(name)
+        fields[field.attname] = value.pk if field.is_relation else value
+    return type(row)(**fields)
+
+
 def measure(client):
     """Path → how many queries it took."""
     institution = Institution.objects.get(name_es="Consejo Cívico").folio
@@ -90,7 +123,7 @@ def measure(client):
     return counts
 
 
-def test_as_many_queries_for_ten_rows_as_for_a_thousand(client, small_world):
+def test_as_many_queries_for_ten_rows_as_for_a_thousand(client, told_world):
     grow(10)
     few = measure(client)
     grow(990)

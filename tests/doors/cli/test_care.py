@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from planabierto.doors.cli.running import SERVER
+from planabierto.doors.cli.household import SERVER
 from planabierto.ground.institutions.models import Mandate
 from planabierto.ground.people.models import Account
 

@@ -112,9 +112,11 @@ def test_the_contact_reads_the_cycle_and_is_told_who_runs_it(contact, cycle):
 
 
 class TestInbox:
-    def test_nothing_waiting_is_said_and_my_designations_stand_there(self, secretary):
-        page = secretary.get(reverse("desk_inbox")).content.decode()
+    def test_nothing_waiting_is_said_and_my_designations_stand_there(self, person):
+        evaluator = signed_in(person("Evalua", Role.EVALUATOR, "RC-2023"))
+        page = evaluator.get(reverse("desk_inbox")).content.decode()
         assert "Nada te espera" in page
+        assert reverse("desk_begin") not in page
         assert "Oficina de Participación" in page
 
     def test_a_draft_waits_for_who_may_publish_it(self, secretary, plan):

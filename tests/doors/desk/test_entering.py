@@ -72,6 +72,8 @@ PLACES = [
     ("desk_table_blank", {}),
     ("desk_table_download", {"folio": "RC-2023"}),
     ("desk_log", {}),
+    ("desk_newcomers", {"folio": "RC-2023"}),
+    ("desk_cycles_discarded", {}),
 ]
 RUNNERS_ONLY = [
     ("desk_take_in", {}),
@@ -87,6 +89,14 @@ RUNNERS_ONLY = [
     ("desk_mandate_new", {}),
     ("desk_people", {}),
     ("desk_person_new", {}),
+    ("desk_begin", {}),
+    ("desk_begin_cycle", {"folio": "RC-2023"}),
+    ("desk_begin_calendar", {"folio": "RC-2023"}),
+    ("desk_begin_usual", {"folio": "RC-2023"}),
+    ("desk_cycle_discard", {"folio": "RC-2023"}),
+    ("desk_invitations", {}),
+    ("desk_invite", {}),
+    ("desk_invite_several", {}),
 ]
 
 

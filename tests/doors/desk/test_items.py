@@ -8,6 +8,7 @@ from planabierto.journey.commitments.models import Amendment, Commitment
 from planabierto.journey.cycles import actions as cycles
 from planabierto.journey.drafting import actions as drafting
 from planabierto.journey.drafting import queries as drafts
+from planabierto.journey.drafting.bodies import names_in
 from planabierto.journey.drafting.models import Item
 from planabierto.journey.drafting.texts import from_flat
 from planabierto.kit.bilingual import Bilingual
@@ -143,6 +144,11 @@ def test_an_item_is_adopted_on_its_own_on_the_basis_of_a_document(secretary, pub
     address = reverse("desk_item_adopt", args=[draft.item.folio])
     assert secretary.post(address, {}).status_code == 422
     assert not Commitment.objects.exists()
+    unknown = secretary.post(address, {"url": "https://example.org/acuerdo.pdf"})
+    assert "Di primero qué instituciones son" in unknown.content.decode()
+    assert not Commitment.objects.exists()
+    sectors = dict.fromkeys(names_in(draft.text), "government")
+    drafting.settle_bodies(actor=SYSTEM, cycle=draft.item.cycle, known={}, new=sectors)
     secretary.post(address, {"url": "https://example.org/acuerdo.pdf"})
     assert Commitment.objects.get().adoption.basis.url == "https://example.org/acuerdo.pdf"
     assert secretary.get(address).status_code == 409

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from openpyxl import Workbook
 
+from planabierto.ground.institutions.models import Institution
 from planabierto.journey.commitments.models import Amendment, Commitment
 from planabierto.journey.cycles.models import Plan
 from planabierto.journey.drafting import queries as drafts
@@ -69,6 +70,7 @@ def test_a_plan_is_taken_in_mended_published_and_amended(secretary):
     _import_table(secretary, plan)
     assert [item.state for item in Item.objects.order_by("number")] == ["draft", "draft"]
 
+    _say_which_institutions(secretary, plan)
     _publish(secretary, plan)
     first = Commitment.objects.get(number=1)
     assert [step.ends.isoformat() for step in first.milestones.order_by("number")] == [
@@ -124,6 +126,20 @@ def _import_table(client, plan: Plan) -> None:
     assert not Item.objects.exists()
     done = client.post(address, posted(tried) | {"importar": "1"}, follow=True)
     assert "2 compromisos nuevos" in done.content.decode()
+
+
+def _say_which_institutions(client, plan: Plan) -> None:
+    """Nothing is published while the register does not know an institution."""
+    publish = client.get(reverse("desk_publish", args=[plan.folio])).content.decode()
+    address = reverse("desk_newcomers", args=[plan.cycle.folio])
+    assert address in publish
+    page = client.get(address)
+    nothing = client.post(address, posted(page))
+    assert nothing.status_code == 422
+    data = posted(page) | {"sector_0": "government", "sector_1": "government"}
+    client.post(address, data)
+    names = Institution.objects.values_list("name_es", flat=True)
+    assert {"Dirección de Agua", "Movilidad de Río Claro"} <= set(names)
 
 
 def _publish(client, plan: Plan) -> None:

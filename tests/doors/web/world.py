@@ -16,9 +16,19 @@ from planabierto.journey.commitments.models import (
     Responsibility,
 )
 from planabierto.journey.cycles.models import Cycle, Goal, Plan, Promise
+from planabierto.journey.monitoring.models import (
+    Answer,
+    Contest,
+    Evidence,
+    MilestoneState,
+    Update,
+    Verification,
+)
+from planabierto.journey.monitoring.states import Level
 from planabierto.kit import clock
 from planabierto.reading.search import engine
 from planabierto.reading.search.models import SearchDocument
+from planabierto.tools.library.models import DocumentVersion, LibraryDocument
 
 DAYS = {"starts": date(2022, 1, 1), "ends": date(2022, 2, 1)}
 
@@ -37,6 +47,7 @@ def grow(world, number):
     _hang_on_cycle(world, numbers)
     _hang_on_commitment(world.commitment(3), numbers)
     _commitments(world, numbers, lead)
+    _progress(world, numbers, lead)
     _people(numbers, lead)
     _words(numbers)
 
@@ -86,6 +97,64 @@ def _hang_on_commitment(commitment, numbers):
     entry = Entry.objects.filter(subject=commitment.folio).first()
     fields = {f.name: getattr(entry, f.name) for f in Entry._meta.fields if f.name != "id"}
     Entry.objects.bulk_create(Entry(**fields) for _n in numbers)
+
+
+def _progress(world, numbers, lead):
+    """Reports, checks of them and evidence on one milestone, and a report on each commitment."""
+    step, now = world.commitment(3).milestones.get(number=1), clock.now()
+    said = {"institution": lead, "made_by": "U-7H2K9QXM", "occurred": now, "made_at": now}
+    updates = Update.objects.bulk_create(
+        Update(
+            commitment_id=step.commitment_id,
+            milestone=step,
+            number=n,
+            level=Level.SUBSTANTIAL,
+            narrative="Avanzamos",
+            **said,
+        )
+        for n in numbers
+    )
+    contests = Contest.objects.bulk_create(
+        Contest(update=each, reason="No se ve", **said) for each in updates
+    )
+    Answer.objects.bulk_create(Answer(contest=each, text="Ya", **said) for each in contests)
+    Verification.objects.bulk_create(
+        Verification(update=each, level=Level.LIMITED, outside_government=True, **said)
+        for each in updates
+    )
+    _evidence(step, numbers, said)
+    MilestoneState.objects.bulk_create(
+        MilestoneState(milestone=each, declared=Level.LIMITED, declared_on=now)
+        for each in Milestone.objects.filter(number=1, commitment__number__in=numbers)
+    )
+    MilestoneState.objects.update_or_create(
+        milestone=step,
+        inclusion=None,
+        defaults={
+            "declared": Level.SUBSTANTIAL,
+            "declared_by": updates[-1],
+            "declared_on": now,
+            "verified": Level.LIMITED,
+            "verified_by": updates[-1],
+            "verified_on": now,
+        },
+    )
+
+
+def _evidence(step, numbers, said):
+    document = LibraryDocument.objects.create(title_es="Lista")
+    versions = DocumentVersion.objects.bulk_create(
+        DocumentVersion(
+            document=document, number=n, url=f"https://example.org/{n}", added_at=said["made_at"]
+        )
+        for n in numbers
+    )
+    Evidence.objects.bulk_create(
+        Evidence(
+            commitment_id=step.commitment_id, milestone=step, number=n, version=version, **said
+        )
+        for n, version in zip(numbers, versions, strict=True)
+    )
 
 
 def _people(numbers, lead):

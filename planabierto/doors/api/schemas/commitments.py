@@ -11,6 +11,7 @@ from planabierto.doors.api.schemas.base import (
     DateText,
     Document,
     Duty,
+    Link,
     Listing,
     Record,
     Reference,
@@ -18,6 +19,7 @@ from planabierto.doors.api.schemas.base import (
     Texts,
     Withdrawal,
 )
+from planabierto.doors.api.schemas.monitoring import MilestoneProgress, PlanProgress
 from planabierto.journey.cycles.models import Horizon
 
 CommitmentState = Literal["active", "withdrawn"]
@@ -84,12 +86,16 @@ class MilestoneRow(Record):
     illustrative: bool = Field(description="Made up: no official milestone was available.")
     state: MilestoneState
     withdrawal: Withdrawal | None
+    progress: MilestoneProgress
 
 
 class Milestone(MilestoneRow):
-    """A milestone with the commitment it is a step of."""
+    """A milestone with the commitment it is a step of, and how far it has come plan by plan."""
 
     step_of: Reference
+    by_plan: list[PlanProgress] = Field(description="Empty before anybody reports.")
+    evidence: Link = Field(description="The list of what shows it.")
+    updates: Link = Field(description="The list of what was reported on its commitment.")
 
 
 class Change(Shape):
@@ -139,6 +145,7 @@ class Commitment(CommitmentRow):
     milestones: list[MilestoneRow]
     adoption: Adoption | None
     amendments: list[Amendment] = Field(description="Newest first.")
+    updates: Link = Field(description="The list of what was reported on it.")
     withdrawal: Withdrawal | None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from planabierto.doors.api.links import Links
@@ -26,6 +26,7 @@ from planabierto.journey.commitments.models import (
     Withdrawal,
 )
 from planabierto.journey.cycles.models import Goal, Horizon
+from planabierto.journey.monitoring.queries.reading import Standing
 
 WORDINGS = ("problem", "status_quo", "action", "solution", "relevance", "note")
 
@@ -42,6 +43,7 @@ def commitment(
     amendments: Iterable[Amendment],
     withdrawals: Iterable[Withdrawal],
     plans: Collection[str],
+    standings: Mapping[int, Standing],
 ) -> schema.Commitment:
     """A commitment whole; `plans` are the folios that amendments may speak of."""
     dropped = {each.milestone_id: each for each in withdrawals}
@@ -50,9 +52,12 @@ def commitment(
         **_row_fields(row, links, len(steps)),
         **_wordings(row),
         goal=_goal(row.goal, links) if row.goal else None,
-        milestones=[milestone_row(step, links, dropped.get(step.pk)) for step in steps],
+        milestones=[
+            milestone_row(step, links, dropped.get(step.pk), standings[step.pk]) for step in steps
+        ],
         adoption=_adoption(row, links),
         amendments=[amendment(each, plans) for each in amendments],
+        updates=links.api("list_updates", row.folio),
         withdrawal=withdrawal(dropped.get(None)),
     )
 

@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from planabierto.doors.api.links import Links
 from planabierto.doors.api.schemas import commitments as schema
 from planabierto.doors.api.shapes.amendments import withdrawal
 from planabierto.doors.api.shapes.base import date_text, institution_reference, reference, texts
+from planabierto.doors.api.shapes.monitoring import plan_progress, progress
 from planabierto.journey.commitments.models import Milestone, Withdrawal
+from planabierto.journey.monitoring.models import MilestoneState
+from planabierto.journey.monitoring.queries.reading import Standing
+from planabierto.kit import clock
 
 
-def milestone_row(row: Milestone, links: Links, act: Withdrawal | None) -> schema.MilestoneRow:
+def milestone_row(
+    row: Milestone, links: Links, act: Withdrawal | None, found: Standing
+) -> schema.MilestoneRow:
     """A milestone as lists and its commitment show it, with the act that withdrew it."""
-    return schema.MilestoneRow(**_fields(row, links, act))
+    return schema.MilestoneRow(**_fields(row, links, act, found))
 
 
-def milestone(row: Milestone, links: Links) -> schema.Milestone:
-    """A milestone with the commitment it is a step of."""
+def milestone(
+    row: Milestone, links: Links, found: Standing, states: Iterable[MilestoneState]
+) -> schema.Milestone:
+    """A milestone with the commitment it is a step of, and its states plan by plan."""
     whole = row.commitment
     return schema.Milestone(
-        **_fields(row, links, withdrawal_of(row)),
+        **_fields(row, links, withdrawal_of(row), found),
         step_of=reference("read_commitment", whole.folio, whole.title, links),
+        by_plan=[plan_progress(each) for each in states],
+        evidence=links.api("list_evidence", row.folio),
+        updates=links.api("list_updates", whole.folio),
     )
 
 
@@ -30,7 +42,10 @@ def withdrawal_of(row: Milestone) -> Withdrawal | None:
     return getattr(row, "withdrawal", None)
 
 
-def _fields(row: Milestone, links: Links, act: Withdrawal | None) -> dict[str, Any]:
+def _fields(
+    row: Milestone, links: Links, act: Withdrawal | None, found: Standing
+) -> dict[str, Any]:
+    day = clock.today_in(row.commitment.cycle.time_zone, clock.now())
     return {
         "folio": row.folio,
         "url": links.page(row.folio),
@@ -46,4 +61,5 @@ def _fields(row: Milestone, links: Links, act: Withdrawal | None) -> dict[str, A
         "illustrative": row.illustrative,
         "state": row.state,
         "withdrawal": withdrawal(act),
+        "progress": progress(row, found, day),
     }

@@ -24,6 +24,11 @@ class CycleForm(forms.Form):
     title_en = forms.CharField(label=_("Título en inglés"), required=False, max_length=500)
     starts = day_field(_("Empieza"))
     ends = day_field(_("Termina"))
+    rehearsal = forms.BooleanField(
+        label=_("Es un ensayo"),
+        required=False,
+        help_text=_("Sirve para probar: nunca se publica y después se descarta."),
+    )
 
 
 class PlanForm(forms.Form):

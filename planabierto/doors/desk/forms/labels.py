@@ -18,6 +18,22 @@ _LANGUAGES: dict[str, type_of_words] = {
     "en": gettext_lazy("inglés"),
 }
 
+_PROGRESS: dict[str, type_of_words] = {
+    "update_level": gettext_lazy("Avance: nivel declarado"),
+    "update_narrative": gettext_lazy("Avance: qué se hizo"),
+    "update_challenges": gettext_lazy("Avance: dificultades"),
+    "update_date": gettext_lazy("Avance: fecha"),
+    "update_institution": gettext_lazy("Avance: institución que reporta"),
+    "update_language": gettext_lazy("Avance: idioma"),
+    "update_plan": gettext_lazy("Avance: plan, si es solo de uno"),
+    "update_state": gettext_lazy("Avance: estado (solo se lee)"),
+    "verified_level": gettext_lazy("Verificación: nivel encontrado"),
+    "verified_date": gettext_lazy("Verificación: fecha"),
+    "verified_institutions": gettext_lazy("Verificación: instituciones"),
+    "verified_words": gettext_lazy("Verificación: comentario"),
+    "evidence": gettext_lazy("Evidencia: título y enlace, uno por línea"),
+}
+
 
 def of_part(name: str) -> str:
     """A field's words, such as *Título (español)*."""
@@ -41,6 +57,8 @@ def of_column(column: str) -> str:
         return _("Folio del compromiso")
     if column == NUMBER:
         return _("Número del hito")
+    if column in _PROGRESS:
+        return str(_PROGRESS[column])
     if column.startswith(PREFIX):
         return _("Hito: %(part)s") % {"part": of_part(column.removeprefix(PREFIX))}
     return of_part(column)

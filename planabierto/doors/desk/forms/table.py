@@ -10,7 +10,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from planabierto.doors.desk.forms.labels import of_column
-from planabierto.journey.drafting.table import COLUMNS, Table, guess
+from planabierto.journey.drafting.table import Table
+from planabierto.journey.monitoring.exchange import COLUMNS, guess
 
 SAMPLES = 3
 LONGEST_SAMPLE = 80

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from functools import cache, lru_cache
 from typing import Any
 
 from django import template
+from django.db.models import Field, Model
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.dateformat import format as dated
@@ -32,15 +35,31 @@ def day(value: date | datetime | PartialDate | None, length: str = "") -> str:
     """
     if value is None or value == "":
         return ""
-    language = marks.current_language()
     precision = value.precision if isinstance(value, PartialDate) else Precision.DAY
-    calendar_day = _local_day(value)
+    return _written(_local_day(value), precision, length, marks.current_language())
+
+
+@lru_cache(maxsize=4096)
+def _written(calendar_day: date, precision: Precision, length: str, language: str) -> str:
+    """A day in the page's language; the same few days stand on most pages."""
     if precision is Precision.YEAR:
         return str(calendar_day.year)
     if precision is Precision.MONTH:
         return _lower(dated(calendar_day, _MONTH[language]), language)
     shape = _LONG if length == "long" else _SHORT
     return _lower(dated(calendar_day, shape[language]), language)
+
+
+@register.filter
+def words(record: Model, field: str) -> str:
+    """What a code of a record is called: `phase|words:"kind"` is `Consulta pública`."""
+    return str(_words_of(type(record), field).get(getattr(record, field), ""))
+
+
+@cache
+def _words_of(model: type[Model], name: str) -> Mapping[str, Any]:
+    field = model._meta.get_field(name)
+    return dict(field.flatchoices) if isinstance(field, Field) else {}
 
 
 @register.filter
@@ -138,6 +157,12 @@ def folio(value: str, href: str = "") -> SafeString:
 def icon(tone: str) -> SafeString:
     """The mark of a tone, hidden from readers of the page aloud."""
     return marks.ICONS.get(tone, marks.ICONS["neutral"])
+
+
+@register.filter
+def at(value: Mapping[Any, Any], key: Any) -> Any:
+    """What a mapping holds under a key; empty when there is nothing."""
+    return value.get(key, "")
 
 
 @register.filter

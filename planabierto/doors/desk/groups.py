@@ -1,0 +1,104 @@
+"""The working group of a commitment: who sits for which side, and who leads."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from planabierto.doors.desk.forms.progress import SeatForm, UnseatForm
+from planabierto.doors.desk.frame import Act, perform, show, typed
+from planabierto.doors.shared.gate import actor_of, at_the_desk, known
+from planabierto.ground.institutions import queries as institutions
+from planabierto.ground.institutions.models import Mandate
+from planabierto.journey.commitments import actions, queries, rules
+from planabierto.journey.commitments.models import Commitment, Seat, Side
+from planabierto.journey.monitoring.queries import telling
+from planabierto.kit import clock
+from planabierto.kit.actor import Actor
+from planabierto.kit.verdict import require
+
+
+@at_the_desk
+def group(request: HttpRequest, folio: str) -> HttpResponse:
+    """Who sits in the working group today, side by side."""
+    actor = actor_of(request)
+    found = _found(folio, actor)
+    seats = list(telling.seats_of(found, _today(found)))
+    context = {
+        "commitment": found,
+        "sides": [(side.label, [each for each in seats if each.side == side]) for side in Side],
+        "empty": not seats,
+        "verdict": rules.may_amend(actor, found),
+    }
+    return show(request, "desk/group.html", context, here="desk_cycles")
+
+
+@at_the_desk
+def seat(request: HttpRequest, folio: str) -> HttpResponse:
+    """Seat a person in the working group, under their mandate."""
+    actor = actor_of(request)
+    found = _found(folio, actor)
+    require(rules.may_amend(actor, found))
+    form = SeatForm(_candidates(found, actor), _today(found), typed(request))
+
+    def do() -> None:
+        data: dict[str, Any] = dict(form.cleaned_data)
+        mandate = form.candidates[data.pop("mandate")]
+        actions.seat(actor=actor, commitment=found, mandate=mandate, **data)
+
+    act = _act(found, _("Agregar a una persona"), _("Agregar al grupo"), _("Ya está en el grupo."))
+    return perform(request, act, form, do)
+
+
+@at_the_desk
+def unseat(request: HttpRequest, folio: str, number: int) -> HttpResponse:
+    """End a person's time in the group on a day, with a reason."""
+    actor = actor_of(request)
+    found = _found(folio, actor)
+    sitting: Seat = known(_seat(found, number))
+    require(rules.may_unseat(actor, sitting))
+    form = UnseatForm(typed(request))
+
+    def do() -> None:
+        actions.unseat(actor=actor, seat=sitting, **form.cleaned_data)
+
+    title = _("Terminar el lugar de %(name)s") % {"name": sitting.mandate.person}
+    done = _("Su lugar termina ese día; lo que hizo queda.")
+    act = _act(found, title, _("Terminar"), done, "danger")
+    return perform(request, act, form, do)
+
+
+def _found(folio: str, actor: Actor) -> Commitment:
+    found: Commitment = known(queries.commitment(folio, actor))
+    return found
+
+
+def _seat(found: Commitment, number: int) -> Seat | None:
+    seats = telling.seats_of(found, _today(found))
+    return next((each for each in seats if each.pk == number), None)
+
+
+def _candidates(found: Commitment, actor: Actor) -> list[Mandate]:
+    """The designations in force that reach the commitment and sit not yet; by name."""
+    day = _today(found)
+    queries.with_ties([found], actor)
+    seated = {each.mandate_id for each in telling.seats_of(found, day)}
+    held = institutions.in_force(day).order_by("person__name", "pk")
+    return [
+        each for each in held if each.pk not in seated and rules.covers(each.as_capacity(), found)
+    ]
+
+
+def _today(found: Commitment) -> date:
+    return clock.today_in(found.cycle.time_zone, clock.now())
+
+
+def _act(found: Commitment, title: str, verb: str, done: str, kind: str = "primary") -> Act:
+    back = reverse("desk_group", args=[found.folio])
+    listed = reverse("desk_commitments", args=[found.cycle.folio])
+    trail = [(found.cycle.folio, listed), (_("Grupo de trabajo"), back), (title, "")]
+    return Act(title, verb, back, done, "desk_cycles", kind=kind, trail=trail)
