@@ -46,7 +46,8 @@ class Bare:
 
 NO_PAGE = {
     # Downloads.
-    "plan_text", "plan_table", "table", "dashboard_table", "journal_export", "checkpoint", "verifier", "document",
+    "plan_text", "plan_table", "table", "dashboard_table", "journal_export", "checkpoint",
+    "verifier", "document",
     "mfa_download_recovery_codes", "desk_table_blank", "desk_table_download",
     # Addresses that only lead on to another page, or only take a form.
     "demo_enter", "desk_plan", "dashboard_now",

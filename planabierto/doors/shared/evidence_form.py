@@ -25,7 +25,7 @@ PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
 
 
 def file_field(label: Any, help_text: Any = "") -> forms.FileField:
-    """A file that can be evidence; its name may be long, what it holds is checked by the library."""
+    """A file that can be evidence; its name may be long; the library checks what it holds."""
     widget = forms.FileInput(attrs={"accept": accept_attribute(EVIDENCE)})
     return forms.FileField(
         label=label, required=False, help_text=help_text, widget=widget, allow_empty_file=True

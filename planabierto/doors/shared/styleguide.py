@@ -115,11 +115,7 @@ def _thread() -> SimpleNamespace:
     )
 
 
-SHARES = {
-    "verified": {"declared": 1.0, "verified": 1.0},
-    "declared": {"declared": 1.0, "verified": 1 / 3},
-    "late": {"declared": 2 / 3},
-}
+DECLARED_AND_VERIFIED = {"verified": (1.0, 1.0), "declared": (1.0, 1 / 3), "late": (2 / 3, 0.0)}
 
 
 def _ribbon() -> Ribbon:
@@ -136,7 +132,7 @@ def _ribbon() -> Ribbon:
         ends=date(2024, 7, 31),
         today=date(2024, 1, 20),
         ticks=tuple(
-            Tick(order, *row, url="#", **SHARES.get(row[3], {}))
+            Tick(order, *row, "#", *DECLARED_AND_VERIFIED.get(row[3], (0.0, 0.0)))
             for order, row in enumerate(rows, 1)
         ),
         title="Corredores verdes",

@@ -40,9 +40,7 @@ def updates(cycle: int) -> list[Occurrence]:
 
 def evidence(cycle: int) -> list[Occurrence]:
     """Each public piece of evidence of a cycle that counts, when it was given; oldest first."""
-    found = standing.evidence_visible_to(STRANGER).filter(
-        commitment__cycle=cycle, withdrawal=None
-    )
+    found = standing.evidence_visible_to(STRANGER).filter(commitment__cycle=cycle, withdrawal=None)
     return [
         Occurrence(f"{folio}-E{number}", at)
         for folio, number, at in found.order_by("occurred", "pk").values_list(
