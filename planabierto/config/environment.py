@@ -10,6 +10,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 NAME = "planabierto.env"
+PRIVATE = 0o077  # taken from the rights of every new file and folder
 
 
 def read_file() -> Path | None:
@@ -31,6 +32,11 @@ def read_file() -> Path | None:
         return place
     except (OSError, UnicodeDecodeError) as error:
         raise ImproperlyConfigured(f"No se puede leer «{place}»: {error}") from error
+
+
+def keep_private() -> None:
+    """Have whatever this process writes be readable by its own account only."""
+    os.umask(PRIVATE)
 
 
 def hour(text: str, name: str) -> time | None:

@@ -8,9 +8,10 @@ import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from planabierto.config.environment import hour, read_file
+from planabierto.config.environment import hour, keep_private, read_file
 from planabierto.config.secret import secret_key
 
+keep_private()
 ENV_FILE = read_file()
 env = environ.Env()
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -148,7 +149,7 @@ CACHES = {
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 AUTH_USER_MODEL = "people.Account"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["planabierto.doors.shared.backend.Backend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",

@@ -157,6 +157,8 @@ class Message:
 class Announcement:
     """An act people hear of; its name is the journal's verb.
 
+    A further letter of an act that is announced already has a name of its own and says in
+    `verb` which act it is of.
     `letter(subject, language)` words it, or gives none when nothing public is left to say;
     `followed(subject)` gives the folios whose followers hear;
     `addressed(subject)` gives the keys of the accounts that hear without having asked.
@@ -166,6 +168,11 @@ class Announcement:
     letter: Callable[[str, str], Message | None]
     followed: Callable[[str], Sequence[str]]
     addressed: Callable[[str], Sequence[int]] = lambda _subject: ()
+    verb: str = ""
+
+    def is_of(self, verb: str) -> bool:
+        """Whether it announces acts with this verb."""
+        return verb == (self.verb or self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,11 +189,17 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True)
 class Occurrences:
-    """What can fulfil a standing promise: `of(cycle_pk)` gives it, oldest first."""
+    """What can fulfil a standing promise: `of(cycle_pk)` gives it, oldest first.
+
+    Those that are read from the same facts also come `together`, by name, in one reading.
+    `by_events` when the promise is owed each time something calls for it, and never otherwise.
+    """
 
     name: str
     label: type_of_text
     of: Callable[[int], Sequence[Occurrence]]
+    together: Callable[[int], Mapping[str, Sequence[Occurrence]]] | None = None
+    by_events: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,16 @@
 """The installation's own file of settings, and where it is found."""
 
 import os
+import stat
+import subprocess
+import sys
 from datetime import time
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from planabierto.config.environment import NAME, hour, read_file
+from planabierto.config.environment import NAME, hour, keep_private, read_file
 
 
 @pytest.fixture(autouse=True)
@@ -74,3 +78,26 @@ def test_an_hour_is_read_or_refused():
     assert hour("", "BACKUP_AT") is None
     with pytest.raises(ImproperlyConfigured, match="BACKUP_AT"):
         hour("a las dos", "BACKUP_AT")
+
+
+def rights(path):
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_what_a_process_writes_is_for_its_own_account_alone(place):
+    before = os.umask(0o022)
+    try:
+        keep_private()
+        (place / "datos").mkdir()
+        (place / "datos" / "base").touch()
+    finally:
+        os.umask(before)
+    assert (rights(place / "datos"), rights(place / "datos" / "base")) == (0o700, 0o600)
+
+
+def test_every_process_with_our_settings_writes_for_its_own_account_alone(place):
+    words = "import planabierto.config.settings; open('hecho', 'w').close()"
+    root = str(Path(__file__).parents[2])
+    environment = {"DATA_DIR": str(place / "var"), "PYTHONPATH": root, "PATH": os.environ["PATH"]}
+    subprocess.run([sys.executable, "-c", words], env=environment, umask=0o022, check=True)
+    assert (rights(place / "var"), rights(place / "hecho")) == (0o700, 0o600)

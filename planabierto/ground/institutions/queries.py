@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
+from django.db.models.expressions import Combinable
 
 from planabierto.ground.institutions.models import FormerName, Institution, Mandate
 from planabierto.ground.journal import queries as journal
 from planabierto.ground.people import queries as people
 from planabierto.ground.people.models import Account
-from planabierto.kit.actor import Actor
+from planabierto.kit.actor import Actor, Capacity
 from planabierto.kit.clock import today_in
 from planabierto.kit.folio import number_of
 from planabierto.kit.text import fold
 
 RECORD_ZONE = "America/Monterrey"
 REGISTERED = "institutions.registered"
+_CAPACITY = ("role", "scope", "institution_id")
 
 
 def institutions() -> QuerySet[Institution]:
@@ -160,11 +162,13 @@ def actor_for(account: Account, *, at: datetime, second_factor: bool, via: str =
 
     Without a second factor its mandates are withheld: they open nothing.
     """
-    day = today_in(RECORD_ZONE, at)
-    held = Mandate.objects.filter(
-        Q(ends__isnull=True) | Q(ends__gte=day), person=account, starts__lte=day
-    )
-    capacities = tuple(mandate.as_capacity() for mandate in held.order_by("pk"))
+    return acting(account, capacities_of(account, at=at), second_factor=second_factor, via=via)
+
+
+def acting(
+    account: Account, capacities: tuple[Capacity, ...], *, second_factor: bool, via: str = ""
+) -> Actor:
+    """The account as an actor, with capacities in hand; withheld without a second factor."""
     return Actor(
         pseudonym=account.pseudonym,
         person_id=account.pk,
@@ -172,6 +176,37 @@ def actor_for(account: Account, *, at: datetime, second_factor: bool, via: str =
         withheld=() if second_factor else capacities,
         via=via,
     )
+
+
+def capacities_of(account: Account, *, at: datetime) -> tuple[Capacity, ...]:
+    """What the account's mandates of the day give, oldest first; one query."""
+    held = Mandate.objects.filter(_of_the_day(at), person=account)
+    return tuple(mandate.as_capacity() for mandate in held.order_by("pk"))
+
+
+def with_capacities(
+    number: int, *, at: datetime, **more: Combinable
+) -> tuple[Account, tuple[Capacity, ...]] | None:
+    """The account with this key, what more is asked of it, and its capacities; one query."""
+    held = FilteredRelation("mandates", condition=_of_the_day(at, "mandates__"))
+    columns = {f"held_{name}": F(f"held__{name}") for name in ("pk", *_CAPACITY)}
+    found = Account.objects.filter(pk=number).annotate(held=held, **more).annotate(**columns)
+    rows = list(found.order_by("held__pk"))
+    if not rows:
+        return None
+    mandates = [
+        Mandate(pk=each["held_pk"], **{name: each[f"held_{name}"] for name in _CAPACITY})
+        for each in map(vars, rows)
+        if each["held_pk"]
+    ]
+    return rows[0], tuple(mandate.as_capacity() for mandate in mandates)
+
+
+def _of_the_day(at: datetime, path: str = "") -> Q:
+    """The condition of a mandate in force on the day of a moment."""
+    day = today_in(RECORD_ZONE, at)
+    ends = Q(**{f"{path}ends__isnull": True}) | Q(**{f"{path}ends__gte": day})
+    return ends & Q(**{f"{path}starts__lte": day})
 
 
 def public_names(pseudonyms: Iterable[str]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
+from django.db import connection
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
 
 from planabierto.ground.journal.chain import leaf_of
@@ -35,7 +36,19 @@ def entries_of(*subjects: str) -> QuerySet[Entry]:
 
 def history_of(folio: str) -> QuerySet[Entry]:
     """The public entries about a record and the records below it, newest first."""
-    return public_entries().filter(Q(subject=folio) | Q(subject__startswith=f"{folio}-"))
+    return public_entries().filter(_at_or_below(folio))
+
+
+def _at_or_below(folio: str) -> Q:
+    """A record and the records below it, by their folios.
+
+    SQLite finds a range in its index, where it would read every row for a beginning; it compares
+    byte by byte, and the sign after the hyphen is the dot. PostgreSQL may sort otherwise, and
+    has an index for beginnings.
+    """
+    if connection.vendor == "sqlite":
+        return Q(subject=folio) | Q(subject__gt=f"{folio}-", subject__lt=f"{folio}.")
+    return Q(subject=folio) | Q(subject__startswith=f"{folio}-")
 
 
 def entries_inside(scopes: Iterable[str], *, people: bool) -> QuerySet[Entry]:
@@ -46,7 +59,7 @@ def entries_inside(scopes: Iterable[str], *, people: bool) -> QuerySet[Entry]:
     held = set(scopes)
     allowed = Q(audience=Audience.PUBLIC)
     for scope in held:
-        allowed |= Q(subject=scope) | Q(subject__startswith=f"{scope}-") if scope else Q()
+        allowed |= _at_or_below(scope) if scope else Q()
     found = Entry.objects.all() if "" in held else Entry.objects.filter(allowed)
     if not people:
         found = found.exclude(subject__startswith="U-", audience=Audience.RESTRICTED)
@@ -58,7 +71,7 @@ def narrowed(
 ) -> QuerySet[Entry]:
     """The entries on a record and what lies below it, by an actor, of a verb; empty means any."""
     if subject:
-        entries = entries.filter(Q(subject=subject) | Q(subject__startswith=f"{subject}-"))
+        entries = entries.filter(_at_or_below(subject))
     if actor:
         entries = entries.filter(actor=actor)
     return entries.filter(verb=verb) if verb else entries
@@ -121,12 +134,16 @@ def newest() -> int:
     return Entry.objects.aggregate(newest=Max("id"))["newest"] or 0
 
 
-def newest_and_sealed() -> tuple[int, int]:
-    """The newest entry's id and the newest seal's position; 0 before the first; one query."""
+def newest_and_sealed(*beside: Subquery) -> tuple[int, ...]:
+    """The newest entry's id, the newest seal's position, and what is asked beside; one query.
+
+    0 before the first.
+    """
     seals = Seal.objects.order_by("-position").values("position")[:1]
-    newest_first = Entry.objects.order_by("-pk").annotate(sealed=Subquery(seals))
-    found = newest_first.values_list("pk", "sealed").first()
-    return (found[0], found[1] or 0) if found else (0, 0)
+    columns = {f"head_{n}": each for n, each in enumerate((Subquery(seals), *beside))}
+    newest_first = Entry.objects.order_by("-pk").annotate(**columns)
+    found = newest_first.values_list("pk", *columns).first()
+    return tuple(each or 0 for each in found) if found else (0,) * (1 + len(columns))
 
 
 def unsealed() -> QuerySet[Entry]:

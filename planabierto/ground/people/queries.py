@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from allauth.mfa.models import Authenticator
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from planabierto.ground.journal import queries as journal
 from planabierto.ground.journal.models import Entry
@@ -12,6 +13,11 @@ from planabierto.ground.people.models import Account, Contact, SecondFactorReset
 def by_email(email: str) -> Account | None:
     """The account with this address, capital letters forgiven."""
     return Account.objects.filter(email__iexact=email.strip()).first()
+
+
+def second_factor_held() -> Exists:
+    """Whether an account has a second factor, to be asked within the query that reads it."""
+    return Exists(Authenticator.objects.filter(user=OuterRef("pk")))
 
 
 def active() -> QuerySet[Account]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -55,8 +55,10 @@ def load(manifest: Manifest, folder: Path) -> None:
             _fill(model, manifest.tables[label].columns, folder / f"{ROWS}{label}.jsonl")
         connection.check_constraints()
         _set_constraints("IMMEDIATE")
+        # What the later migrations write comes after the rows that were brought back.
+        _advance_sequences(tables.values())
     call_command("migrate", verbosity=0, interactive=False)
-    _advance_sequences()
+    _advance_sequences(apps.get_models())
 
 
 def _tables_as_they_were(manifest: Manifest) -> dict[str, type_of_model]:
@@ -122,8 +124,8 @@ def _set_constraints(moment: str) -> None:
             cursor.execute(f"SET CONSTRAINTS ALL {moment}")
 
 
-def _advance_sequences() -> None:
+def _advance_sequences(models: Iterable[type_of_model]) -> None:
     """The next key of each table comes after the ones that were brought back."""
     with connection.cursor() as cursor:
-        for statement in connection.ops.sequence_reset_sql(no_style(), list(apps.get_models())):
+        for statement in connection.ops.sequence_reset_sql(no_style(), list(models)):
             cursor.execute(statement)

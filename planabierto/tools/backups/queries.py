@@ -23,10 +23,16 @@ def last_made() -> Backup | None:
     return Backup.objects.exclude(sha256="").order_by("-started", "-pk").first()
 
 
+def nightly_hour() -> time | None:
+    """When the nightly copy is made; none where none is."""
+    hour: time | None = None if settings.DEMO else settings.BACKUP_AT
+    return hour
+
+
 def is_due(at: datetime) -> bool:
     """Whether tonight's copy is missing, and the last attempt is not a moment ago."""
-    moment = settings.BACKUP_AT
-    if moment is None or settings.DEMO:
+    moment = nightly_hour()
+    if moment is None:
         return False
     tried = last()
     if tried and tried.started > at - BETWEEN_ATTEMPTS:

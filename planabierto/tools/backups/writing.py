@@ -61,7 +61,7 @@ def write(target: Path, *, at: datetime) -> Written:
         manifest = verify(part)
         written = Written(part.stat().st_size, _sha256_of(part), manifest)
         part.replace(target)
-        _settle(target.parent)
+        _make_last(target.parent)
     except BaseException:
         part.unlink(missing_ok=True)
         raise
@@ -160,7 +160,7 @@ def _sha256_of(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _settle(folder: Path) -> None:
+def _make_last(folder: Path) -> None:
     """Make the new name survive a loss of power."""
     handle = os.open(folder, os.O_RDONLY)
     try:

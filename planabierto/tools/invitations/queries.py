@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.core.signing import BadSignature, Signer
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.crypto import constant_time_compare
 
 from planabierto.ground.institutions import queries as institutions
 from planabierto.ground.institutions.queries import RECORD_ZONE
@@ -26,19 +27,24 @@ def invitations() -> QuerySet[Invitation]:
 
 
 def token_of(invitation: Invitation) -> str:
-    """The key its letter carries."""
-    return _ENTER.sign_object([invitation.pk])
+    """The key its letter carries: of this letter to this person, whatever its number is later.
+
+    Numbers are given again after a restore; a letter sent before it must open nothing then.
+    """
+    sent = invitation.sent_at.astimezone(UTC).isoformat()
+    return _ENTER.sign_object([invitation.pk, invitation.mandate.person.pseudonym, sent])
 
 
 def by_token(token: str) -> Invitation | None:
-    """The invitation a key opens; none when the key is forged or incomplete."""
+    """The invitation a key opens; none when the key is forged, incomplete or of another letter."""
     if len(token) > LONGEST:
         return None
     try:
-        (number,) = _ENTER.unsign_object(token)
+        number, _person, _sent = _ENTER.unsign_object(token)
     except (BadSignature, ValueError):
         return None
-    return by_number(number)
+    found = by_number(number)
+    return found if found and constant_time_compare(token_of(found), token) else None
 
 
 def by_number(number: int) -> Invitation | None:

@@ -80,7 +80,7 @@ def place(kept: Kept, at: datetime) -> str:
     target = Path(default_storage.path(name))
     target.parent.mkdir(parents=True, exist_ok=True)
     kept.path.replace(target)
-    _settle(target.parent)
+    _make_last(target.parent)
     return name
 
 
@@ -112,7 +112,7 @@ def _written(path: Path, chunks: Iterable[bytes]) -> Kept:
     return Kept(path, size, seen.hexdigest())
 
 
-def _settle(folder: Path) -> None:
+def _make_last(folder: Path) -> None:
     """Have the disk know the folder's new entry."""
     place = os.open(folder, os.O_RDONLY)
     try:

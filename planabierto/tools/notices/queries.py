@@ -28,7 +28,10 @@ from planabierto.tools.notices.models import (
 FOLLOWABLE = ("cycle", "plan", "commitment", "institution")
 CONFIRMATION = "notices.confirmation"
 CHECKPOINT = "notices.checkpoint_sent"
+# Beside the evaluator.
+ENOUGH_WITNESSES = 2
 LEASE = timedelta(minutes=10)
+UNFOLLOWED = "Its reader stopped following what it tells of."
 DAY = timedelta(days=1)
 
 
@@ -65,6 +68,13 @@ def own_follow(account_id: int, subject: str) -> Follow | None:
     return followed_by(account_id).filter(subject=subject).first()
 
 
+def is_wanted(letter: Letter) -> bool:
+    """Whether a letter was not brought by follows, or one of those that brought it still lasts."""
+    if not letter.followed or letter.contact is None:
+        return True
+    return follows_of(letter.contact).filter(subject__in=letter.followed.split()).exists()
+
+
 def ended_since(contact: Contact, subject: str, at: datetime) -> bool:
     """Whether the contact stopped following a record at a moment or later."""
     return Follow.objects.filter(contact=contact, subject=subject, ended_at__gte=at).exists()
@@ -97,8 +107,12 @@ def waiting(at: datetime) -> QuerySet[Letter]:
 
 
 def troubled() -> QuerySet[Letter]:
-    """The letters that failed and have not left, newest first, each with its recipient."""
-    found = Letter.objects.filter(sent_at__isnull=True).exclude(failed_reason="")
+    """The letters that failed and have not left, newest first, each with its recipient.
+
+    One that nobody wanted any more did not fail.
+    """
+    found = Letter.objects.filter(sent_at__isnull=True)
+    found = found.exclude(failed_reason__in=("", UNFOLLOWED))
     return found.select_related("account", "contact").order_by("-pk")
 
 
@@ -173,6 +187,13 @@ def mandated_among(found: Iterable[Witness], day: date) -> set[int]:
     people = {each.account_id: each.pk for each in found}
     held = institutions.in_force(day).filter(person__in=list(people))
     return {people[person] for person in held.values_list("person", flat=True)}
+
+
+def missing_witnesses(day: date) -> int:
+    """How many witnesses are still to be named: an evaluator and two others; two queries."""
+    found = list(witnesses())
+    evaluating = len(evaluators_among(found, day))
+    return int(not evaluating) + max(ENOUGH_WITNESSES - (len(found) - evaluating), 0)
 
 
 def last_sent() -> CheckpointSent | None:

@@ -207,6 +207,26 @@ def test_a_key_for_another_purpose_or_of_nobody_opens_nothing():
     assert queries.by_token(signed([999_999])) is None
     assert queries.by_token(signed([2**70])) is None
     assert queries.by_token(signed([1, 2])) is None
+    assert queries.by_token(signed([invitation.pk])) is None
+
+
+def test_a_key_opens_nobody_elses_invitation_when_numbers_are_given_again_after_a_restore():
+    invitation = invite()
+    old = queries.token_of(invitation)
+    other = invite(role=Role.SECRETARY, email="eva@example.org", name="Eva")
+    mandate = other.mandate
+    other.delete()
+    Invitation.objects.filter(pk=invitation.pk).update(mandate=mandate)
+    assert queries.by_token(old) is None
+
+
+def test_a_key_opens_no_later_invitation_of_the_same_person_under_the_same_number():
+    invitation = invite()
+    old = queries.token_of(invitation)
+    later = invitation.sent_at + timedelta(microseconds=1)
+    Invitation.objects.filter(pk=invitation.pk).update(sent_at=later)
+    assert queries.by_token(old) is None
+    assert queries.by_token(queries.token_of(Invitation.objects.get())) == invitation
 
 
 def test_the_text_for_another_way_carries_no_key():

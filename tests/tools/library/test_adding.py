@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from planabierto.ground.journal.models import Entry
 from planabierto.kit.actor import STRANGER, Actor, Role
 from planabierto.kit.bilingual import Bilingual
+from planabierto.kit.registry import checks
 from planabierto.kit.verdict import Refused
 from planabierto.tools.library import actions, offers, queries
 from planabierto.tools.library.actions import EVIDENCE, Upload, adding
@@ -299,3 +300,14 @@ def test_a_link_may_be_reserved():
 def test_the_host_names_the_mandate():
     add(actor=holder(Role.LEAD), mandate="D000007-X")
     assert Entry.objects.get().mandate == "D000007-X"
+
+
+def test_a_document_is_called_what_its_newest_public_version_is_called():
+    first = add()
+    better = Bilingual("Minuta corregida")
+    second = add(b"otra", document=first.document, title=better)
+    assert second.document.title == LibraryDocument.objects.get().title == better
+    add(b"secreta", document=first.document, title=Bilingual("Reservado"), public=False)
+    add(b"tercera", document=first.document, title=Bilingual())
+    assert LibraryDocument.objects.get().title == better
+    assert list(checks["journal.rows"].problems()) == []

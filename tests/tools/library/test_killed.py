@@ -43,7 +43,7 @@ file = Dying() if asked["at"] == "sending" else None
 if asked["at"] == "written":
     storing.os.fsync = die
 if asked["at"] == "moved":
-    storing._settle = die
+    storing._make_last = die
 if asked["at"] == "recorded":
     adding._record = die
 with transaction.atomic():

@@ -186,7 +186,7 @@ def offer_again(told):
     )
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_two_runners_at_once_tell_each_act_once(told):
     actions.follow_journal()
     told.followed = ["NL-2022"]
@@ -216,3 +216,25 @@ def test_two_runners_at_once_tell_each_act_once(told):
     assert Letter.objects.count() == 12
     assert len({message.extra_headers["Message-ID"] for message in mail.outbox}) == 12
     assert len(mail.outbox) == 12
+
+
+def test_an_act_may_have_a_further_letter_of_its_own(begun):
+    from planabierto.kit.registry import Announcement, announcements
+
+    owed = build_person(email="evalua@example.org")
+    begun.addressed = [owed.pk]
+    announcements.offer(
+        Announcement(
+            "tests.told_apart", begun.letter, lambda _s: (), lambda _s: [owed.pk], "tests.told"
+        )
+    )
+    try:
+        begun.happens()
+        actions.follow_journal()
+    finally:
+        announcements._offers.pop("tests.told_apart")
+    assert sorted(Letter.objects.values_list("kind", flat=True)) == [
+        "tests.told",
+        "tests.told_apart",
+    ]
+    assert not announcements["tests.told"].is_of("tests.told_apart")

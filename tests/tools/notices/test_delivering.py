@@ -14,7 +14,7 @@ from planabierto.kit import clock
 from planabierto.kit.actor import STRANGER
 from planabierto.tools.notices import actions, jobs, queries
 from planabierto.tools.notices.actions import delivering
-from planabierto.tools.notices.models import Letter
+from planabierto.tools.notices.models import Follow, Letter
 from tests.builders import build_person
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +76,37 @@ def test_a_letter_to_somebody_erased_in_between_is_given_up_with_the_reason():
     assert letter.given_up_at
     assert letter.failed_reason == delivering.NO_ADDRESS
     assert mail.outbox == []
+
+
+def followers(*subjects):
+    """A contact that follows these records."""
+    contact = people.keep_contact(actor=STRANGER, email="b@example.org", language="es")
+    at = clock.now()
+    people.confirm_contact(actor=STRANGER, contact=contact)
+    return contact, [
+        Follow.objects.create(contact=contact, subject=each, since=at) for each in subjects
+    ]
+
+
+def test_a_letter_does_not_leave_after_its_reader_stopped_following():
+    contact, (here, _there) = followers("NL-2022-C8", "NL-2022-C1")
+    letter = write(to=contact, followed=["NL-2022-C8"])
+    here.ended_at = clock.now()
+    here.save()
+    assert actions.deliver() == 0
+    letter.refresh_from_db()
+    assert letter.given_up_at
+    assert letter.failed_reason == queries.UNFOLLOWED
+    assert mail.outbox == []
+    assert not queries.troubled().exists()
+
+
+def test_a_letter_leaves_while_one_of_the_follows_that_brought_it_lasts():
+    contact, (here, _there) = followers("NL-2022-C8", "NL-2022")
+    write(to=contact, followed=["NL-2022-C8", "NL-2022"])
+    here.ended_at = clock.now()
+    here.save()
+    assert actions.deliver() == 1
 
 
 def test_a_fleeting_letter_keeps_no_text_once_it_has_left():

@@ -34,7 +34,7 @@ def test_a_letter_taken_back_with_its_act_may_be_written_again():
     assert write(ana) is not None
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_letter_outside_a_transaction_is_refused():
     ana = build_person()
     with pytest.raises(actions.OutsideTransaction):

@@ -155,6 +155,8 @@ def _add(place: Place, version: DocumentVersion, kept: Kept | None) -> DocumentV
             if standing is not None and _says_the_same(standing, version):
                 standing.stood_already = True
                 return standing
+            if version.public:
+                _entitle(document, place.title)
             version.document, version.number = document, (standing.number if standing else 0) + 1
             version.added_by, version.added_at = place.actor.pseudonym, clock.now()
             if kept is not None:
@@ -178,6 +180,13 @@ def _locked(place: Place) -> LibraryDocument:
     if document is None:
         return LibraryDocument.objects.create(title_es=place.title.es, title_en=place.title.en)
     return LibraryDocument.objects.select_for_update().get(pk=document.pk)
+
+
+def _entitle(document: LibraryDocument, title: Bilingual) -> None:
+    """A document is called what its newest public version was called."""
+    if title and document.title != title:
+        document.title_es, document.title_en = title.es, title.en
+        document.save(update_fields=["title_es", "title_en"])
 
 
 def _says_the_same(standing: DocumentVersion, version: DocumentVersion) -> bool:

@@ -73,9 +73,10 @@ def cursor_locked() -> NoticeCursor:
 
 def _announce(entry: Entry) -> int:
     """Write the letters of one act, and say how many."""
-    if entry.verb not in announcements:
-        return 0
-    announcement = announcements[entry.verb]
+    return sum(_tell(entry, each) for each in announcements if each.is_of(entry.verb))
+
+
+def _tell(entry: Entry, announcement: Announcement) -> int:
     worded: dict[str, Message | None] = {}
     letters: dict[str, Letter] = {}
     for hearer in _hearers(announcement, entry):
@@ -84,7 +85,7 @@ def _announce(entry: Entry) -> int:
             worded[language] = announcement.letter(entry.subject, language)
         message = worded[language]
         if message and hearer.address and hearer.address not in letters:
-            letters[hearer.address] = _letter(entry, hearer, message)
+            letters[hearer.address] = _letter(entry, announcement, hearer, message)
     Letter.objects.bulk_create(letters.values(), batch_size=200, ignore_conflicts=True)
     return len(letters)
 
@@ -100,19 +101,20 @@ def _hearers(announcement: Announcement, entry: Entry) -> Iterator[Hearer]:
         yield Hearer(contact, people.address_of(contact), followed)
 
 
-def _letter(entry: Entry, hearer: Hearer, message: Message) -> Letter:
+def _letter(entry: Entry, told: Announcement, hearer: Hearer, message: Message) -> Letter:
     to = hearer.to
+    which = f"{entry.pk}/{told.name}" if told.verb else entry.pk
     because = (
         wording.by_following(to.pseudonym, hearer.followed, to.language)
         if hearer.followed
         else wording.by_duty(to.language)
     )
     return draft(
-        key=f"act/{entry.pk}/{to.pseudonym}",
+        key=f"act/{which}/{to.pseudonym}",
         to=to,
         subject=message.subject,
         body=wording.announced(message.body, message.path, because),
-        kind=entry.verb,
+        kind=told.name,
         folio=entry.subject,
         followed=hearer.followed,
     )

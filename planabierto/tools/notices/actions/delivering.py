@@ -68,8 +68,8 @@ def _claim() -> Letter | None:
 def _send(letter: Letter, connection: Any) -> bool:
     recipient = letter.recipient
     address = people.address_of(recipient) if recipient else ""
-    if letter.interrupted > 1 or not address:
-        _give_up(letter, INTERRUPTED if address else NO_ADDRESS)
+    if reason := _hindrance(letter, address):
+        _give_up(letter, reason)
         return False
     try:
         connection.send_messages([_message(letter, address, connection)])
@@ -82,6 +82,15 @@ def _send(letter: Letter, connection: Any) -> bool:
     letter.body = "" if letter.fleeting else letter.body
     letter.save(update_fields=["sent_at", "failed_reason", "body"])
     return True
+
+
+def _hindrance(letter: Letter, address: str) -> str:
+    """Why a letter must not leave; empty when it may."""
+    if not address:
+        return NO_ADDRESS
+    if letter.interrupted > 1:
+        return INTERRUPTED
+    return "" if queries.is_wanted(letter) else queries.UNFOLLOWED
 
 
 def _message(letter: Letter, address: str, connection: Any) -> EmailMessage:
