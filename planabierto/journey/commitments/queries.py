@@ -10,6 +10,7 @@ from typing import TypeVar
 from django.db.models import (
     Count,
     Exists,
+    FilteredRelation,
     OuterRef,
     Prefetch,
     Q,
@@ -80,12 +81,14 @@ def stands(actor: Actor, commitment: str = "commitment") -> Exists:
     return Exists(Inclusion.objects.filter(known, commitment=OuterRef(commitment)))
 
 
+_JOINED = ("goal__cycle", "adoption__basis__document", "adoption__item_version", "gone")
+
+
 def commitment(folio: str, actor: Actor) -> Commitment | None:
     """The commitment with this folio, when the actor may know of it."""
-    found = visible_to(actor).select_related(
-        "goal__cycle", "adoption__basis__document", "adoption__item_version"
-    )
-    return found.filter(folio=folio.upper()).first()
+    whole = FilteredRelation("withdrawals", condition=Q(withdrawals__milestone=None))
+    found = visible_to(actor).annotate(gone=whole)
+    return found.select_related(*_JOINED).filter(folio=folio.upper()).first()
 
 
 def milestone(folio: str, actor: Actor) -> Milestone | None:
@@ -192,20 +195,15 @@ def with_what_lists_show(
     return rows
 
 
+def with_plans(found: Commitment) -> Commitment:
+    """The commitment with the plans it stands in, so that scopes ask no more; one query."""
+    prefetch_related_objects([found], Prefetch("inclusions", _inclusions(None)))
+    return found
+
+
 def in_batches(found: QuerySet[Commitment], actor: Actor) -> Iterator[Commitment]:
     """The commitments with all that a list row shows, a hundred at a time in memory."""
     return found.prefetch_related(*list_parts(actor)).iterator(chunk_size=BATCH)
-
-
-def steps_of(found: Iterable[Commitment]) -> dict[int, list[Step]]:
-    """Commitment's key → its milestones as a ribbon shows them, by number; one query."""
-    steps = Milestone.objects.filter(commitment__in=list(found)).order_by("number")
-    columns = ("commitment", "pk", "number", "starts", "ends", "state", "output_es", "output_en")
-    by_commitment: dict[int, list[Step]] = {}
-    for key, pk, number, starts, ends, state, es, en in steps.values_list(*columns):
-        step = Step(pk, number, starts, ends, state, Bilingual(es, en))
-        by_commitment.setdefault(key, []).append(step)
-    return by_commitment
 
 
 def leads_of(found: Iterable[Commitment]) -> dict[int, list[Bilingual]]:
@@ -231,7 +229,7 @@ def jurisdictions_of(found: Iterable[Commitment], actor: Actor) -> dict[int, lis
 
 def list_parts(actor: Actor | None = None) -> tuple[Prefetch[str], ...]:
     """What a row or a ribbon of a commitment needs beside its own columns."""
-    steps = Milestone.objects.select_related("responsible").order_by("number")
+    steps = Milestone.objects.select_related("responsible", "withdrawal").order_by("number")
     return (*ties(actor), Prefetch("milestones", steps))
 
 
@@ -323,6 +321,13 @@ def changes_of(commitment: Commitment) -> QuerySet[AmendmentChange]:
 def withdrawals_of(commitment: Commitment) -> QuerySet[Withdrawal]:
     """The withdrawals of a commitment and of its milestones, newest first."""
     return commitment.withdrawals.select_related("milestone").order_by("-pk")
+
+
+def withdrawals_in_hand(commitment: Commitment) -> list[Withdrawal]:
+    """The same, of a commitment found by its folio with what lists show; no query."""
+    own = [getattr(commitment, "gone", None)]
+    own += [getattr(step, "withdrawal", None) for step in commitment.milestones.all()]
+    return sorted(filter(None, own), key=lambda each: -each.pk)
 
 
 def institutions_with_duties(actor: Actor) -> QuerySet[Institution]:

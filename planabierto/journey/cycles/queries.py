@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import count
 
-from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models import Case, F, FilteredRelation, Q, QuerySet, Subquery, Value, When
 
 from planabierto.journey.cycles.models import (
     Cycle,
@@ -155,9 +155,22 @@ def known_among(folios: Iterable[str], actor: Actor) -> set[str]:
 
 def current(actor: Actor, day: date) -> Cycle | None:
     """The published cycle that runs on a day, else the one that ended or begins nearest to it."""
+    return _nearest(actor, day).first()
+
+
+def _nearest(actor: Actor, day: date) -> QuerySet[Cycle]:
+    """The published cycles: first what runs on a day, then by how near to it they are."""
     published = cycles_visible_to(actor).filter(state="published")
     runs = Case(When(starts__lte=day, ends__gte=day, then=Value(1)), default=Value(0))
-    return published.annotate(runs=runs).order_by("-runs", "-ends", "-starts", "folio").first()
+    return published.alias(runs=runs).order_by("-runs", "-ends", "-starts", "folio")
+
+
+def current_with_plans(actor: Actor, day: date) -> tuple[Cycle | None, list[Plan]]:
+    """The cycle of `current` with its plans the actor may know of; one query when it has any."""
+    newest = _nearest(actor, day).values("pk")[:1]
+    found = plans_visible_to(actor).filter(cycle=Subquery(newest)).order_by("folio")
+    plans = list(found)
+    return (plans[0].cycle, plans) if plans else (current(actor, day), [])
 
 
 def plans_of(cycle: Cycle, actor: Actor) -> QuerySet[Plan]:
@@ -196,6 +209,22 @@ def goals_of(cycle: Cycle) -> QuerySet[Goal]:
 def promises_of(cycle: Cycle) -> QuerySet[Promise]:
     """The standing promises in force, in order."""
     return cycle.promises.filter(withdrawn="").select_related("cycle")
+
+
+def promises_and_pauses(cycle: Cycle) -> tuple[list[Promise], list[RestrictedPeriod]]:
+    """The standing promises in force, in order, and the days on which the law pauses them.
+
+    One query: pauses are few, and read beside each promise.
+    """
+    path = "cycle__restricted_periods"
+    pause = FilteredRelation(path, condition=Q(**{f"{path}__withdrawn": ""}))
+    beside = promises_of(cycle).annotate(pause=pause)
+    rows = list(beside.annotate(paused_from=F("pause__starts"), paused_to=F("pause__ends")))
+    days = {(row.paused_from, row.paused_to) for row in rows if row.paused_from}
+    pauses = [
+        RestrictedPeriod(cycle=cycle, starts=first, ends=last) for first, last in sorted(days)
+    ]
+    return list({row.pk: row for row in rows}.values()), pauses
 
 
 def restricted_periods_of(cycle: Cycle) -> QuerySet[RestrictedPeriod]:

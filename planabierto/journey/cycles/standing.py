@@ -63,10 +63,12 @@ def standing(
     *,
     zone: str,
     pauses: Sequence[RestrictedPeriod] = (),
+    by_events: bool = False,
 ) -> Standing:
     """Whether the promise is kept, due, late, paused by law or not measured.
 
     `occurrences` is none when nothing in the house measures it: then it is never late.
+    `by_events` says that each of them called for it; while none did, nothing is owed.
     """
     if occurrences is None or promise.starts is None:
         return Standing(NOT_MEASURED)
@@ -74,8 +76,9 @@ def standing(
     happened = [_as_known(each, at) for each in occurrences]
     if promise.every_months:
         return _periodic(promise, _days(happened, zone, promise), day, pauses)
-    if any(each.owed_since for each in happened):
-        return _owed([e for e in happened if e.owed_since and e.owed_since <= at], day, zone)
+    if by_events:
+        called = [each for each in happened if each.owed_since and each.owed_since <= at]
+        return _owed(promise, called, day, zone)
     return _once(promise, _days(happened, zone, promise), day)
 
 
@@ -144,15 +147,17 @@ def _open(turns: Sequence[Turn], day: date, pauses: Sequence[RestrictedPeriod]) 
     return KEPT
 
 
-def _owed(owed: Sequence[Occurrence], day: date, zone: str) -> Standing:
+def _owed(promise: Promise, owed: Sequence[Occurrence], day: date, zone: str) -> Standing:
     """Each event called for it; a few days are given to do it."""
+    if not owed:
+        return Standing(UPCOMING if promise.starts and day < promise.starts else NOTHING_OWED)
     turns = tuple(_called(each, zone) for each in owed)
     waiting = [turn for turn in turns if turn.done is None]
     if any(turn.due < day for turn in waiting):
         return Standing(LATE, turns)
     if waiting:
         return Standing(DUE, turns)
-    return Standing(KEPT if turns else NOTHING_OWED, turns)
+    return Standing(_closed(sorted(turns, key=lambda turn: turn.done or day)), turns)
 
 
 def _called(each: Occurrence, zone: str) -> Turn:

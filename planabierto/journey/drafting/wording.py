@@ -150,7 +150,8 @@ def _settle_date(value: str) -> tuple[str, list[str]]:
         return str(starting(value)), []
     except BadDate:
         return value, [
-            _("«%(date)s» no es una fecha: escribe 2023, 2023-01 o 2023-01-31.") % {"date": value}
+            _("«%(date)s» no es una fecha: escribe 2023, 06/2023, 30/06/2023 o junio de 2023.")
+            % {"date": value}
         ]
 
 

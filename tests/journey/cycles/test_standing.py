@@ -37,6 +37,11 @@ def _state(promise, occurrences, at, pauses=()):
     return standing(promise, occurrences, at, zone=ZONE, pauses=pauses).state.key
 
 
+def _called(occurrences, at):
+    promise = _promise(every_months=None)
+    return standing(promise, occurrences, at, zone=ZONE, by_events=True).state.key
+
+
 def test_without_a_source_it_is_not_measured_and_never_late():
     assert _state(_promise(), None, _midnight(2030, 1, 1)) == "not_measured"
 
@@ -189,14 +194,39 @@ def _owed(day, done=None):
     ],
 )
 def test_what_an_event_calls_for_is_given_a_few_days(at, state):
-    assert _state(_promise(every_months=None), [_owed((2023, 5, 1))], at) == state
+    assert _called([_owed((2023, 5, 1))], at) == state
 
 
 def test_what_an_event_called_for_is_kept_once_done():
-    promise = _promise(every_months=None)
     owed = [_owed((2023, 5, 1), done=(2023, 5, 3))]
-    assert _state(promise, owed, datetime(2023, 5, 3, 12, tzinfo=MONTERREY) - SECOND) == "due"
-    assert _state(promise, owed, datetime(2023, 5, 3, 12, tzinfo=MONTERREY)) == "kept"
+    assert _called(owed, datetime(2023, 5, 3, 12, tzinfo=MONTERREY) - SECOND) == "due"
+    assert _called(owed, datetime(2023, 5, 3, 12, tzinfo=MONTERREY)) == "kept"
+
+
+@pytest.mark.parametrize(
+    ("at", "state"),
+    [
+        (_midnight(2023, 1, 1) - SECOND, "upcoming"),
+        (_midnight(2023, 1, 1), "nothing_owed"),
+        (_midnight(2023, 2, 1), "nothing_owed"),
+        (_midnight(2024, 8, 2), "nothing_owed"),
+    ],
+)
+def test_while_nothing_called_for_it_nothing_is_owed(at, state):
+    assert _called([], at) == state
+
+
+def test_what_an_event_called_for_ends_as_it_was_last_done():
+    months_late = _owed((2023, 2, 1), done=(2023, 6, 30))
+    assert _called([months_late], _midnight(2023, 7, 1)) == "late"
+    on_its_last_day = _owed((2023, 2, 1), done=(2023, 2, 6))
+    assert _called([on_its_last_day], _midnight(2023, 7, 1)) == "kept"
+    a_day_late = _owed((2023, 2, 1), done=(2023, 2, 7))
+    assert _called([a_day_late], _midnight(2023, 7, 1)) == "late"
+    in_between = _owed((2023, 3, 1), done=(2023, 3, 2))
+    assert _called([months_late, in_between], _midnight(2023, 7, 1)) == "late"
+    afterwards = _owed((2023, 7, 2), done=(2023, 7, 3))
+    assert _called([months_late, afterwards], _midnight(2023, 7, 5)) == "kept"
 
 
 @pytest.mark.parametrize(

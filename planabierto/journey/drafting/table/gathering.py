@@ -10,13 +10,16 @@ from django.utils.translation import gettext as _
 
 from planabierto.journey.drafting.table.columns import KEY, NUMBER, PREFIX
 from planabierto.journey.drafting.table.reading import Table
+from planabierto.journey.drafting.template.dates import written_date
 from planabierto.journey.drafting.texts import LISTS, CommitmentText, from_flat
 from planabierto.kit.text import fold, tidy
 
 _SEPARATORS = re.compile(r"\s*[;\n]\s*")
 _BARS = re.compile(r"\s*[|\n]\s*")
-_DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})")
 _MONTH_FIRST = re.compile(r"(\d{1,2})[/.-](\d{4})")
+_SHORT_YEAR = re.compile(r"^(.*[^\W\d]\W+)(\d{2})$")
+_CENTURY = "20"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +117,16 @@ def _usual(name: str, value: str) -> str:
 
 
 def iso(value: str) -> str:
-    """A date as people write it, day first, in our spelling; anything else as it is."""
+    """A date as people write it, day first or with the month's name, in our spelling.
+
+    Anything else is given back as it is.
+    """
     day = _DAY_FIRST.fullmatch(value)
     if day:
-        return f"{day[3]}-{int(day[2]):02d}-{int(day[1]):02d}"
+        year = day[3] if len(day[3]) > len("23") else _CENTURY + day[3]
+        return f"{year}-{int(day[2]):02d}-{int(day[1]):02d}"
     month = _MONTH_FIRST.fullmatch(value)
-    return f"{month[2]}-{int(month[1]):02d}" if month else value
+    if month:
+        return f"{month[2]}-{int(month[1]):02d}"
+    named = _SHORT_YEAR.sub(rf"\g<1>{_CENTURY}\g<2>", value)
+    return written_date(re.sub(r"[-/]", " ", named)) or value
