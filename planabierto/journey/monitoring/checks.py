@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from django.db.models import Exists, F, OuterRef
 
 from planabierto.journey.monitoring.models import MilestoneState, Update, Verification
-from planabierto.journey.monitoring.queries import standing
+from planabierto.journey.monitoring.queries import proving, standing
 
 
 def complete_without_evidence() -> Iterator[str]:
-    """Each update in force that declares complete what nothing shows."""
-    for update in standing.unshown_updates().iterator():
+    """Each update in force that declares, and each finding in force of, complete unshown."""
+    for update in proving.unshown_updates().iterator():
         yield f"{update.folio}: complete without evidence"
+    for act in proving.unshown_verifications().iterator():
+        yield f"{act.update.folio}: verified complete without evidence"
 
 
 def verified_by_the_wrong() -> Iterator[str]:

@@ -51,6 +51,10 @@ class Said:
     updates: dict[int, list[Update]] = field(default_factory=lambda: defaultdict(list))
     evidence: dict[int, list[Evidence]] = field(default_factory=lambda: defaultdict(list))
 
+    def of_plan(self, number: int, plan: int | None) -> list[Evidence]:
+        """What was given for all plans, or with a report in this one that stands."""
+        return [row for row in self.evidence.get(number, []) if _place(row) == plan]
+
 
 def guess(headings: Sequence[str]) -> dict[str, str]:
     """Heading → column for every heading that is understood, progress too; each column once."""
@@ -105,15 +109,27 @@ def _rows(text: CommitmentText, said: Said) -> Iterator[dict[str, str]]:
 
 
 def _told(said: Said, number: int) -> list[dict[str, str]]:
-    """The columns of each report in force on a milestone; evidence stands with the first."""
-    found = [_progress(update) for update in said.updates.get(number, [])]
-    links = "\n".join(shown_evidence(said.evidence.get(number, [])))
-    if links and found:
-        found[0]["evidence"] = links
-    elif links:
-        bodies = {str(row.institution) for row in said.evidence[number]}
-        found = [{"evidence": links, "update_institution": min(bodies)}]
+    """The columns of each report in force on a milestone, with the evidence of its plan.
+
+    What was given for all plans stands with the report for all, or in a row of its own.
+    """
+    found = []
+    updates = {update.inclusion_id: update for update in said.updates.get(number, [])}
+    for inclusion, update in sorted(updates.items(), key=lambda each: each[0] is not None):
+        links = "\n".join(shown_evidence(said.of_plan(number, inclusion)))
+        found.append(_progress(update) | ({"evidence": links} if links else {}))
+    for_all = said.of_plan(number, None)
+    links = "\n".join(shown_evidence(for_all))
+    if links and None not in updates:
+        bodies = {str(row.institution) for row in for_all}
+        found.insert(0, {"evidence": links, "update_institution": min(bodies)})
     return found
+
+
+def _place(row: Evidence) -> int | None:
+    """The plan, by its inclusion's key, whose standing report came with a piece of evidence."""
+    update = row.update
+    return None if update is None or update.state == "retracted" else update.inclusion_id
 
 
 def _progress(update: Update) -> dict[str, str]:
@@ -154,7 +170,12 @@ def _said(keys: Sequence[str], actor: Actor) -> dict[str, Said]:
         commitment__folio__in=keys, withdrawal=None, replaced_by=None
     )
     for row in shown.select_related(
-        "commitment", "milestone", "institution", "version__document", "version__restriction"
+        "commitment",
+        "milestone",
+        "update",
+        "institution",
+        "version__document",
+        "version__restriction",
     ).order_by("number"):
         found[row.commitment.folio].evidence[row.milestone.number].append(row)
     return found

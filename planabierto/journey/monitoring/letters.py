@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from planabierto.ground.institutions.models import Institution
-from planabierto.journey.commitments.models import Commitment
+from planabierto.journey.commitments.models import Commitment, Milestone
 from planabierto.journey.monitoring.models import Evidence, EvidenceWithdrawal, Update
 from planabierto.journey.monitoring.queries import hearing, standing
 from planabierto.kit.actor import STRANGER, Actor, system
@@ -111,17 +111,16 @@ def _of_evidence(row: Evidence | None, language: str) -> Message | None:
     )
 
 
-def _subject_of(commitment: Commitment, milestone: object, language: str) -> str:
+def _subject_of(commitment: Commitment, milestone: Milestone | None, language: str) -> str:
     title = commitment.title.shown_in(language).text
-    output = getattr(milestone, "output", None)
-    step = output.shown_in(language).text if output else ""
+    step = milestone.output.shown_in(language).text if milestone else ""
     return f"{title}\n{step}".strip()
 
 
-def _path(commitment: Commitment, milestone: object, language: str) -> str:
+def _path(commitment: Commitment, milestone: Milestone | None, language: str) -> str:
     if milestone is None:
         return path_to("commitment", commitment.folio, language=language)
-    return path_to("milestone", getattr(milestone, "folio"), language=language)  # noqa: B009
+    return path_to("milestone", milestone.folio, language=language)
 
 
 def _short(text: str) -> str:

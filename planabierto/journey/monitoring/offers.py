@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from django.utils.translation import gettext_lazy as _
 
 from planabierto.journey.monitoring import checks as own_checks
-from planabierto.journey.monitoring import letters, openings, promises
+from planabierto.journey.monitoring import completions, letters, openings, promises
 from planabierto.journey.monitoring.models import Evidence, Update
-from planabierto.journey.monitoring.queries import standing, telling
+from planabierto.journey.monitoring.queries import showing, standing, telling
 from planabierto.kit.actor import STRANGER, Actor
 from planabierto.kit.bilingual import Bilingual
 from planabierto.kit.registry import (
@@ -35,6 +35,7 @@ def offer() -> None:
     documents.offer(DocumentSource("update", _("Avance"), _every_update, _about_updates))
     checks.offer(*_checks())
     letters.offer()
+    completions.offer()
     openings.offer()
     promises.offer()
 
@@ -58,7 +59,7 @@ def _links() -> Iterator[Link]:
 def _checks() -> Iterator[Check]:
     yield Check(
         "monitoring.complete",
-        "No milestone is declared complete without evidence.",
+        "No milestone is declared or verified complete without evidence.",
         own_checks.complete_without_evidence,
     )
     yield Check(
@@ -74,7 +75,7 @@ def _checks() -> Iterator[Check]:
 
 
 def _evidence_views(pks: Sequence[int], actor: Actor) -> list[NodeView]:
-    return telling.as_nodes(standing.evidence_visible_to(actor).filter(pk__in=pks))
+    return showing.as_nodes(standing.evidence_visible_to(actor).filter(pk__in=pks))
 
 
 def _find_evidence(folio: str, actor: Actor) -> int | None:

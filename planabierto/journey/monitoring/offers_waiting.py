@@ -13,6 +13,7 @@ from planabierto.journey.commitments.models import Milestone
 from planabierto.journey.cycles.rules import RUNNERS
 from planabierto.journey.monitoring.models import Update
 from planabierto.journey.monitoring.queries import waiting as found
+from planabierto.journey.monitoring.queries.reading import SOON
 from planabierto.journey.monitoring.queries.standing import REPORTERS, WATCHERS
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor, Capacity, Role
@@ -40,6 +41,8 @@ def tasks(actor: Actor, at: datetime) -> Iterator[Task]:
         yield from _checks(actor, held, day, at)
     if held := _held(actor, *KEEPERS):
         yield from _late(held, day)
+    if held := _held(actor, *RUNNERS):
+        yield from _without_group(held, day)
 
 
 def _checks(actor: Actor, held: list[Capacity], day: date, at: datetime) -> Iterator[Task]:
@@ -56,7 +59,7 @@ def _checks(actor: Actor, held: list[Capacity], day: date, at: datetime) -> Iter
 def _to_report(held: list[Capacity], day: date, at: datetime) -> Iterator[Task]:
     owed = found.to_report(held, day, at)
     for each in owed.rows:
-        soon = each.ends is not None and each.ends <= day + found.SOON
+        soon = each.ends is not None and each.ends <= day + SOON
         yield Task(
             kind="milestone_report",
             subject=each.folio,
@@ -128,6 +131,21 @@ def _late(held: list[Capacity], day: date) -> Iterator[Task]:
             due=each.ends,
         )
     yield from _more(owed.more, held, "others")
+
+
+def _without_group(held: list[Capacity], day: date) -> Iterator[Task]:
+    """Reports that wait for a group nobody has formed."""
+    owed = found.unverifiable(held, day)
+    for each in owed.rows:
+        yield Task(
+            kind="group_missing",
+            subject=each.folio,
+            title=each.title,
+            why=_("Hay avances, y nadie de fuera del gobierno puede verificarlos."),
+            verb=_("Formar el grupo"),
+            bucket="mine",
+        )
+    yield from _more(owed.more, held, "mine")
 
 
 def _look(update: Update, kind: str, verb: str) -> Task:

@@ -10,9 +10,9 @@ from planabierto.ground.institutions.queries import RECORD_ZONE
 from planabierto.journey.commitments.models import Seat
 from planabierto.journey.commitments.queries import kept_inside
 from planabierto.journey.cycles.rules import RUNNERS
+from planabierto.journey.monitoring.check_rules import LINK
 from planabierto.journey.monitoring.models import Evidence
 from planabierto.journey.monitoring.queries.standing import REPORTERS, evidence_visible_to
-from planabierto.journey.monitoring.rules import LINK
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor, Capacity, Role
 from planabierto.kit.clock import today_in

@@ -10,15 +10,15 @@ from planabierto.ground.institutions.models import Institution
 from planabierto.journey.commitments.models import Commitment, Inclusion, Milestone
 from planabierto.journey.commitments.states import COMMITMENT, MILESTONE
 from planabierto.journey.cycles import rules as cycles
+from planabierto.journey.monitoring import check_rules as steps
+from planabierto.journey.monitoring.check_rules import LINK
 from planabierto.journey.monitoring.models import Contest, Evidence, Update
 from planabierto.journey.monitoring.queries import standing
-from planabierto.journey.monitoring.states import UPDATE
+from planabierto.journey.monitoring.stance import Stance
 from planabierto.kit.actor import Actor, Capacity, Role
-from planabierto.kit.clock import today_in
 from planabierto.kit.verdict import Ground, Verdict, no, yes
 
 MENDING = timedelta(hours=24)
-LINK = "link"
 
 
 def may_report(
@@ -54,49 +54,61 @@ def may_attach(actor: Actor, milestone: Milestone) -> Verdict:
 
 def may_withdraw_evidence(actor: Actor, evidence: Evidence) -> Verdict:
     """The institution that attached it, or the secretariat, withdraws evidence once."""
-    if not (owners(actor, evidence) or may_register(actor, evidence.commitment)):
+    if not keeps(actor, evidence):
         return no(_("La retira la institución que la aportó o la secretaría técnica."))
     if standing.is_withdrawn(evidence):
         return no(_("Esta evidencia ya fue retirada."), Ground.NOT_NOW)
-    return _by_hand(actor)
+    return steps.by_hand(actor)
 
 
-def may_verify(actor: Actor, update: Update, at: datetime) -> Verdict:
+def may_protect(actor: Actor, evidence: Evidence) -> Verdict:
+    """Whoever looks after evidence keeps its file from sight, also when it counts no more."""
+    if not keeps(actor, evidence):
+        return no(_("La reserva la institución que la aportó o la secretaría técnica."))
+    return steps.by_hand(actor)
+
+
+def may_verify(actor: Actor, update: Update, at: datetime, here: Stance | None = None) -> Verdict:
     """A member of the working group, from outside the reporting institution."""
+    known = here or Stance(actor, update, at)
     return (
-        _by_hand(actor)
-        .and_then(lambda: _outside(seats(actor, update, at), update, _NOT_IN_GROUP))
-        .and_then(lambda: _answered(update))
-        .and_then(lambda: _may_move("verify", update))
-        .and_then(lambda: _is_newest(update))
+        steps.by_hand(actor)
+        .and_then(lambda: _outside(known, known.seats, _NOT_IN_GROUP))
+        .and_then(lambda: steps.waits("verify", update))
     )
 
 
-def may_register_verification(actor: Actor, update: Update, institution: Institution) -> Verdict:
-    """The secretariat registers a verification made elsewhere, by and for other institutions."""
-    return (
-        may_register(actor, update.commitment)
-        .and_then(lambda: _answered(update))
-        .and_then(lambda: _may_move("verify", update))
-        .and_then(lambda: _third_party(actor, update, institution))
-    )
-
-
-def may_register_contest(actor: Actor, update: Update, institution: Institution) -> Verdict:
-    """The secretariat registers a contest made elsewhere, by and for other institutions."""
+def may_register_verification(
+    actor: Actor, update: Update, institution: Institution, at: datetime
+) -> Verdict:
+    """The secretariat registers what another institution of the group verified on a day."""
     return (
         may_register(actor, update.commitment)
-        .and_then(lambda: _may_move("contest", update))
-        .and_then(lambda: _third_party(actor, update, institution))
+        .and_then(lambda: steps.third_party(actor, update, institution))
+        .and_then(lambda: steps.sat(institution, update, at))
+        .and_then(lambda: steps.waits("verify", update))
     )
 
 
-def may_contest(actor: Actor, update: Update, at: datetime) -> Verdict:
+def may_register_contest(
+    actor: Actor, update: Update, institution: Institution, at: datetime
+) -> Verdict:
+    """The secretariat registers what the group or a watcher contested elsewhere on a day."""
+    return (
+        may_register(actor, update.commitment)
+        .and_then(lambda: steps.third_party(actor, update, institution))
+        .and_then(lambda: steps.sat(institution, update, at, or_watched=True))
+        .and_then(lambda: steps.waits("contest", update))
+    )
+
+
+def may_contest(actor: Actor, update: Update, at: datetime, here: Stance | None = None) -> Verdict:
     """The working group, a monitor or the evaluator, from outside the reporting institution."""
+    known = here or Stance(actor, update, at)
     return (
-        _by_hand(actor)
-        .and_then(lambda: _may_move("contest", update))
-        .and_then(lambda: _outside(critics(actor, update, at), update, _NOT_A_CRITIC))
+        steps.by_hand(actor)
+        .and_then(lambda: _outside(known, known.critics, _NOT_A_CRITIC))
+        .and_then(lambda: steps.waits("contest", update))
     )
 
 
@@ -105,9 +117,9 @@ def may_answer(actor: Actor, contest: Contest) -> Verdict:
     if not (actor.is_system or answerers(actor, contest.update)):
         return no(_("Responde la institución que reportó el avance."))
     return (
-        _by_hand(actor)
+        steps.by_hand(actor)
         .and_then(lambda: _is_open(contest))
-        .and_then(lambda: _may_move("answer", contest.update))
+        .and_then(lambda: steps.may_move("answer", contest.update))
     )
 
 
@@ -115,23 +127,23 @@ def may_settle(actor: Actor, contest: Contest) -> Verdict:
     """Whose institution contested takes an answer as enough."""
     if not (actor.is_system or settlers(actor, contest)):
         return no(_("La da por solventada quien la hizo."))
+    if Stance(actor, contest.update).is_inside:
+        return no(_("La da por solventada alguien de fuera de la institución que reportó."))
     if not contest.answers.exists():
         return no(_("Todavía nadie responde esta observación."), Ground.NOT_NOW)
-    return _is_open(contest).and_then(lambda: _may_move("settle", contest.update))
+    return _is_open(contest).and_then(lambda: steps.may_move("settle", contest.update))
 
 
-def may_correct(actor: Actor, update: Update, at: datetime) -> Verdict:
+def may_correct(actor: Actor, update: Update, at: datetime, here: Stance | None = None) -> Verdict:
     """Within 24 hours of sending it, the institution mends a typing error nobody has verified."""
-    return (
-        _own(actor, update)
-        .and_then(lambda: _in_time(update, at))
-        .and_then(lambda: _unverified(update))
-    )
+    known = here or Stance(actor, update, at)
+    return _own(known).and_then(lambda: _in_time(update, at)).and_then(lambda: _unverified(known))
 
 
-def may_retract(actor: Actor, update: Update) -> Verdict:
+def may_retract(actor: Actor, update: Update, here: Stance | None = None) -> Verdict:
     """The institution takes back an update that nobody has verified."""
-    return _own(actor, update).and_then(lambda: _unverified(update))
+    known = here or Stance(actor, update)
+    return _own(known).and_then(lambda: _unverified(known))
 
 
 def may_send_link(actor: Actor, milestone: Milestone) -> Verdict:
@@ -146,8 +158,7 @@ def may_send_link(actor: Actor, milestone: Milestone) -> Verdict:
 
 def seats(actor: Actor, update: Update, at: datetime) -> list[Capacity]:
     """The actor's seats in the working group at a moment."""
-    day = today_in(update.commitment.cycle.time_zone, at)
-    return standing.seats_held(actor, update.commitment, day)
+    return Stance(actor, update, at).seats
 
 
 def reporters(
@@ -163,21 +174,27 @@ def reporters(
 
 def critics(actor: Actor, update: Update, at: datetime) -> list[Capacity]:
     """The capacities in which the actor may contest."""
-    return [*seats(actor, update, at), *standing.watching(actor, update.commitment)]
+    return Stance(actor, update, at).critics
 
 
 def answerers(actor: Actor, update: Update) -> list[Capacity]:
     """The actor's capacities for the institution that reported, or took it over and answers."""
-    held = standing.reporting(actor, update.commitment, update.milestone)
-    return [
-        each for each in held if standing.same_house(each.institution_id, update.institution_id)
-    ]
+    return Stance(actor, update).answerers
 
 
-def owners(actor: Actor, evidence: Evidence) -> list[Capacity]:
+def owners(
+    actor: Actor, evidence: Evidence, reporters: list[Capacity] | None = None
+) -> list[Capacity]:
     """The actor's capacities for the institution that attached a piece of evidence."""
-    held = standing.reporting(actor, evidence.commitment, evidence.milestone)
+    held = reporters
+    if held is None:
+        held = standing.reporting(actor, evidence.commitment, evidence.milestone)
     return [each for each in held if each.institution_id == evidence.institution_id]
+
+
+def keeps(actor: Actor, evidence: Evidence, reporters: list[Capacity] | None = None) -> bool:
+    """Whether the actor looks after a piece of evidence; who may report may be in hand."""
+    return bool(owners(actor, evidence, reporters) or may_register(actor, evidence.commitment))
 
 
 def settlers(actor: Actor, contest: Contest) -> list[Capacity]:
@@ -190,54 +207,11 @@ def settlers(actor: Actor, contest: Contest) -> list[Capacity]:
 
 _NOT_IN_GROUP = _("Verifica quien tiene un lugar en el grupo de trabajo de este compromiso.")
 _NOT_A_CRITIC = _("Observan el grupo de trabajo, las organizaciones monitoras y quien evalúa.")
-_WHY_NOT = {
-    "retracted": _("Este avance fue retirado: ya no cuenta."),
-    "verified": _("Este avance ya está verificado: registra uno nuevo."),
-}
 
 
-def outside(held: list[Capacity], update: Update) -> list[Capacity]:
-    """Those of these capacities that stand outside the institution that reported."""
-    return [
-        each for each in held if not standing.same_house(each.institution_id, update.institution_id)
-    ]
-
-
-def _outside(held: list[Capacity], update: Update, otherwise: object) -> Verdict:
-    if not held:
-        return no(str(otherwise))
-    if outside(held, update):
-        return yes()
-    return no(_("Nadie verifica ni observa lo que reportó su propia institución."))
-
-
-def _third_party(actor: Actor, update: Update, institution: Institution) -> Verdict:
-    own = {each.institution_id for each in actor.capacities} | {institution.pk}
-    if any(standing.same_house(each, update.institution_id) for each in own):
-        return no(_("Nadie verifica ni observa lo que reportó su propia institución."))
-    return yes()
-
-
-def _by_hand(actor: Actor) -> Verdict:
-    if actor.via == LINK:
-        return no(
-            _(
-                "El enlace del correo solo sirve para reportar y aportar evidencia: "
-                "para lo demás, entra con tu cuenta."
-            )
-        )
-    return yes()
-
-
-def _is_newest(update: Update) -> Verdict:
-    if standing.newer_exists(update):
-        return no(_("Hay un avance más reciente sobre lo mismo: revisa ese."), Ground.NOT_NOW)
-    return yes()
-
-
-def _may_move(verb: str, update: Update) -> Verdict:
-    verdict = UPDATE.may(verb, update.state)
-    return verdict or no(_WHY_NOT.get(update.state, verdict.reason), Ground.NOT_NOW)
+def _outside(here: Stance, held: list[Capacity], otherwise: object) -> Verdict:
+    """Whoever has a say here, unless any mandate of theirs is of the reporting institution."""
+    return steps.apart(here.is_inside) if held else no(str(otherwise))
 
 
 def _in_time(update: Update, at: datetime) -> Verdict:
@@ -247,11 +221,11 @@ def _in_time(update: Update, at: datetime) -> Verdict:
     return no(words, Ground.NOT_NOW)
 
 
-def _unverified(update: Update) -> Verdict:
+def _unverified(here: Stance) -> Verdict:
     """What somebody has verified stays as they read it, whatever was contested since."""
-    if update.verifications.exists():
-        return no(_WHY_NOT["verified"], Ground.NOT_NOW)
-    return _may_move("retract", update)
+    if here.is_verified:
+        return no(steps.WHY_NOT["verified"], Ground.NOT_NOW)
+    return steps.may_move("retract", here.update)
 
 
 def _is_open(contest: Contest) -> Verdict:
@@ -260,17 +234,9 @@ def _is_open(contest: Contest) -> Verdict:
     return yes()
 
 
-def _answered(update: Update) -> Verdict:
-    if standing.unanswered(update).exists():
-        return no(
-            _("Hay una observación sin respuesta; verifica cuando respondan."), Ground.NOT_NOW
-        )
-    return yes()
-
-
-def _own(actor: Actor, update: Update) -> Verdict:
-    if actor.is_system or answerers(actor, update):
-        return _by_hand(actor)
+def _own(here: Stance) -> Verdict:
+    if here.actor.is_system or here.answerers:
+        return steps.by_hand(here.actor)
     return no(_("Solo la institución que reportó el avance puede cambiarlo."))
 
 

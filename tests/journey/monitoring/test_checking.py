@@ -86,7 +86,8 @@ def test_government_alone_verifies_nothing(working):
 
 
 def test_the_newest_word_from_outside_government_counts(working):
-    update, now = build_update(working=working), clock.now()
+    now = clock.now()
+    update = build_update(working=working, evidence=[proof()], occurred=now - timedelta(days=2))
     verify(working, update, level=Level.COMPLETE, words="Todo", occurred=now)
     verify(working, update, level=Level.LIMITED, words="Antes", occurred=now - timedelta(days=1))
     assert facts_of(working.milestone) == (Level.SUBSTANTIAL, Level.COMPLETE)
@@ -169,6 +170,8 @@ def test_the_newest_report_is_the_one_to_verify(working):
 
 def test_contest_answer_settle(working):
     update = build_update(working=working)
+    civic = build_member(name="Cívica", sector="civil_society")
+    build_seat(commitment=working.commitment, actor=civic)
     with pytest.raises(Refused, match="qué observas"):
         actions.contest(actor=working.monitor, update=update, reason=" ")
     contest = actions.contest(actor=working.monitor, update=update, reason="No abre")
@@ -179,7 +182,7 @@ def test_contest_answer_settle(working):
             actor=working.secretary,
             update=update,
             level=Level.SUBSTANTIAL,
-            institution=build_institution(name="Cívica", sector="civil_society"),
+            institution=Institution.objects.get(name_es="Cívica"),
         ),
     ):
         with pytest.raises(Refused, match="observación sin respuesta"):
@@ -312,7 +315,9 @@ def test_an_answer_on_a_whole_commitment_brings_no_evidence(working):
 
 def test_the_secretariat_registers_what_others_found(working):
     update = build_update(working=working)
-    body = build_institution(name="Cívica", sector="civil_society")
+    sitting = build_member(name="Cívica", sector="civil_society")
+    build_seat(commitment=working.commitment, actor=sitting)
+    body = Institution.objects.get(name_es="Cívica")
     found = {"actor": working.secretary, "update": update, "institution": body}
     contest = actions.contest(reason="No abre", **found)
     assert (contest.institution, contest.via) == (body, "table")

@@ -49,9 +49,15 @@ def test_complete_without_evidence(working, verified):
         made_at=verified.made_at,
     )
     act.save()
-    assert problems("monitoring.complete") == [f"{verified.folio}: complete without evidence"]
-    # Overtaken by a lower level it says nothing any more.
+    assert problems("monitoring.complete") == [
+        f"{verified.folio}: complete without evidence",
+        f"{verified.folio}: verified complete without evidence",
+    ]
+    # Overtaken by a lower level it declares nothing any more, and what was found stays.
     build_update(working=working, level=Level.LIMITED)
+    found = f"{verified.folio}: verified complete without evidence"
+    assert problems("monitoring.complete") == [found]
+    Verification.objects.update(level=Level.SUBSTANTIAL)
     assert problems("monitoring.complete") == []
 
 

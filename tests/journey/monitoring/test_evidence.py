@@ -6,9 +6,10 @@ from planabierto.ground.journal.models import Entry
 from planabierto.journey.commitments import actions as commitments
 from planabierto.journey.monitoring import actions, rules
 from planabierto.journey.monitoring.models import Evidence
-from planabierto.journey.monitoring.queries import standing
+from planabierto.journey.monitoring.queries import proving, standing
 from planabierto.journey.monitoring.states import Level
 from planabierto.kit.actor import STRANGER
+from planabierto.kit.registry import checks
 from planabierto.kit.verdict import Refused
 from planabierto.tools.library import queries as library
 from planabierto.tools.library.actions import Upload
@@ -106,15 +107,41 @@ def test_the_same_file_is_no_replacement(working):
         attach(working, evidence=same, replaces=first)
 
 
-def test_a_redacted_original_is_replaced_by_its_next_version(working):
+def test_what_replaces_a_reserved_original_is_a_document_of_its_own(working):
     shown = Upload("publica.txt", b"Acta sin nombres")
     first = attach(
         working,
-        evidence=proof(url="", upload=TEXT, redacted=shown, description="Sin nombres"),
+        evidence=proof(
+            url="", upload=TEXT, redacted=shown, description="Sin nombres", title="Caso de Ana"
+        ),
     )
     again = proof(url="", upload=Upload("acta.txt", b"Acta sin datos personales"), title="Acta")
     second = attach(working, evidence=again, replaces=first)
-    assert second.version.document == first.original.document
+    assert second.version.document not in (first.original.document, first.version.document)
+    assert second.version.document.title.es == "Acta"
+
+
+def test_a_reserved_title_does_not_become_public_when_its_file_is_replaced(working):
+    apart = proof(url="", upload=TEXT, restricted=True, title="Caso de Ana")
+    first = attach(working, evidence=apart)
+    newer = Upload("acta.txt", b"Acta sin datos personales")
+    second = attach(working, evidence=proof(url="", upload=newer, title="Acta"), replaces=first)
+    assert second.version.document.title.es == "Acta"
+    assert second.replaces == first
+    again = proof(url="", upload=TEXT, restricted=True, title="Caso de Luz")
+    attach(working, evidence=again, replaces=second)
+    shown = {each.document.title_es for each in library.visible_to(STRANGER)}
+    assert shown - {"Plan publicado"} == {"Acta"}
+
+
+def test_a_better_title_is_the_title_from_then_on(working):
+    first = attach(working, evidence=proof(url="", upload=TEXT, title="Acta"))
+    newer = Upload("acta.txt", b"Acta corregida")
+    second = attach(
+        working, evidence=proof(url="", upload=newer, title="Acta corregida"), replaces=first
+    )
+    assert second.version.document.title.es == "Acta corregida"
+    assert list(checks["journal.rows"].problems()) == []
 
 
 def test_others_evidence_is_not_replaced():
@@ -137,7 +164,7 @@ def test_withdrawn_evidence_keeps_its_row_and_counts_no_more(working):
         actions.withdraw_evidence(actor=working.lead, evidence=row, reason=" ")
     act = actions.withdraw_evidence(actor=working.lead, evidence=row, reason="Duplicada")
     assert act.mandate == working.lead.capacities[0].folio
-    assert not standing.has_evidence(working.commitment, working.milestone)
+    assert not proving.has_evidence(working.commitment, working.milestone)
     assert standing.evidence_visible_to(STRANGER).get() == row
     with pytest.raises(Refused, match="ya fue retirada"):
         actions.withdraw_evidence(actor=working.lead, evidence=row, reason="x")

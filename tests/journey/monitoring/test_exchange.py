@@ -35,8 +35,9 @@ from tests.builders import (
     Working,
     acting,
     build_commitment,
-    build_institution,
+    build_member,
     build_plan,
+    build_seat,
     build_update,
     build_working,
     proof,
@@ -325,7 +326,7 @@ texts = st.lists(st.sampled_from(AWKWARD) | st.text(max_size=6), max_size=4).map
     lambda parts: tidy("".join(parts)).strip()
 )
 full = texts.map(lambda text: text or "Algo")
-days = st.dates(date(2000, 1, 1), date(2024, 12, 31)).flatmap(
+days = st.dates(date(2023, 1, 2), date(2024, 12, 31)).flatmap(
     lambda day: st.times().map(lambda time: datetime.combine(day, time, UTC))
 )
 reports = st.fixed_dictionaries(
@@ -347,7 +348,7 @@ def test_progress_comes_back_as_it_went(report, finding, titles, book):
     forget()
     working = _working()
     given = [proof(n, title=title) for n, title in enumerate(titles, 1)]
-    if report["level"] == Level.COMPLETE:
+    if Level.COMPLETE in (report["level"], finding and finding[0]):
         given.append(proof(99))
     update = build_update(working=working, evidence=given, **report)
     if finding:
@@ -357,7 +358,7 @@ def test_progress_comes_back_as_it_went(report, finding, titles, book):
             update=update,
             level=level,
             words=words,
-            occurred=occurred,
+            occurred=max(occurred, report["occurred"]),
             institution=Institution.objects.get(name_es="Vecinas NL"),
         )
     before = out()
@@ -376,11 +377,51 @@ def _working():
     return Working(found, found.milestones.get(), lead, *[STRANGER] * 5)
 
 
-def test_an_institution_of_the_table_is_registered_first(working):
-    build_institution(name="Cívica", sector="civil_society")
+def test_an_institution_of_the_table_has_its_seat_first(working):
+    civic = build_member(name="Cívica", sector="civil_society")
     row = said(verified_level="substantial", verified_institutions="Cívica | Vecinas NL")
+    with pytest.raises(TableRefused) as caught:
+        take(row)
+    assert "«Cívica» no tenía ese día un lugar" in caught.value.outcomes[0].message
+    build_seat(commitment=working.commitment, actor=civic)
     take(row)
     assert Verification.objects.count() == 2
+
+
+def test_evidence_goes_with_the_plan_it_was_given_for():
+    here = build_plan()
+    there = build_plan(cycle=here.cycle, code="MTY")
+    made = build_commitment(
+        plan=here, lead="Secretaría de Cultura", inclusions=f"{here.folio} | {there.folio}"
+    )
+    publish(plan=there)
+    working = build_working(commitment=made)
+    actions.attach(actor=working.lead, milestone=working.milestone, evidence=proof(7))
+    for number, inclusion in enumerate(made.inclusions.order_by("plan__folio"), 1):
+        build_update(
+            working=working,
+            inclusion=inclusion,
+            level=Level.COMPLETE,
+            occurred=LONG_AGO,
+            evidence=[proof(number)],
+        )
+    table = out()
+    assert [(row["update_plan"], row["evidence"][-1]) for row in rows(table)] == [
+        ("", "7"),
+        ("NL-2022-MTY", "1"),
+        ("NL-2022-SPG", "2"),
+    ]
+    assert {outcome for outcome, _folio in outcomes(take(table))} == {"unchanged"}
+    forget()
+    take(table)
+    assert out() == table
+    more = only_row(**{**said_of(rows(table)[1]), "evidence": "Acta https://example.org/acta"})
+    take(more)
+    assert Evidence.objects.latest("pk").update.inclusion.plan == there
+
+
+def said_of(row):
+    return {name: text for name, text in row.items() if name.startswith("update_")}
 
 
 def test_a_row_may_say_no_progress_at_all(working):

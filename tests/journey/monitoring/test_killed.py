@@ -49,7 +49,7 @@ if asked["at"] == "bound":
 if asked["at"] == "written":
     reporting.bind = die
 if asked["at"] == "settled":
-    reporting.settle = dying_after(reporting.settle)
+    reporting.keep_state = dying_after(reporting.keep_state)
 if asked["at"] == "journalled":
     reporting.journalled = dying_after(reporting.journalled)
 actions.report(

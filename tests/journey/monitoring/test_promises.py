@@ -78,3 +78,20 @@ def test_completed_again_after_falling_back_is_owed_again(working):
     build_update(working=working, level=Level.COMPLETE, evidence=[proof(2)])
     found = occurrences["monitoring.completions"].of(working.commitment.cycle_id)
     assert [each.subject[-2:] for each in found] == ["U1", "U3"]
+
+
+def test_only_the_notices_are_called_for_by_events():
+    known = {each.name: each.by_events for each in occurrences if "monitoring." in each.name}
+    assert known == {
+        "monitoring.updates": False,
+        "monitoring.evidence": False,
+        "monitoring.completions": True,
+    }
+
+
+def test_evidence_that_was_replaced_was_given_all_the_same(working):
+    update = build_update(working=working, level=Level.COMPLETE)
+    old = update.evidence.get()
+    actions.attach(actor=working.lead, milestone=working.milestone, evidence=proof(2), replaces=old)
+    found = occurrences["monitoring.evidence"].of(working.commitment.cycle_id)
+    assert [each.subject[-2:] for each in found] == ["E1", "E2"]

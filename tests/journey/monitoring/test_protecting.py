@@ -1,5 +1,7 @@
 """Evidence taken out of public sight, with a public version in its place."""
 
+import dataclasses
+
 import pytest
 
 from planabierto.journey.monitoring import actions
@@ -67,3 +69,32 @@ def test_the_secretariat_may_and_others_may_not(working, evidence):
     assert seen_by(STRANGER, evidence.version)
     protect(working.secretary, evidence)
     assert not seen_by(STRANGER, evidence.version)
+
+
+def test_what_was_withdrawn_is_still_taken_out_of_sight(working, evidence):
+    actions.withdraw_evidence(actor=working.lead, evidence=evidence, reason="Trae domicilios")
+    assert seen_by(STRANGER, evidence.version)
+    with pytest.raises(Refused, match="resérvala sin versión pública"):
+        protect(working.lead, evidence, Upload("lista.txt", b"[nombre]"))
+    protect(working.secretary, evidence)
+    assert not seen_by(STRANGER, evidence.version)
+    assert not standing.standing_evidence(working.milestone).exists()
+
+
+def test_what_was_replaced_is_still_taken_out_of_sight(working, evidence):
+    newer = NewEvidence(title="Lista", upload=Upload("lista.txt", b"Sin nombres"))
+    second = actions.attach(
+        actor=working.lead, milestone=working.milestone, evidence=newer, replaces=evidence
+    )
+    public = protect(working.lead, evidence, Upload("lista.txt", b"[nombre], [calle]"))
+    assert not seen_by(STRANGER, evidence.version)
+    assert (public.replaces, public.original) == (None, evidence.version)
+    assert set(standing.standing_evidence(working.milestone)) == {second, public}
+
+
+def test_a_link_from_a_mail_reserves_nothing(working, evidence):
+    linked = dataclasses.replace(working.lead, via="link")
+    with pytest.raises(Refused, match="enlace del correo"):
+        protect(linked, evidence)
+    with pytest.raises(Refused, match="La reserva la institución"):
+        protect(working.citizen, evidence)

@@ -73,7 +73,9 @@ def test_every_way_of_reading_gives_the_same(told):
         whole = {each.milestone: each for each in reading.standings(Milestone.objects.all(), actor)}
         steps = list(Milestone.objects.filter(pk__in=said))
         among = reading.standings_among(steps, actor)
-        joint = reading.joint_positions([commitment], actor)
+        shown, joint = reading.steps_reached([commitment], actor)
+        every = commitment.milestones.order_by("number").values_list("pk", flat=True)
+        assert [each.pk for each in shown[commitment.pk]] == list(every)
         states = MilestoneState.objects.filter(reading.known_place(actor))
         for step in steps:
             plans = list(whole[step.pk].by_plan)

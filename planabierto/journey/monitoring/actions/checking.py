@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -12,12 +12,13 @@ from planabierto.ground.institutions.models import Institution
 from planabierto.journey.commitments.actions.seating import OFFICIAL
 from planabierto.journey.commitments.models import Commitment
 from planabierto.journey.monitoring import rules
-from planabierto.journey.monitoring.actions.caching import settle
+from planabierto.journey.monitoring.actions.caching import keep_state
 from planabierto.journey.monitoring.actions.evidence import NewEvidence, bind
 from planabierto.journey.monitoring.actions.speaking import (
     Voice,
     journalled,
     locked,
+    moment,
     own_or_registered,
     required,
     voice,
@@ -29,10 +30,12 @@ from planabierto.journey.monitoring.models import (
     Update,
     Verification,
 )
-from planabierto.journey.monitoring.queries import standing
+from planabierto.journey.monitoring.queries import proving, standing
+from planabierto.journey.monitoring.stance import TABLE
 from planabierto.journey.monitoring.states import UPDATE, Level
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor
+from planabierto.kit.clock import today_in
 from planabierto.kit.verdict import refuse, require
 
 
@@ -54,8 +57,7 @@ def verify(
         commitment = locked(update.commitment)
         update.refresh_from_db()
         by = _verifier(actor, update, commitment, institution, occurred)
-        if level != update.level and not words.strip():
-            raise refuse(_("Encontraste otro nivel que el declarado: explica por qué."))
+        _check_found(by, update, level, words)
         act = Verification.objects.create(
             update=update,
             level=level,
@@ -66,7 +68,7 @@ def verify(
         settled = _settle_answered(by, update, act) if act.outside_government else []
         if act.outside_government:
             _move(update, "verify")
-        settle(update.milestone, update.inclusion)
+        keep_state(update.milestone, update.inclusion)
         journalled(
             "monitoring.verified",
             update.folio,
@@ -126,7 +128,8 @@ def answer(
         commitment = locked(update.commitment)
         update.refresh_from_db()
         require(rules.may_answer(actor, contest))
-        by = _answerer(actor, update, institution, occurred)
+        when = moment(commitment, occurred, contest.occurred)
+        by = _answerer(actor, update, institution, when)
         act = Answer.objects.create(
             contest=contest,
             text=required(text, _("Escribe la respuesta: se publica.")),
@@ -156,7 +159,7 @@ def settle_contest(*, actor: Actor, contest: Contest, words: str = "") -> Settle
         update.refresh_from_db()
         require(rules.may_settle(actor, contest))
         owner = contest.institution if actor.is_system else None
-        by = voice(actor, rules.settlers(actor, contest), institution=owner, occurred=None)
+        by = voice(actor, rules.settlers(actor, contest), institution=owner, when=clock.now())
         act = Settlement.objects.create(contest=contest, words=words.strip(), **by.columns())
         if not standing.open_contests(update).exists():
             _move(update, "settle")
@@ -172,6 +175,30 @@ def settle_contest(*, actor: Actor, contest: Contest, words: str = "") -> Settle
     return act
 
 
+def _check_found(by: Voice, update: Update, level: Level, words: str) -> None:
+    """Another level is explained, complete is shown, and nobody says the same thing again."""
+    if level != update.level and not words.strip():
+        raise refuse(_("Encontraste otro nivel que el declarado: explica por qué."))
+    subject = (update.commitment, update.milestone, update.inclusion)
+    if level == Level.COMPLETE and not proving.has_evidence(*subject):
+        raise refuse(
+            _("No hay evidencia de que esté completo: pide que la aporten, o elige otro nivel.")
+        )
+    said = standing.repeats(update, by.institution_id, level)
+    if said and (not _registered(by) or _day(update, said.occurred) == _day(update, by.occurred)):
+        raise refuse(
+            _("Tu institución ya verificó este nivel: registra otro, o espera un nuevo avance.")
+        )
+
+
+def _registered(by: Voice) -> bool:
+    return by.via == TABLE or by.actor.is_system
+
+
+def _day(update: Update, at: datetime) -> date:
+    return today_in(update.commitment.cycle.time_zone, at)
+
+
 def _verifier(
     actor: Actor,
     update: Update,
@@ -180,15 +207,15 @@ def _verifier(
     occurred: datetime | None,
 ) -> Voice:
     """Who verifies: a seat of the group, or the institution a registrar names."""
-    at = clock.now()
+    at, when = clock.now(), moment(commitment, occurred, update.occurred)
     return own_or_registered(
         actor,
         commitment,
-        held=rules.outside(rules.seats(actor, update, at), update),
+        held=rules.seats(actor, update, at),
         own=rules.may_verify(actor, update, at),
-        registered=lambda body: rules.may_register_verification(actor, update, body),
+        registered=lambda body: rules.may_register_verification(actor, update, body, when),
         institution=institution,
-        occurred=occurred,
+        when=when,
     )
 
 
@@ -200,20 +227,20 @@ def _critic(
     occurred: datetime | None,
 ) -> Voice:
     """Who contests: the group, a monitor, the evaluator, or whom a registrar names."""
-    at = clock.now()
+    at, when = clock.now(), moment(commitment, occurred, update.occurred)
     return own_or_registered(
         actor,
         commitment,
-        held=rules.outside(rules.critics(actor, update, at), update),
+        held=rules.critics(actor, update, at),
         own=rules.may_contest(actor, update, at),
-        registered=lambda body: rules.may_register_contest(actor, update, body),
+        registered=lambda body: rules.may_register_contest(actor, update, body, when),
         institution=institution,
-        occurred=occurred,
+        when=when,
     )
 
 
 def _answerer(
-    actor: Actor, update: Update, institution: Institution | None, occurred: datetime | None
+    actor: Actor, update: Update, institution: Institution | None, when: datetime
 ) -> Voice:
     """Who answers: whoever speaks for the reporting institution, or a machine on its behalf."""
     named = institution or update.institution
@@ -221,7 +248,7 @@ def _answerer(
         raise refuse(_("Responde la institución que reportó el avance."))
     held = rules.answerers(actor, update)
     owner = None if held else named
-    return voice(actor, held, institution=owner, occurred=occurred)
+    return voice(actor, held, institution=owner, when=when)
 
 
 def _outside_government(by: Voice) -> bool:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from planabierto.ground.institutions.models import Institution
 from planabierto.journey.commitments.models import Commitment, Inclusion, Milestone
 from planabierto.journey.monitoring import rules
-from planabierto.journey.monitoring.actions.speaking import Voice, own_or_registered
+from planabierto.journey.monitoring.actions.speaking import Voice, moment, own_or_registered
 from planabierto.journey.monitoring.queries import standing
 from planabierto.kit.actor import Actor
 from planabierto.kit.verdict import Ground, Verdict, no
@@ -39,7 +39,7 @@ def reporter(
         own=rules.may_report(actor, commitment, milestone, inclusion),
         registered=registered,
         institution=institution,
-        occurred=occurred,
+        when=moment(commitment, occurred),
     )
 
 

@@ -10,16 +10,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from planabierto.ground.institutions.models import Institution
-from planabierto.journey.commitments.models import Commitment, Inclusion, Milestone
+from planabierto.journey.commitments.models import Commitment, Milestone
 from planabierto.journey.monitoring import rules
-from planabierto.journey.monitoring.actions.caching import keep_shown
+from planabierto.journey.monitoring.actions.caching import keep_found, keep_shown
 from planabierto.journey.monitoring.actions.declaring import reporter
 from planabierto.journey.monitoring.actions.speaking import (
     Voice,
     is_told,
     journalled,
     locked,
+    moment,
     next_number,
+    place_of,
     registrar_of,
     required,
     voice,
@@ -36,6 +38,9 @@ from planabierto.tools.library.models import DocumentVersion, LibraryDocument
 _LAST_EVIDENCE = gettext_lazy(
     "Es la única evidencia de lo que está declarado completo: aporta otra antes, o registra un "
     "avance con otro nivel."
+)
+_LAST_FOUND = gettext_lazy(
+    "Es la única evidencia de lo que se verificó como completo: aporta otra antes de retirarla."
 )
 
 
@@ -62,17 +67,30 @@ def attach(
     milestone: Milestone,
     evidence: NewEvidence,
     replaces: Evidence | None = None,
+    update: Update | None = None,
     occurred: datetime | None = None,
     institution: Institution | None = None,
     illustrative: bool = False,
 ) -> Evidence:
-    """Store a file or link and bind it to a milestone; what it replaces stays readable."""
+    """Store a file or link and bind it to a milestone; what it replaces stays readable.
+
+    With an update it is known where that is; what replaces stands where the replaced stood.
+    """
     with transaction.atomic():
         commitment = locked(milestone.commitment)
-        by = reporter(actor, commitment, milestone, None, institution, occurred)
+        by = reporter(actor, commitment, milestone, place_of(update), institution, occurred)
         if replaces:
             _check_replaced(by, milestone, replaces)
-        return bind(by, milestone, evidence, replaces=replaces, illustrative=illustrative)
+            # It stays where it was: what a draft plan was told does not become public.
+            update = replaces.update
+        return bind(
+            by,
+            milestone,
+            evidence,
+            update=update,
+            replaces=replaces,
+            illustrative=illustrative,
+        )
 
 
 def withdraw_evidence(
@@ -89,7 +107,15 @@ def withdraw_evidence(
             **by.columns(),
         )
         keep_shown(commitment, _LAST_EVIDENCE)
-        journalled("monitoring.evidence_withdrawn", evidence.folio, by, commitment, act)
+        keep_found(commitment, _LAST_FOUND)
+        journalled(
+            "monitoring.evidence_withdrawn",
+            evidence.folio,
+            by,
+            commitment,
+            act,
+            inclusion=place_of(evidence.update),
+        )
     return act
 
 
@@ -103,8 +129,8 @@ def bind(
     illustrative: bool = False,
 ) -> Evidence:
     """Store and bind within the caller's transaction."""
-    source = (replaces.original or replaces.version).document if replaces else None
-    shown, original = _store(by, new, source, told=is_told(milestone.commitment, _place_of(update)))
+    told = is_told(milestone.commitment, place_of(update))
+    shown, original = _store(by, new, _continued(replaces, new), told=told)
     row = Evidence(
         milestone=milestone,
         update=update,
@@ -128,13 +154,16 @@ def place(by: Voice, row: Evidence) -> Evidence:
             row.save()
     except IntegrityError as error:
         raise refuse(_("Ese archivo ya está como evidencia de este hito.")) from error
-    inclusion = _place_of(row.update)
+    inclusion = place_of(row.update)
     journalled("monitoring.evidenced", row.folio, by, commitment, row, inclusion=inclusion)
     return row
 
 
-def _place_of(update: Update | None) -> Inclusion | None:
-    return update.inclusion if update else None
+def _continued(replaces: Evidence | None, new: NewEvidence) -> LibraryDocument | None:
+    """The document whose next version the new one is: both are public, and so is its title."""
+    if replaces is None or replaces.original or not replaces.version.is_open:
+        return None
+    return None if new.restricted or new.redacted else replaces.version.document
 
 
 def _store(
@@ -196,10 +225,11 @@ def owner(
 ) -> Voice:
     """Who takes it back: the institution itself, or the secretariat on its behalf."""
     held = rules.owners(actor, evidence)
+    when = moment(commitment, occurred, evidence.occurred)
     if held:
-        return voice(actor, held, institution=None, occurred=occurred)
+        return voice(actor, held, institution=None, when=when)
     under = registrar_of(actor, commitment)
-    return voice(actor, [], institution=evidence.institution, occurred=occurred, registrar=under)
+    return voice(actor, [], institution=evidence.institution, when=when, registrar=under)
 
 
 def _check_replaced(by: Voice, milestone: Milestone, replaces: Evidence) -> None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from planabierto.ground.institutions.models import Institution
 from planabierto.ground.institutions.queries import Finder
@@ -26,35 +25,31 @@ from planabierto.journey.drafting.texts import listed
 from planabierto.journey.monitoring import exchange
 from planabierto.journey.monitoring.actions.checking import verify
 from planabierto.journey.monitoring.actions.evidence import NewEvidence, attach
+from planabierto.journey.monitoring.actions.lines import (
+    Line,
+    bare,
+    evidence_of,
+    inclusion_of,
+    language_of,
+    levels,
+    milestone_of,
+    outcome_of,
+)
 from planabierto.journey.monitoring.actions.reporting import report
 from planabierto.journey.monitoring.models import Update
-from planabierto.journey.monitoring.queries import standing
-from planabierto.journey.monitoring.states import KEYS, LEVEL_STATES, TERMS, Level
+from planabierto.journey.monitoring.queries import proving, standing
+from planabierto.journey.monitoring.states import Level
 from planabierto.kit.actor import Actor
 from planabierto.kit.clock import BadDate, Precision, starting, today_in
-from planabierto.kit.text import fold, tidy
+from planabierto.kit.text import fold
 from planabierto.kit.verdict import Refused, refuse
 from planabierto.tools.library.models import DocumentVersion
 
-LANGUAGES = ("es", "en")
 TITLES = {"title_es", "title_en"}
 
 
 class _DryRun(Exception):
     """Undo everything: it was a trial."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """What a line says of progress, of a milestone by number, or of the whole commitment: 0."""
-
-    line: int
-    folio: str
-    number: int
-    cells: Mapping[str, str]
-
-    def __getitem__(self, name: str) -> str:
-        return self.cells.get(name, "")
 
 
 def import_progress(
@@ -120,7 +115,7 @@ def _lines(
     gathered: Sequence[Gathered],
     named: Mapping[int, str],
     outcomes: Sequence[LineOutcome],
-) -> list[_Line]:
+) -> list[Line]:
     """The lines that say something of progress."""
     folios = {line: each.folio for each in outcomes for line in each.lines}
     places = {
@@ -131,9 +126,9 @@ def _lines(
     columns = {name: column for name, column in mapping.items() if column in exchange.PROGRESS}
     found = []
     for line, cells in table.rows:
-        said = {columns[name]: _bare(cell) for name, cell in cells.items() if name in columns}
+        said = {columns[name]: bare(cell) for name, cell in cells.items() if name in columns}
         if any(said.values()):
-            found.append(_Line(line, *places[line], said))
+            found.append(Line(line, *places[line], said))
     return found
 
 
@@ -141,28 +136,28 @@ class _Intake:
     def __init__(self, actor: Actor, cycle: Cycle) -> None:
         self.actor, self.cycle = actor, cycle
         self.bodies = Finder()
-        self.levels = _levels()
+        self.levels = levels()
 
-    def take(self, line: _Line) -> LineOutcome:
+    def take(self, line: Line) -> LineOutcome:
         """Register what a line says that is not known yet."""
         try:
             commitment = self._commitment(line)
-            milestone, inclusion = _milestone(commitment, line), _inclusion(commitment, line)
+            milestone, inclusion = milestone_of(commitment, line), inclusion_of(commitment, line)
             changed = self._take(line, milestone, inclusion)
         except Refused as refusal:
-            return _outcome(line, "wrong", str(refusal))
+            return outcome_of(line, "wrong", str(refusal))
         except ValidationError as error:
-            return _outcome(line, "wrong", " ".join(error.messages))
-        return _outcome(line, "reported" if changed else "unchanged")
+            return outcome_of(line, "wrong", " ".join(error.messages))
+        return outcome_of(line, "reported" if changed else "unchanged")
 
-    def _take(self, line: _Line, milestone: Milestone | None, inclusion: Inclusion | None) -> bool:
+    def _take(self, line: Line, milestone: Milestone | None, inclusion: Inclusion | None) -> bool:
         update, new = self._update(line, milestone, inclusion)
-        attached = False if new else self._attach(line, milestone)
+        attached = False if new else self._attach(line, milestone, update, inclusion)
         verified = self._verify(line, update)
         return new or attached or verified
 
     def _update(
-        self, line: _Line, milestone: Milestone | None, inclusion: Inclusion | None
+        self, line: Line, milestone: Milestone | None, inclusion: Inclusion | None
     ) -> tuple[Update | None, bool]:
         """The report a line speaks of, and whether it was not known."""
         if not line["update_level"]:
@@ -171,7 +166,7 @@ class _Intake:
             return None, False
         facts: dict[str, Any] = {
             "level": self._level(line["update_level"]),
-            "language": _language(line),
+            "language": language_of(line),
             "institution": self._body(line["update_institution"]),
         }
         words: dict[str, Any] = {
@@ -180,21 +175,27 @@ class _Intake:
         occurred = self._moment(line["update_date"])
         for known in standing.standing_updates(milestone, inclusion).filter(**facts):
             same_day = occurred is None or self._day(known.occurred) == self._day(occurred)
-            if same_day and all(_bare(getattr(known, name)) == words[name] for name in words):
+            if same_day and all(bare(getattr(known, name)) == words[name] for name in words):
                 return known, False
         update = report(
             actor=self.actor,
             milestone=milestone,
             inclusion=inclusion,
             occurred=occurred,
-            evidence=self._new_evidence(line, milestone),
+            evidence=self._new_evidence(line, milestone, inclusion),
             **facts,
             **words,
         )
         return update, True
 
-    def _attach(self, line: _Line, milestone: Milestone | None) -> bool:
-        fresh = self._new_evidence(line, milestone)
+    def _attach(
+        self,
+        line: Line,
+        milestone: Milestone | None,
+        update: Update | None,
+        inclusion: Inclusion | None,
+    ) -> bool:
+        fresh = self._new_evidence(line, milestone, inclusion)
         for each in fresh:
             if milestone is None:
                 raise refuse(_("La evidencia se aporta en un hito: elige cuál."))
@@ -202,12 +203,13 @@ class _Intake:
                 actor=self.actor,
                 milestone=milestone,
                 evidence=each,
+                update=update if inclusion else None,
                 occurred=self._moment(line["update_date"]),
                 institution=self._body(line["update_institution"]),
             )
         return bool(fresh)
 
-    def _verify(self, line: _Line, update: Update | None) -> bool:
+    def _verify(self, line: Line, update: Update | None) -> bool:
         if update is None or not line["verified_level"]:
             return False
         level, words = self._level(line["verified_level"]), line["verified_words"]
@@ -231,16 +233,22 @@ class _Intake:
                 changed = True
         return changed
 
-    def _new_evidence(self, line: _Line, milestone: Milestone | None) -> list[NewEvidence]:
+    def _new_evidence(
+        self, line: Line, milestone: Milestone | None, inclusion: Inclusion | None
+    ) -> list[NewEvidence]:
+        """The links of a line that do not count yet for the plan it speaks of, or for all."""
         known = set()
         if milestone:
-            counted = standing.standing_evidence(milestone)
+            taken_back = Q(pk=None) if inclusion else Q(update__state="retracted")
+            counted = standing.standing_evidence(milestone).filter(
+                proving.given_for(inclusion) | taken_back
+            )
             rows = counted.select_related("version__document", "version__restriction")
             known = set(exchange.shown_evidence(rows))
         wanted = [each.strip() for each in line["evidence"].split("\n") if each.strip()]
-        return [_evidence(each, _language(line)) for each in wanted if each not in known]
+        return [evidence_of(each, language_of(line)) for each in wanted if each not in known]
 
-    def _commitment(self, line: _Line) -> Commitment:
+    def _commitment(self, line: Line) -> Commitment:
         found = Commitment.objects.select_related("cycle")
         commitment = found.filter(cycle=self.cycle, folio=line.folio).first()
         if commitment is None:
@@ -275,55 +283,3 @@ class _Intake:
 
     def _day(self, moment: datetime) -> object:
         return today_in(self.cycle.time_zone, moment)
-
-
-def _milestone(commitment: Commitment, line: _Line) -> Milestone | None:
-    if not line.number:
-        return None
-    found = commitment.milestones.filter(number=line.number).first()
-    if found is None:
-        words = _("%(folio)s no tiene un hito %(number)s.")
-        raise refuse(words % {"folio": commitment.folio, "number": line.number})
-    return found
-
-
-def _inclusion(commitment: Commitment, line: _Line) -> Inclusion | None:
-    folio = line["update_plan"].upper()
-    if not folio:
-        return None
-    found = commitment.inclusions.filter(plan__folio=folio).first()
-    if found is None:
-        words = _("%(folio)s no está en el plan «%(plan)s».")
-        raise refuse(words % {"folio": commitment.folio, "plan": folio})
-    return found
-
-
-def _bare(text: str) -> str:
-    return tidy(text).strip()
-
-
-def _evidence(link: str, language: str) -> NewEvidence:
-    title, _space, address = link.rpartition(" ")
-    return NewEvidence(title=title or address, url=address, language=language)
-
-
-def _language(line: _Line) -> str:
-    language = line["update_language"].lower() or LANGUAGES[0]
-    if language not in LANGUAGES:
-        raise refuse(_("«%(language)s» no es un idioma: escribe es o en.") % {"language": language})
-    return language
-
-
-def _levels() -> dict[str, Level]:
-    """A level's key, its term and its word in each language → the level."""
-    found = {key.replace("_", " "): level for key, level in KEYS.items()}
-    found |= {term.replace("-", " "): level for term, level in TERMS.items()}
-    for language in LANGUAGES:
-        with override(language):
-            found |= {fold(str(state.label)): level for level, state in LEVEL_STATES.items()}
-    return found
-
-
-def _outcome(line: _Line, outcome: str, message: str = "") -> LineOutcome:
-    folio = f"{line.folio}-M{line.number}" if line.number else line.folio
-    return LineOutcome((line.line,), _("Avance"), outcome, folio, message)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -9,8 +10,6 @@ from planabierto.journey.monitoring.models import LinkCode, ReportingLink
 from planabierto.kit.clock import today_in
 from planabierto.tools.notices import actions as notices
 from planabierto.tools.notices.addresses import link_to
-
-SHORT_DATE = "%d/%m/%Y"
 
 
 def tell_link(link: ReportingLink, token: str) -> None:
@@ -61,4 +60,4 @@ def _write(link: ReportingLink, key: str, kind: str, subject: str, paragraphs: l
 
 def _day(link: ReportingLink) -> str:
     zone = link.milestone.commitment.cycle.time_zone
-    return today_in(zone, link.expires_at).strftime(SHORT_DATE)
+    return date_format(today_in(zone, link.expires_at))

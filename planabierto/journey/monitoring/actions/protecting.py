@@ -7,11 +7,18 @@ from django.utils.translation import gettext as _
 
 from planabierto.journey.monitoring import rules
 from planabierto.journey.monitoring.actions.evidence import owner, place
-from planabierto.journey.monitoring.actions.speaking import Voice, locked, required
+from planabierto.journey.monitoring.actions.speaking import (
+    Voice,
+    is_told,
+    locked,
+    place_of,
+    required,
+)
 from planabierto.journey.monitoring.models import Evidence
+from planabierto.journey.monitoring.queries import standing
 from planabierto.kit.actor import Actor
 from planabierto.kit.bilingual import Bilingual
-from planabierto.kit.verdict import require
+from planabierto.kit.verdict import refuse, require
 from planabierto.tools.library import actions as library
 from planabierto.tools.library.actions import Upload
 from planabierto.tools.library.models import DocumentVersion
@@ -22,12 +29,15 @@ def restrict_evidence(
 ) -> Evidence:
     """Reserve the file of a piece of evidence; its number and hash stay, it still counts.
 
-    With a redacted file, that one stands in its place as evidence of its own.
+    With a redacted file, that one stands in its place as evidence of its own, or beside what
+    replaced it already.
     """
     with transaction.atomic():
         commitment = locked(evidence.commitment)
-        verdict = rules.may_withdraw_evidence(actor, evidence)
+        verdict = rules.may_protect(actor, evidence)
         require(verdict)
+        if redacted and standing.is_withdrawn(evidence):
+            raise refuse(_("Esta evidencia ya fue retirada: resérvala sin versión pública."))
         by = owner(actor, commitment, evidence, None)
         why = required(reason, _("Di qué no debe verse y por qué: se publica."))
         if evidence.version.is_open:
@@ -37,9 +47,13 @@ def restrict_evidence(
                 reason=why,
                 mandate=by.mandate,
                 host=verdict,
-                told=commitment.is_public,
+                told=_is_told(evidence),
             )
         return _public(by, evidence, why, redacted) if redacted else evidence
+
+
+def _is_told(evidence: Evidence) -> bool:
+    return is_told(evidence.commitment, place_of(evidence.update))
 
 
 def _public(by: Voice, evidence: Evidence, why: str, redacted: Upload) -> Evidence:
@@ -56,14 +70,14 @@ def _public(by: Voice, evidence: Evidence, why: str, redacted: Upload) -> Eviden
         alternative=version.alternative,
         mandate=by.mandate,
         accepts=library.EVIDENCE,
-        told=evidence.commitment.is_public,
+        told=_is_told(evidence),
     )
     row = Evidence(
         milestone=evidence.milestone,
         update=evidence.update,
         version=public,
         original=version,
-        replaces=evidence,
+        replaces=None if standing.is_replaced(evidence) else evidence,
         description=evidence.description,
         illustrative=evidence.illustrative,
     )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from planabierto.ground.institutions.models import Institution
 from planabierto.journey.commitments.models import Commitment, Inclusion, Milestone
 from planabierto.journey.monitoring import rules
-from planabierto.journey.monitoring.actions.caching import keep_shown, settle
+from planabierto.journey.monitoring.actions.caching import keep_shown, keep_state
 from planabierto.journey.monitoring.actions.declaring import reporter
 from planabierto.journey.monitoring.actions.evidence import NewEvidence, bind
 from planabierto.journey.monitoring.actions.speaking import (
@@ -24,7 +24,7 @@ from planabierto.journey.monitoring.actions.speaking import (
     voice,
 )
 from planabierto.journey.monitoring.models import Erratum, Retraction, Update
-from planabierto.journey.monitoring.queries import standing
+from planabierto.journey.monitoring.queries import proving
 from planabierto.journey.monitoring.states import DECLARABLE, NEEDS_CHALLENGES, Level
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor
@@ -74,7 +74,7 @@ def report(
         for each in evidence:
             bind(by, _one(milestone), each, update=update, illustrative=illustrative)
         _check_evidence(update)
-        settle(milestone, inclusion)
+        keep_state(milestone, inclusion)
         journalled(
             "monitoring.reported", update.folio, by, commitment, update, inclusion=update.inclusion
         )
@@ -132,7 +132,7 @@ def retract(*, actor: Actor, update: Update, reason: str) -> Retraction:
         update.state = "retracted"
         update.save(update_fields=["state"])
         keep_shown(commitment, _LEFT_COMPLETE)
-        settle(update.milestone, update.inclusion)
+        keep_state(update.milestone, update.inclusion)
         journalled(
             "monitoring.retracted",
             update.folio,
@@ -158,7 +158,7 @@ def _subject(milestone: Milestone | None, inclusion: Inclusion | None) -> Commit
 def _own_voice(actor: Actor, update: Update) -> Voice:
     held = rules.answerers(actor, update)
     owner = None if held else update.institution
-    return voice(actor, held, institution=owner, occurred=None)
+    return voice(actor, held, institution=owner, when=clock.now())
 
 
 def _declarable(level: Level) -> Level:
@@ -182,7 +182,6 @@ def _one(milestone: Milestone | None) -> Milestone:
 
 
 def _check_evidence(update: Update) -> None:
-    if update.level == Level.COMPLETE and not standing.has_evidence(
-        update.commitment, update.milestone
-    ):
+    subject = (update.commitment, update.milestone, update.inclusion)
+    if update.level == Level.COMPLETE and not proving.has_evidence(*subject):
         raise refuse(_("Para declararlo completo, aporta al menos una evidencia."))

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import models, transaction
 from django.db.models import Max
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from planabierto.ground.institutions.models import Institution
@@ -17,11 +18,12 @@ from planabierto.ground.journal.models import Audience
 from planabierto.journey.commitments.models import Commitment, Inclusion
 from planabierto.journey.cycles import rules as cycles
 from planabierto.journey.monitoring.actions.telling import tell_inside
+from planabierto.journey.monitoring.models import Update
+from planabierto.journey.monitoring.stance import TABLE
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor, Capacity
+from planabierto.kit.clock import today_in
 from planabierto.kit.verdict import Verdict, refuse, require
-
-TABLE = "table"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +53,36 @@ def voice(
     held: list[Capacity],
     *,
     institution: Institution | None,
-    occurred: datetime | None,
+    when: datetime,
     registrar: str = "",
     via: str = "",
 ) -> Voice:
-    """The voice of the first capacity held, or of an institution that somebody else speaks for.
-
-    Nobody registers an act of the future.
-    """
-    now = clock.now()
-    if occurred and occurred > now:
-        raise refuse(_("La fecha está en el futuro: registra lo que ya ocurrió."))
-    when = occurred or now
+    """The voice of the first capacity held, or of an institution that somebody else speaks for."""
     if institution is not None:
         return Voice(institution.pk, actor, registrar, when, via)
     if not held:
         raise refuse(_("Di por qué institución se registra."))
     return Voice(held[0].institution_id, actor, held[0].folio, when)
+
+
+def moment(
+    commitment: Commitment, occurred: datetime | None, since: datetime | None = None
+) -> datetime:
+    """When an act happened: not in the future, nor before its cycle or what it speaks of."""
+    now = clock.now()
+    if occurred is None:
+        return now
+    if occurred > now:
+        raise refuse(_("La fecha está en el futuro: registra lo que ya ocurrió."))
+    cycle = commitment.cycle
+    day = today_in(cycle.time_zone, occurred)
+    if day < cycle.starts:
+        words = _("La fecha es anterior al ciclo: escribe una desde el %(day)s.")
+        raise refuse(words % {"day": date_format(cycle.starts)})
+    if since and day < today_in(cycle.time_zone, since):
+        words = _("Eso se reportó después: escribe una fecha desde el %(day)s.")
+        raise refuse(words % {"day": date_format(today_in(cycle.time_zone, since))})
+    return occurred
 
 
 def own_or_registered(
@@ -78,7 +93,7 @@ def own_or_registered(
     own: Verdict,
     registered: Callable[[Institution], Verdict],
     institution: Institution | None,
-    occurred: datetime | None,
+    when: datetime,
 ) -> Voice:
     """The actor's own voice, or that of another institution whose act a registrar brings.
 
@@ -87,11 +102,11 @@ def own_or_registered(
     chosen = [each for each in held if institution and each.institution_id == institution.pk]
     if institution is None or chosen:
         require(own)
-        return voice(actor, chosen or held, institution=None, occurred=occurred)
+        return voice(actor, chosen or held, institution=None, when=when)
     require(registered(institution))
     via = "" if actor.is_system else TABLE
     under = registrar_of(actor, commitment)
-    return voice(actor, [], institution=institution, occurred=occurred, registrar=under, via=via)
+    return voice(actor, [], institution=institution, when=when, registrar=under, via=via)
 
 
 def registrar_of(actor: Actor, commitment: Commitment) -> str:
@@ -119,6 +134,11 @@ def journalled(
     )
     if entry.audience == Audience.RESTRICTED and by.via != TABLE and not by.actor.is_system:
         tell_inside(entry)
+
+
+def place_of(update: Update | None) -> Inclusion | None:
+    """The one plan that something said with an update, or without one, speaks of."""
+    return update.inclusion if update else None
 
 
 def is_told(commitment: Commitment, inclusion: Inclusion | None = None) -> bool:

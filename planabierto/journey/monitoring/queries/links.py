@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
@@ -14,14 +14,14 @@ from planabierto.journey.commitments.models import Commitment, Milestone, Respon
 from planabierto.journey.commitments.rules import covers
 from planabierto.journey.cycles.models import Cycle
 from planabierto.journey.monitoring.models import LinkCode, ReportDraft, ReportingLink
+from planabierto.journey.monitoring.queries.completing import incomplete
+from planabierto.journey.monitoring.queries.reading import SOON
 from planabierto.journey.monitoring.queries.standing import ANSWERABLE, REPORTERS
-from planabierto.journey.monitoring.states import Level
 from planabierto.kit.actor import Actor, Role
 from planabierto.kit.clock import today_in
 
 OPEN, EXPIRED, USED, REVOKED = "open", "expired", "used", "revoked"
 MANDATE_OVER, MILESTONE_OVER = "mandate", "milestone"
-SOON = timedelta(days=30)
 LONGEST_LIST = 100
 _ALL = ("mandate__person", "mandate__institution", "milestone__commitment__cycle", "used_by")
 
@@ -111,7 +111,7 @@ def due_milestones(cycle: Cycle, day: date) -> QuerySet[Milestone]:
         commitment__state="active",
         state="planned",
         ends__lte=day + SOON,
-    ).exclude(standings__declared=Level.COMPLETE)
+    ).filter(incomplete())
     return found.select_related("commitment__cycle", "responsible").order_by("ends", "pk")
 
 

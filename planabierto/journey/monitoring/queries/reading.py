@@ -12,17 +12,20 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, When
 
 from planabierto.journey.commitments.models import Commitment, Inclusion, Milestone
+from planabierto.journey.commitments.queries import Step
 from planabierto.journey.cycles.queries import knowable_plan
 from planabierto.journey.monitoring.models import MilestoneState
 from planabierto.journey.monitoring.states import LEVEL_STATES, Level
 from planabierto.kit.actor import Actor
+from planabierto.kit.bilingual import Bilingual
 from planabierto.kit.clock import today_in
 from planabierto.kit.states import State
 
 SILENCE = timedelta(days=92)
+SOON = timedelta(days=30)
 NOTHING = -1
 COLUMNS = ("milestone", "inclusion__plan", "declared", "verified", "declared_on")
 
@@ -147,31 +150,47 @@ def _plans_of(steps: Iterable[Milestone], actor: Actor) -> dict[int, list[int]]:
     return plans
 
 
-def joint_positions(commitments: Sequence[Commitment], actor: Actor) -> dict[int, Position]:
-    """Milestone's key → its joint position, for those somebody reported on; one query.
+def steps_reached(
+    commitments: Sequence[Commitment], actor: Actor
+) -> tuple[dict[int, list[Step]], dict[int, Position]]:
+    """Commitment's key → its milestones as ribbons show them, and where each stands; one query.
 
-    The joint word of `standings`, without the plans' own: enough for a list of ribbons.
+    The joint word of `standings`, by the milestone's key, without the plans' own; a milestone
+    nobody reported on is left out of it.
     """
-    if not commitments:
-        return {}
-    known = Inclusion.objects.filter(
-        knowable_plan(actor, "plan__"), commitment=OuterRef("milestone__commitment")
-    )
-    plans = known.order_by().values("commitment").annotate(count=Count("pk")).values("count")
-    found = MilestoneState.objects.filter(
-        known_place(actor), milestone__commitment__in=commitments, declared__isnull=False
-    )
-    counts: dict[int, int] = {}
+    steps: dict[int, dict[int, Step]] = {}
     said: dict[int, dict[int | None, Position]] = {}
-    rows = found.order_by().values_list(*COLUMNS, Subquery(plans))
-    for milestone, plan, declared, verified, on, count in rows:
-        counts[milestone] = count
-        position = Position(_level(declared), _level(verified), on)
-        said.setdefault(milestone, {})[plan] = position
-    return {
-        milestone: _joint(words.get(None), [words[key] for key in words if key], counts[milestone])
-        for milestone, words in said.items()
+    plans: dict[int, int] = {}
+    for row in _stood(commitments, actor):
+        commitment, pk, number, starts, ends, state, es, en = row[:8]
+        plans[pk], heard, plan, declared, verified, on = row[8:]
+        step = Step(pk, number, starts, ends, state, Bilingual(es, en))
+        steps.setdefault(commitment, {}).setdefault(pk, step)
+        if heard and declared is not None:
+            said.setdefault(pk, {})[plan] = Position(_level(declared), _level(verified), on)
+    joint = {
+        pk: _joint(words.get(None), [words[key] for key in words if key], plans[pk])
+        for pk, words in said.items()
     }
+    return {key: list(each.values()) for key, each in steps.items()}, joint
+
+
+def _stood(commitments: Sequence[Commitment], actor: Actor) -> Iterable[tuple[Any, ...]]:
+    """The milestones by number, as often as something is said of each, or once."""
+    if not commitments:
+        return ()
+    known = Inclusion.objects.filter(
+        knowable_plan(actor, "plan__"), commitment=OuterRef("commitment")
+    )
+    counted = known.order_by().values("commitment").annotate(count=Count("pk")).values("count")
+    found = Milestone.objects.filter(commitment__in=commitments).order_by("number")
+    heard = Case(When(known_place(actor, "standings__inclusion"), then=True), default=False)
+    return found.values_list(
+        *("commitment", "pk", "number", "starts", "ends", "state", "output_es", "output_en"),
+        Subquery(counted),
+        heard,
+        *(f"standings__{column}" for column in COLUMNS[1:]),
+    )
 
 
 def standing_of(
@@ -197,9 +216,13 @@ def _standing(
 
 
 def _said(states: QuerySet[MilestoneState]) -> dict[int, dict[int | None, Position]]:
-    """Milestone's key → plan's key, or none for all plans → position."""
+    """Milestone's key → plan's key, or none for all plans → position.
+
+    A word that was taken back is no word: then the one for all holds again.
+    """
     found: dict[int, dict[int | None, Position]] = {}
-    for milestone, plan, declared, verified, on in states.values_list(*COLUMNS):
+    spoken = states.filter(declared__isnull=False)
+    for milestone, plan, declared, verified, on in spoken.values_list(*COLUMNS):
         position = Position(_level(declared), _level(verified), on)
         found.setdefault(milestone, {})[plan] = position
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.db.models import BigIntegerField, Exists, F, OuterRef, Q, QuerySet
@@ -82,37 +83,29 @@ def standing_evidence(milestone: Milestone) -> QuerySet[Evidence]:
     return milestone.evidence.filter(withdrawal=None, replaced_by=None)
 
 
-def has_evidence(commitment: Commitment, milestone: Milestone | None) -> bool:
-    """Whether something shows the milestone; of a whole commitment, any of its milestones."""
-    counted = Evidence.objects.filter(commitment=commitment, withdrawal=None, replaced_by=None)
-    return (counted.filter(milestone=milestone) if milestone else counted).exists()
+def subject_of(path: str = "") -> dict[str, Coalesce]:
+    """What an update at the end of a path speaks of, in columns that compare even when empty."""
+    return {
+        f"same_{part}": Coalesce(F(f"{path}{part}"), 0, output_field=BigIntegerField())
+        for part in ("milestone", "inclusion")
+    }
 
 
-def unshown_updates() -> QuerySet[Update]:
-    """The updates in force that declare complete what nothing shows."""
-    counted = Evidence.objects.filter(
-        commitment=OuterRef("commitment"), withdrawal=None, replaced_by=None
-    )
-    of_milestone = counted.filter(milestone=OuterRef("milestone"))
-    shown = Q(Exists(of_milestone)) | Q(Exists(counted), milestone=None)
-    complete = Update.objects.exclude(state="retracted").filter(level=Level.COMPLETE)
-    return newest_of_each_subject(complete).exclude(shown).select_related("commitment")
+def same_subject() -> dict[str, OuterRef]:
+    """The condition of speaking of the same as the outer row, where both name their subject."""
+    return {name: OuterRef(name) for name in subject_of()}
 
 
 def newest_of_each_subject(found: QuerySet[Update]) -> QuerySet[Update]:
     """Those of these updates that no later one on the same subject overtakes."""
-    subject = {
-        f"same_{part}": Coalesce(F(part), 0, output_field=BigIntegerField())
-        for part in ("milestone", "inclusion")
-    }
-    later = Update.objects.exclude(state="retracted").alias(**subject)
+    later = Update.objects.exclude(state="retracted").alias(**subject_of())
     later = later.filter(
         Q(occurred__gt=OuterRef("occurred"))
         | Q(occurred=OuterRef("occurred"), pk__gt=OuterRef("pk")),
         commitment=OuterRef("commitment"),
-        **{name: OuterRef(name) for name in subject},
+        **same_subject(),
     )
-    return found.alias(**subject).filter(~Exists(later))
+    return found.alias(**subject_of()).filter(~Exists(later))
 
 
 def standing_updates(milestone: Milestone | None, inclusion: Inclusion | None) -> QuerySet[Update]:
@@ -178,23 +171,30 @@ def reaching(actor: Actor, commitment: Commitment) -> list[Capacity]:
 
 
 def same_house(one: int, other: int) -> bool:
-    """Whether two institutions are one, or one took over from the other, at once or in steps.
+    """Whether two institutions are one, or one institution took over from both."""
+    return bool(kin([one], other))
 
-    One query for each step of the longer succession.
+
+def kin(
+    bodies: Iterable[int], other: int, heirs: Mapping[int, int | None] | None = None
+) -> set[int]:
+    """Those of these institutions that are one house with another: they share an heir.
+
+    One query for each step of the longest succession among them, fewer when who took over
+    from whom is in hand.
     """
-    reached = {one: {one}, other: {other}}
-    front = {one: one, other: other} if one != other else {}
+    wanted, known = set(bodies), dict(heirs or {})
+    reached = {pk: {pk} for pk in wanted | {other}}
+    front = {pk: pk for pk in reached} if wanted - {other} else {}
     while front:
-        heirs = dict(
-            Institution.objects.filter(pk__in=front.values(), successor__isnull=False)
-            .order_by()
-            .values_list("pk", "successor")
-        )
-        steps = {start: heir for start, at in front.items() if (heir := heirs.get(at))}
+        if unknown := set(front.values()) - known.keys():
+            rows = Institution.objects.filter(pk__in=unknown).order_by()
+            known |= rows.values_list("pk", "successor")
+        steps = {start: heir for start, at in front.items() if (heir := known.get(at))}
         front = {start: at for start, at in steps.items() if at not in reached[start]}
         for start, at in front.items():
             reached[start].add(at)
-    return other in reached[one] or one in reached[other]
+    return {pk for pk in wanted if reached[pk] & reached[other]}
 
 
 def is_settled(contest: Contest) -> bool:
@@ -207,9 +207,28 @@ def is_withdrawn(evidence: Evidence) -> bool:
     return EvidenceWithdrawal.objects.filter(evidence=evidence).exists()
 
 
+def is_replaced(evidence: Evidence) -> bool:
+    """Whether another piece of evidence took its place by now, whatever is in memory."""
+    return Evidence.objects.filter(replaces=evidence).exists()
+
+
 def unanswered(update: Update) -> QuerySet[Contest]:
     """The contests of an update that have neither answer nor settlement."""
     return update.contests.filter(answers=None, settlement=None)
+
+
+def unanswered_beside(update: Update) -> QuerySet[Contest]:
+    """The contests of any report on the same subject that wait for an answer."""
+    told = standing_updates(update.milestone, update.inclusion)
+    return Contest.objects.filter(answers=None, settlement=None, update__in=told.order_by())
+
+
+def repeats(update: Update, body: int, level: Level) -> Verification | None:
+    """An institution's newest word on an update, when it found this and nobody objected since."""
+    own = update.verifications.filter(institution=body).order_by("-pk").first()
+    if own is None or own.level != level:
+        return None
+    return None if update.contests.filter(made_at__gte=own.made_at).exists() else own
 
 
 def open_contests(update: Update) -> QuerySet[Contest]:

@@ -1,4 +1,4 @@
-"""What pages and lists tell of progress: updates with their acts, evidence, and who sits where."""
+"""What pages and lists tell of progress: updates with their acts, states, and who sits where."""
 
 from __future__ import annotations
 
@@ -8,7 +8,13 @@ from datetime import date
 from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 
 from planabierto.ground.institutions.models import Institution
-from planabierto.journey.commitments.models import Commitment, Milestone, Responsibility, Seat
+from planabierto.journey.commitments.models import (
+    Commitment,
+    Milestone,
+    PartnerRole,
+    Responsibility,
+    Seat,
+)
 from planabierto.journey.commitments.queries import stands
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.cycles.models import Cycle, Plan
@@ -22,25 +28,9 @@ from planabierto.journey.monitoring.models import (
 )
 from planabierto.journey.monitoring.queries import standing
 from planabierto.journey.monitoring.queries.reading import known_place
-from planabierto.journey.monitoring.queries.standing import (
-    ANSWERABLE,
-    evidence_visible_to,
-    updates_visible_to,
-)
+from planabierto.journey.monitoring.queries.standing import updates_visible_to
 from planabierto.kit.actor import STRANGER, Actor
-from planabierto.kit.bilingual import Bilingual
-from planabierto.kit.registry import NodeView
-from planabierto.tools.library import queries as documents
 
-RESERVED = Bilingual("Evidencia reservada", "Restricted evidence")
-NAMES = (
-    "number",
-    "commitment__folio",
-    "version__public",
-    "version__document__title_es",
-    "version__document__title_en",
-    "version__restriction__id",
-)
 NEWS = (
     "number",
     "level",
@@ -55,14 +45,6 @@ NEWS = (
     "milestone__output_es",
     "milestone__output_en",
     "inclusion__plan__jurisdiction",
-    "institution__name_es",
-    "institution__name_en",
-)
-SHOWN = (
-    "occurred",
-    "original",
-    "version__number",
-    "version__original_name",
     "institution__name_es",
     "institution__name_en",
 )
@@ -108,12 +90,6 @@ def update_whole(folio: str, actor: Actor) -> Update | None:
     return whole_stretch(_spoken(actor).filter(pk=found.pk), 0, 1)[0] if found else None
 
 
-def evidence_whole(folio: str, actor: Actor) -> Evidence | None:
-    """The evidence with this folio and what it is bound to, when the actor may know of it."""
-    found = standing.evidence(folio, actor)
-    return _whole(evidence_visible_to(actor)).get(pk=found.pk) if found else None
-
-
 def with_acts(found: Iterable[Update], verified: Iterable[Update] = ()) -> list[Update]:
     """The updates with verifications, contests, answers, errata and retractions; four queries.
 
@@ -134,56 +110,6 @@ def with_acts(found: Iterable[Update], verified: Iterable[Update] = ()) -> list[
             "errata",
         )
     return rows
-
-
-def evidence_of(milestone: Milestone, actor: Actor) -> QuerySet[Evidence]:
-    """What shows a milestone in hand, newest first; what was replaced or withdrawn stays."""
-    return evidence_on(milestone.commitment, actor).filter(milestone=milestone)
-
-
-def evidence_on(commitment: Commitment, actor: Actor) -> QuerySet[Evidence]:
-    """What shows the milestones of a commitment in hand, newest first."""
-    found = commitment.evidence.filter(known_place(actor, "update__inclusion"))
-    return _bound(found).order_by("-occurred", "-pk")
-
-
-def held(rows: Iterable[Evidence], milestone: Milestone) -> list[Evidence]:
-    """Evidence of a milestone in hand, each with that milestone; no query."""
-    found = list(rows)
-    for row in found:
-        row.milestone = milestone
-    return found
-
-
-def evidence_in(cycle: Cycle, actor: Actor) -> QuerySet[Evidence]:
-    """What shows a cycle's milestones and counts, newest first, with what a line shows."""
-    found = evidence_visible_to(actor).filter(commitment__cycle=cycle, withdrawal=None)
-    joined = (
-        found.filter(replaced_by=None)
-        .select_related(None)
-        .select_related("commitment", "version__document", "version__restriction", "institution")
-    )
-    return joined.only(*NAMES, *SHOWN)
-
-
-def as_nodes(found: QuerySet[Evidence]) -> list[NodeView]:
-    """Evidence as the thread shows it: a reserved piece keeps its title to itself; one query."""
-    named = found.select_related(None).select_related(
-        "commitment", "version__document", "version__restriction"
-    )
-    return [
-        NodeView(row.pk, row.folio, row.version.document.title if row.version.is_open else RESERVED)
-        for row in named.only(*NAMES)
-    ]
-
-
-def opened_among(rows: Iterable[Evidence], actor: Actor) -> set[int]:
-    """The keys of reserved versions the actor may open; asks only whoever holds a mandate."""
-    closed = [row.version_id for row in rows if not row.version.is_open]
-    if not closed or not actor.capacities:
-        return set()
-    found = documents.visible_to(actor).filter(pk__in=closed)
-    return set(found.values_list("pk", flat=True))
 
 
 def told_in_public() -> QuerySet[Update]:
@@ -236,9 +162,13 @@ def seats_of(commitment: Commitment, day: date) -> QuerySet[Seat]:
 
 
 def answered_for(institution: Institution, actor: Actor) -> QuerySet[Milestone]:
-    """The milestones an institution answers for, newest cycle first."""
-    held = Responsibility.objects.filter(institution=institution, role__in=ANSWERABLE)
-    mine = Q(responsible=institution) | Q(commitment__in=held.values("commitment"))
+    """The milestones an institution answers for, newest cycle first.
+
+    Its own, and those without a name of the commitments it leads: as the dashboard divides them.
+    """
+    led = Responsibility.objects.filter(institution=institution, role=PartnerRole.LEAD)
+    unnamed = Q(responsible=None, commitment__in=led.values("commitment"))
+    mine = Q(responsible=institution) | unnamed
     found = Milestone.objects.filter(mine, stands(actor))
     return found.select_related("commitment__cycle").order_by(
         "-commitment__cycle__starts", "commitment__cycle__folio", "commitment__number", "number"
@@ -257,19 +187,3 @@ def _with_evidence(rows: list[Update]) -> list[Update]:
 def _voiced(found: QuerySet[Update]) -> QuerySet[Update]:
     joined = found.select_related("inclusion__plan", "institution", "retraction__institution")
     return joined.order_by("-occurred", "-pk")
-
-
-def _whole(found: QuerySet[Evidence]) -> QuerySet[Evidence]:
-    return _bound(found).select_related("commitment__cycle", "milestone")
-
-
-def _bound(found: QuerySet[Evidence]) -> QuerySet[Evidence]:
-    return found.select_related(
-        "update",
-        "version__document",
-        "version__restriction",
-        "institution",
-        "withdrawal",
-        "replaces",
-        "replaced_by",
-    )

@@ -26,7 +26,15 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
-from planabierto.journey.commitments.models import Inclusion, Milestone, Responsibility, Seat
+from planabierto.journey.commitments.models import (
+    Commitment,
+    Inclusion,
+    Milestone,
+    Responsibility,
+    Seat,
+    Side,
+)
+from planabierto.journey.cycles.models import Cycle
 from planabierto.journey.monitoring.models import (
     Answer,
     Contest,
@@ -34,15 +42,19 @@ from planabierto.journey.monitoring.models import (
     Update,
     Verification,
 )
-from planabierto.journey.monitoring.queries.reading import SILENCE
-from planabierto.journey.monitoring.queries.standing import ANSWERABLE
+from planabierto.journey.monitoring.queries.completing import incomplete
+from planabierto.journey.monitoring.queries.reading import SILENCE, SOON
+from planabierto.journey.monitoring.queries.standing import (
+    ANSWERABLE,
+    same_subject,
+    subject_of,
+)
 from planabierto.journey.monitoring.states import Level
 from planabierto.kit.actor import Capacity
 from planabierto.kit.folio import kind_of, number_of
 
 Row = TypeVar("Row", bound=Model)
 SHOWN = 20
-SOON = timedelta(days=30)
 RECENT = timedelta(days=60)
 # A list counts all that waits, and so reads all of it: it reads no more than what is shown.
 OF_UPDATE = (
@@ -93,7 +105,7 @@ def late(held: Sequence[Capacity], day: date) -> Some[Milestone]:
     mine = Q(pk=None)
     for each in held:
         mine |= _within(each)
-    return _some(_open_milestones().filter(mine, ends__lt=day), F("ends").asc())
+    return _some_of_many(_open_milestones().filter(mine, ends__lt=day), F("ends").asc())
 
 
 def to_answer(held: Sequence[Capacity]) -> Some[Contest]:
@@ -124,15 +136,24 @@ def to_verify(held: Sequence[Capacity], day: date, verifier: str) -> Some[Update
     )
     newest = MilestoneState.objects.filter(declared_by=OuterRef("pk"))
     said = Verification.objects.filter(update=OuterRef("pk"), made_by=verifier)
-    waits = Contest.objects.filter(~_answered(), update=OuterRef("pk"), settlement=None)
-    found = Update.objects.filter(
-        Q(milestone=None) | Exists(newest),
-        ~Exists(said),
-        ~Exists(waits),
-        commitment__in=seats.values("commitment"),
-        commitment__state="active",
-        state__in=("declared", "answered", "settled"),
-    ).exclude(institution__in=[each.institution_id for each in held])
+    open_still = Contest.objects.filter(~_answered(), settlement=None)
+    waits = (
+        open_still.exclude(update__state="retracted")
+        .alias(**subject_of("update__"))
+        .filter(update__commitment=OuterRef("commitment"), **same_subject())
+    )
+    found = (
+        Update.objects.alias(**subject_of())
+        .filter(
+            Q(milestone=None) | Exists(newest),
+            ~Exists(said),
+            ~Exists(waits),
+            commitment__in=seats.values("commitment"),
+            commitment__state="active",
+            state__in=("declared", "answered", "settled"),
+        )
+        .exclude(institution__in=[each.institution_id for each in held])
+    )
     shown = found.select_related("commitment", "milestone").only(*OF_UPDATE)
     return _some(shown, F("occurred").asc())
 
@@ -171,10 +192,8 @@ def to_look_at(held: Sequence[Capacity], at: datetime) -> Some[Update]:
 
 
 def _open_milestones() -> QuerySet[Milestone]:
-    """Milestones in force that are not declared complete, with when somebody last spoke."""
-    said = MilestoneState.objects.filter(milestone=OuterRef("pk"))
-    complete = said.filter(declared=Level.COMPLETE)
-    found = Milestone.objects.filter(~Exists(complete), state="planned", commitment__state="active")
+    """Milestones in force that are not declared complete in all their plans."""
+    found = Milestone.objects.filter(incomplete(), state="planned", commitment__state="active")
     return found.select_related("responsible").only(*OF_MILESTONE)
 
 
@@ -194,12 +213,16 @@ def _answers(capacity: Capacity) -> Q:
 
 
 def _within(capacity: Capacity, commitment: str = "commitment") -> Q:
-    """What lies in a capacity's scope: the whole installation, a cycle, or a plan."""
+    """What lies in a capacity's scope: the whole installation, a cycle, or a plan.
+
+    Without a path, what is looked for are commitments themselves.
+    """
     if not capacity.scope:
         return Q(pk__isnull=False)
     if kind_of(capacity.scope) == "cycle":
-        return Q(**{f"{commitment}__cycle__folio": capacity.scope})
-    inside = Inclusion.objects.filter(commitment=OuterRef(commitment), plan__folio=capacity.scope)
+        return Q(**{"__".join(filter(None, (commitment, "cycle__folio"))): capacity.scope})
+    here = OuterRef(commitment or "pk")
+    inside = Inclusion.objects.filter(commitment=here, plan__folio=capacity.scope)
     return Q(Exists(inside))
 
 
@@ -212,3 +235,35 @@ def _some(found: QuerySet[Any], order: Any) -> Some[Any]:
     counted = found.annotate(in_all=Window(Count("pk"))).order_by(order, "pk")
     rows = list(counted[:SHOWN])
     return Some(rows, rows[0].in_all if rows else 0)
+
+
+def _some_of_many(found: QuerySet[Any], order: Any) -> Some[Any]:
+    """The same of what may be thousands: keys are put in order, not their texts; two queries."""
+    keys = found.annotate(in_all=Window(Count("pk"))).order_by(order, "pk")
+    first = dict(keys.values_list("pk", "in_all")[:SHOWN])
+    rows = list(found.filter(pk__in=first).order_by(order, "pk")) if first else []
+    return Some(rows, max(first.values(), default=0))
+
+
+def without_society(cycle: Cycle, day: date) -> QuerySet[Commitment]:
+    """The commitments of a cycle that nobody from outside the government can verify on a day."""
+    found = Commitment.objects.filter(~_society(day), cycle=cycle, state="active")
+    return found.order_by("number")
+
+
+def unverifiable(held: Sequence[Capacity], day: date) -> Some[Commitment]:
+    """The commitments these capacities look after with reports that nobody can verify."""
+    mine = Q(pk=None)
+    for each in held:
+        mine |= _within(each, "")
+    said = Update.objects.filter(
+        commitment=OuterRef("pk"), state__in=("declared", "answered", "settled")
+    )
+    found = Commitment.objects.filter(mine, ~_society(day), Exists(said), state="active")
+    return _some(found.only("folio", "title_es", "title_en"), F("number").asc())
+
+
+def _society(day: date) -> Exists:
+    """Whether somebody from outside the government sits in a commitment's group."""
+    sitting = Seat.objects.filter(Q(ends=None) | Q(ends__gte=day), starts__lte=day)
+    return Exists(sitting.filter(commitment=OuterRef("pk"), side=Side.SOCIETY))
