@@ -6,6 +6,8 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from planabierto.doors.shared.marks import current_language
@@ -24,6 +26,14 @@ class Worded:
     label: str
     text: str
     language: str
+
+    @property
+    def row(self) -> SafeString:
+        """The field as a list shows it, in Python because a text has fifty of them."""
+        if not self.language:
+            return format_html('<dt>{}</dt><dd class="changed">{}</dd>', self.label, self.text)
+        shape = '<dt>{0} ({2})</dt><dd class="changed" lang="{2}">{1}</dd>'
+        return format_html(shape, self.label, self.text, self.language)
 
 
 @dataclass(frozen=True, slots=True)

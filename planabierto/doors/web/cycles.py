@@ -8,12 +8,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext_lazy as _
 
 from planabierto.doors.shared.gate import actor_of, known
 from planabierto.doors.web.drafting import reading_of
 from planabierto.doors.web.figures import shown_figures
 from planabierto.doors.web.paging import SIZE, base_of, page_of
+from planabierto.doors.web.promises import states_of
 from planabierto.doors.web.ribbons import strips
 from planabierto.doors.web.today import today
 from planabierto.journey.commitments import queries as commitments
@@ -21,10 +21,7 @@ from planabierto.journey.commitments.models import Commitment
 from planabierto.journey.cycles import queries
 from planabierto.journey.cycles.models import Cycle, Phase, Plan
 from planabierto.kit.actor import Actor
-from planabierto.kit.folio import cycle_of, kind_of
-from planabierto.kit.states import State
-
-UNMEASURED = State("unmeasured", _("Sin medición todavía"))
+from planabierto.kit.folio import kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +53,6 @@ def plan(request: HttpRequest, folio: str) -> HttpResponse:
     return _cycle(request, folio) if kind_of(folio) == "cycle" else _plan(request, folio)
 
 
-def promises(request: HttpRequest, folio: str) -> HttpResponse:
-    """The standing promises of a cycle; nothing in the house measures them yet."""
-    cycle = known(queries.cycle(cycle_of(folio), actor_of(request)))
-    context = {
-        "cycle": cycle,
-        "promises": queries.promises_of(cycle),
-        "periods": queries.restricted_periods_of(cycle),
-        "unmeasured": UNMEASURED,
-        "day": today(cycle),
-    }
-    return render(request, "web/promises.html", context)
-
-
 def calendar_of(cycle: Cycle, day: date) -> list[Stage]:
     """The calendar with the place where we are: `past`, `now` or `ahead`; one query."""
     phases = list(queries.phases_of(cycle))
@@ -84,6 +68,7 @@ def _cycle(request: HttpRequest, folio: str) -> HttpResponse:
     cycle = known(queries.cycle(folio, actor))
     context = _frame(cycle, commitments.of_cycle(cycle, actor), actor) | {
         "figures": shown_figures(request, cycle),
+        "promises": states_of(request, cycle),
     }
     return render(request, "web/cycle.html", context)
 
@@ -108,9 +93,7 @@ def _frame(cycle: Cycle, found: Any, actor: Actor) -> dict[str, Any]:
         "stages": calendar_of(cycle, day),
         "plans": queries.plans_of(cycle, actor),
         "goals": queries.goals_of(cycle),
-        "promises": queries.promises_of(cycle),
         "periods": queries.restricted_periods_of(cycle),
-        "unmeasured": UNMEASURED,
         "strips": strips(rows[:SIZE], actor, day, (cycle.starts, cycle.ends)),
         "more": len(rows) > SIZE,
     }

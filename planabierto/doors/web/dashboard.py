@@ -27,6 +27,7 @@ from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.cycles.models import Cycle, Plan
 from planabierto.journey.monitoring.queries.reading import Position, Standing
 from planabierto.kit.actor import Actor
+from planabierto.kit.clock import today_in
 from planabierto.kit.folio import kind_of
 from planabierto.kit.verdict import type_of_text
 from planabierto.reading.figures import progress
@@ -231,7 +232,7 @@ def _milestone_rows(
             row.ends or "",
             position.declared_state.key if position.declared_state else "",
             position.verified_state.key if position.verified_state else "",
-            position.reported.date() if position.reported else "",
+            today_in(found.zone, position.reported) if position.reported else "",
             int(found.is_late(row)),
             int(found.is_silent(row)),
         ]

@@ -20,7 +20,7 @@ from planabierto.kit import clock
 if TYPE_CHECKING:
     from planabierto.sample.cast import CastMember
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "planabierto.doors.shared.backend.Backend"
 
 
 def cast() -> Sequence[CastMember]:

@@ -32,7 +32,9 @@ def shown_figures(
     """The figures of a cycle, or some of them, each with its definition's address; one query."""
     page = reverse("data")
     asked = " ".join((cycle.folio, *keys))
-    found = remembered(request, "figures", asked, lambda: queries.of_cycle(cycle, keys))
+    found = remembered(
+        request, "figures", asked, lambda: queries.of_cycle(cycle, keys), same_for_all=True
+    )
     return [
         ShownFigure(each.value, each.label, each.definition, each.as_of, f"{page}#cifra-{each.key}")
         for each in found

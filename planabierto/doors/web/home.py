@@ -8,11 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from planabierto.doors.shared.gate import actor_of
-from planabierto.doors.web.cycles import UNMEASURED, calendar_of
+from planabierto.doors.web.cycles import calendar_of
 from planabierto.doors.web.demo import cast
 from planabierto.doors.web.figures import shown_figures
 from planabierto.doors.web.history import events
 from planabierto.doors.web.progress import pieces
+from planabierto.doors.web.promises import states_of
 from planabierto.doors.web.ribbons import strips
 from planabierto.doors.web.today import today
 from planabierto.doors.web.updates import news
@@ -20,7 +21,7 @@ from planabierto.ground.journal import queries as journal
 from planabierto.journey.commitments import queries as commitments
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.cycles.models import Cycle
-from planabierto.journey.monitoring.queries import telling
+from planabierto.journey.monitoring.queries import showing, telling
 from planabierto.kit.actor import Actor
 
 FIGURES = ("plans", "commitments", "milestones", "institutions", "endorsers", "amendments")
@@ -30,8 +31,8 @@ LATEST, MOST_NEWS = 6, 4
 
 def home(request: HttpRequest) -> HttpResponse:
     """Where the current plan stands; how to begin when no plan is public yet."""
-    cycle = cycles.current(actor_of(request), today())
-    context: dict[str, Any] = {"cycle": cycle, "cast": cast()}
+    cycle, plans = cycles.current_with_plans(actor_of(request), today())
+    context: dict[str, Any] = {"cycle": cycle, "plans": plans, "cast": cast()}
     if cycle:
         context |= _at_a_glance(request, cycle)
     return render(request, "web/home.html", context)
@@ -43,19 +44,17 @@ def _at_a_glance(request: HttpRequest, cycle: Cycle) -> dict[str, Any]:
     return {
         "day": day,
         "stages": calendar_of(cycle, day),
-        "plans": cycles.plans_of(cycle, actor),
         "strips": strips(rows[:MOST_RIBBONS], actor, day, (cycle.starts, cycle.ends)),
         "more": len(rows) > MOST_RIBBONS,
         "figures": shown_figures(request, cycle, FIGURES),
-        "promises": cycles.promises_of(cycle),
-        "unmeasured": UNMEASURED,
+        "promises": states_of(request, cycle),
     } | _news(cycle, actor)
 
 
 def _news(cycle: Cycle, actor: Actor) -> dict[str, Any]:
     """The latest updates and evidence; the latest acts of any kind before there are any."""
     updates = news(telling.updates_in(cycle, actor)[:MOST_NEWS])
-    evidence = pieces(telling.evidence_in(cycle, actor)[:MOST_NEWS], actor)
+    evidence = pieces(showing.evidence_in(cycle, actor)[:MOST_NEWS], actor)
     if updates or evidence:
         return {"updates": updates, "evidence": evidence}
     return {"events": events(journal.read_page(journal.public_entries(), LATEST))}

@@ -19,7 +19,7 @@ from planabierto.ground.journal import queries as journal
 from planabierto.journey.commitments import queries
 from planabierto.journey.commitments.models import Milestone
 from planabierto.journey.monitoring.models import MilestoneState
-from planabierto.journey.monitoring.queries import reading, standing, telling
+from planabierto.journey.monitoring.queries import reading, showing, standing, telling
 from planabierto.kit.actor import Actor
 from planabierto.kit.folio import kind_of
 from planabierto.kit.registry import NodeView
@@ -73,7 +73,7 @@ def _said(
     """What was reported and what shows it, each by the page, and the acts behind them."""
     spoken = stretch_of(request, telling.updates_of(step, actor), "page")
     telling.with_acts(spoken.rows, [each.verified_by for each in states if each.verified_by])
-    shown = stretch_of(request, telling.evidence_of(step, actor), "evidencia")
+    shown = stretch_of(request, showing.evidence_of(step, actor), "evidencia")
     folios = [step.folio, *(row.folio for row in (*spoken.rows, *shown.rows))]
     placed = journal.read_page(journal.entries_of(*folios), SIZE)
     names = named(spoken.rows, *(entry.actor for entry, _place in placed))
@@ -91,7 +91,7 @@ def _line(step: Milestone, actor: Actor) -> Line | None:
     whole = step.commitment
     joined = Joined(
         before={"commitments.commitment": [NodeView(whole.pk, whole.folio, whole.title)]},
-        after={"monitoring.evidence": telling.as_nodes(telling.evidence_of(step, actor))},
+        after={"monitoring.evidence": showing.as_nodes(showing.evidence_of(step, actor))},
     )
     start = "commitments.milestone", NodeView(step.pk, step.folio, step.output)
     return line_of(step.folio, actor, start=start, joined=joined)
@@ -101,7 +101,7 @@ def _place_of(folio: str, actor: Actor) -> str:
     """Where an update or a piece of evidence stands, whatever page it is on."""
     if kind_of(folio.upper()) == "evidence":
         shown = known(standing.evidence(folio, actor))
-        before = telling.before(telling.evidence_of(shown.milestone, actor), shown)
+        before = telling.before(showing.evidence_of(shown.milestone, actor), shown)
         return _on_page("milestone", shown.milestone.folio, "evidencia", before, f"E{shown.number}")
     row = known(standing.update(folio, actor))
     mark = f"U{row.number}"

@@ -16,7 +16,7 @@ from planabierto.doors.web.updates import news
 from planabierto.journey.commitments.models import Commitment, Milestone, Seat, Side
 from planabierto.journey.cycles.models import Plan
 from planabierto.journey.monitoring.models import Evidence, MilestoneState, Update, Verification
-from planabierto.journey.monitoring.queries import reading, telling
+from planabierto.journey.monitoring.queries import reading, showing, telling
 from planabierto.journey.monitoring.queries.reading import Standing
 from planabierto.journey.monitoring.states import Level
 from planabierto.kit.actor import Actor
@@ -155,7 +155,7 @@ def beside(states: Sequence[MilestoneState], plans: Iterable[Plan]) -> list[Besi
 def pieces(found: Iterable[Evidence], actor: Actor) -> list[Piece]:
     """Evidence with addresses of what the actor may open."""
     rows = list(found)
-    opened = telling.opened_among(rows, actor)
+    opened = showing.opened_among(rows, actor)
     return [_piece(each, opened) for each in rows]
 
 

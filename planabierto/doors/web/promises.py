@@ -46,7 +46,7 @@ def promises(request: HttpRequest, folio: str) -> HttpResponse:
     cycle = known(queries.cycle(cycle_of(folio), actor_of(request)))
     context = {
         "cycle": cycle,
-        "states": remembered(request, "promises", cycle.folio, lambda: _states(cycle)),
+        "states": states_of(request, cycle),
         "periods": queries.restricted_periods_of(cycle),
         "day": today(cycle),
         "soon": SOON.days,
@@ -56,8 +56,13 @@ def promises(request: HttpRequest, folio: str) -> HttpResponse:
     return render(request, "web/promises.html", context)
 
 
-def _states(cycle: Cycle) -> list[Shown]:
-    return [_shown(each) for each in of_cycle(cycle, clock.now())]
+def states_of(request: HttpRequest, cycle: Cycle) -> list[Shown]:
+    """How each promise of a cycle stands: facts anyone may read, so the same for every reader."""
+
+    def made() -> list[Shown]:
+        return [_shown(each) for each in of_cycle(cycle, clock.now())]
+
+    return remembered(request, "promises", cycle.folio, made, same_for_all=True)
 
 
 def _shown(each: PromiseState) -> Shown:

@@ -27,7 +27,7 @@ from planabierto.journey.commitments.models import (
 )
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.drafting.texts import from_json
-from planabierto.journey.monitoring.queries import telling
+from planabierto.journey.monitoring.queries import showing
 from planabierto.kit.actor import Actor
 from planabierto.kit.registry import NodeView, nodes
 from planabierto.reading.lineage.queries import Joined, Start
@@ -74,7 +74,7 @@ def _past(found: Commitment, adoption: Adoption | None, actor: Actor) -> dict[st
     adopted = from_json(adoption.adopted, found.folio) if adoption else None
     plans = _plans_known(found, changes, adopted["inclusions"] if adopted else "", actor)
     amendments = amended(changes, plans)
-    withdrawals = list(queries.withdrawals_of(found)) if _has_withdrawals(found) else []
+    withdrawals = queries.withdrawals_in_hand(found)
     placed = journal.read_page(journal.history_of(found.folio), SIZE + 1)
     return {
         "amendments": amendments,
@@ -108,19 +108,14 @@ def _joined(found: Commitment, adoption: Adoption | None, actor: Actor) -> Joine
     """What it was drafted as, its milestones in hand, and what shows them; two queries."""
     item = [adoption.item_version.item_id] if adoption else []
     steps = sorted(found.milestones.all(), key=lambda step: step.number)
-    shown = telling.evidence_on(found, actor)
+    shown = showing.evidence_on(found, actor)
     return Joined(
         before={"drafting.item": nodes["drafting.item"].views(item, actor) if item else ()},
         after={
             "commitments.milestone": [NodeView(each.pk, each.folio, each.output) for each in steps],
-            "monitoring.evidence": telling.as_nodes(shown),
+            "monitoring.evidence": showing.as_nodes(shown),
         },
     )
-
-
-def _has_withdrawals(found: Commitment) -> bool:
-    gone = [found.state, *(step.state for step in found.milestones.all())]
-    return "withdrawn" in gone
 
 
 def _reasons(

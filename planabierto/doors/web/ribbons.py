@@ -83,9 +83,9 @@ def standing_of(commitment: Commitment, day: date) -> State:
 def strips(
     found: Iterable[Commitment], actor: Actor, day: date, axis: tuple[date, date] | None = None
 ) -> list[Strip]:
-    """Each commitment with its ribbon; with an axis all share one line of time; two queries."""
+    """Each commitment with its ribbon; with an axis all share one line of time; one query."""
     rows = list(found)
-    steps, reached = queries.steps_of(rows), reading.joint_positions(rows, actor)
+    steps, reached = reading.steps_reached(rows, actor)
     return [
         Strip(
             each,
@@ -97,7 +97,7 @@ def strips(
 
 
 def detailed_strips(found: Iterable[Commitment], actor: Actor, day: date) -> list[Strip]:
-    """The same with who answers for each and the jurisdictions of its plans; four queries."""
+    """The same with who answers for each and the jurisdictions of its plans; three queries."""
     rows = list(found)
     leads, jurisdictions = queries.leads_of(rows), queries.jurisdictions_of(rows, actor)
     return [

@@ -6,9 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from planabierto.doors.shared import marks
 from planabierto.doors.shared.addresses import url_of
+from planabierto.doors.shared.templatetags.civic import dated
 from planabierto.ground.institutions import queries as institutions
 from planabierto.journey.monitoring.models import Act, Contest, Erratum, Update, Verification
 from planabierto.kit.bilingual import Bilingual, Shown
@@ -18,6 +22,7 @@ from planabierto.kit.verdict import type_of_text
 
 VIAS = {"link": _("con el enlace del correo"), "table": _("registrado desde una tabla")}
 Names = Mapping[str, str]
+_LINE = '<p><strong>{}</strong> {}{} <span class="fine soft">{}{}</span></p>{}'
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,15 @@ class Saying:
     text: str = ""
     level: State | None = None
     replies: tuple[Saying, ...] = ()
+
+    @property
+    def line(self) -> SafeString:
+        """It in words, in Python because a page of updates has many of them."""
+        found = format_html(": {}", marks.status(self.level)) if self.level else ""
+        name = format_html("{} · ", self.name) if self.name else ""
+        words = format_html("<p>{}</p>", self.text) if self.text else ""
+        house = marks.text(self.act.institution.name)
+        return format_html(_LINE, house, self.label, found, name, dated(self.act.occurred), words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from planabierto.journey.cycles import queries as cycles
-from planabierto.journey.cycles.models import Cycle, Promise
+from planabierto.journey.cycles.models import Cycle, Promise, RestrictedPeriod
 from planabierto.journey.cycles.standing import Standing, standing
 from planabierto.kit.registry import Occurrence, occurrences
 from planabierto.kit.verdict import type_of_text
@@ -24,18 +24,36 @@ class PromiseState:
 
 def of_cycle(cycle: Cycle, at: datetime) -> list[PromiseState]:
     """Every promise in force of a cycle with its state at a moment; no query for each."""
-    promises = list(cycles.promises_of(cycle))
-    pauses = list(cycles.restricted_periods_of(cycle)) if promises else []
-    happened = {name: _of(name, cycle) for name in {each.counts for each in promises}}
-    return [
-        PromiseState(
-            each,
-            standing(each, happened[each.counts], at, zone=cycle.time_zone, pauses=pauses),
-            occurrences[each.counts].label if each.counts in occurrences else "",
-        )
-        for each in promises
-    ]
+    promises, pauses = cycles.promises_and_pauses(cycle)
+    happened = _happened({each.counts for each in promises}, cycle)
+    return [_state(each, happened, cycle, at, pauses) for each in promises]
 
 
-def _of(name: str, cycle: Cycle) -> Sequence[Occurrence] | None:
-    return occurrences[name].of(cycle.pk) if name in occurrences else None
+def _state(
+    promise: Promise,
+    happened: Mapping[str, Sequence[Occurrence]],
+    cycle: Cycle,
+    at: datetime,
+    pauses: Sequence[RestrictedPeriod],
+) -> PromiseState:
+    source = next((each for each in occurrences if each.name == promise.counts), None)
+    read = standing(
+        promise,
+        happened.get(promise.counts),
+        at,
+        zone=cycle.time_zone,
+        pauses=pauses,
+        by_events=bool(source and source.by_events),
+    )
+    return PromiseState(promise, read, source.label if source else "")
+
+
+def _happened(names: Iterable[str], cycle: Cycle) -> dict[str, Sequence[Occurrence]]:
+    """Name → what happened, for those that something measures; the same facts are read once."""
+    found: dict[str, Sequence[Occurrence]] = {}
+    for name in names:
+        if name in occurrences and name not in found:
+            source = occurrences[name]
+            together = source.together(cycle.pk) if source.together else {}
+            found |= together or {name: source.of(cycle.pk)}
+    return found

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Subquery
+
 from planabierto.ground.journal import queries as journal
 from planabierto.kit.bilingual import Bilingual, Shown
 from planabierto.kit.folio import BadFolio, parse
@@ -90,6 +92,11 @@ def _passage(row: SearchDocument, stems: list[tuple[str, ...]], language: str) -
 def is_behind() -> bool:
     """Whether the journal holds sealed acts the index has not followed yet."""
     return journal.last_position() > position()
+
+
+def head() -> tuple[int, ...]:
+    """The newest entry and seal of the journal, and how far the index followed; one query."""
+    return journal.newest_and_sealed(Subquery(SearchCursor.objects.values("position")[:1]))
 
 
 def position() -> int:

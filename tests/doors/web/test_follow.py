@@ -32,7 +32,7 @@ def resident(world):
     """A browser in which the resident has signed in."""
     browser = Client()
     browser.force_login(
-        world.account("resident"), backend="allauth.account.auth_backends.AuthenticationBackend"
+        world.account("resident"), backend="planabierto.doors.shared.backend.Backend"
     )
     return browser
 

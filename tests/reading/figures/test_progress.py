@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import transaction
+from hypothesis import given
+from hypothesis import strategies as st
 
+from planabierto.ground.institutions.queries import find
 from planabierto.journey.commitments.models import Inclusion, Milestone
 from planabierto.journey.cycles.models import Plan
 from planabierto.journey.monitoring import actions as monitoring
 from planabierto.journey.monitoring.actions import NewEvidence
-from planabierto.journey.monitoring.models import Update, Verification
-from planabierto.journey.monitoring.states import Level
+from planabierto.journey.monitoring.models import Update
+from planabierto.journey.monitoring.states import DECLARABLE, KEYS, Level
 from planabierto.kit.actor import STRANGER
+from planabierto.kit.verdict import Refused
 from planabierto.reading.figures import progress
-from tests.builders import SYSTEM, build_commitment, build_cycle, build_institution, build_plan
+from tests import naive
+from tests.builders import (
+    SYSTEM,
+    WITH_DATABASE,
+    build_commitment,
+    build_cycle,
+    build_institution,
+    build_member,
+    build_plan,
+    build_seat,
+)
 
 pytestmark = pytest.mark.django_db
 DAY = date(2023, 12, 1)
+BEGUN = datetime(2023, 1, 1, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -26,7 +43,10 @@ def coalition():
     cycle = build_cycle()
     first, second = build_plan(cycle=cycle, code="SPG"), build_plan(cycle=cycle, code="MTY")
     public_works = build_institution(name="Obras Públicas")
-    build_institution(name="Vecinas NL", sector="civil_society")
+    group = [
+        build_member(name=name, sector=sector)
+        for name, sector in (("Vecinas NL", "civil_society"), ("Contraloría", "government"))
+    ]
     steps = {
         f"milestones_{n}_{name}": value
         for n, end in ((1, "2023-06-30"), (2, "2023-11-30"), (3, "2024-05-31"))
@@ -37,9 +57,11 @@ def coalition():
             ("responsible", str(public_works)),
         )
     }
-    build_commitment(
+    shared = build_commitment(
         plan=first, inclusions=f"{first.folio}|{second.folio}", lead=str(public_works), **steps
     )
+    for sitting in group:
+        build_seat(commitment=shared, actor=sitting)
     build_commitment(plan=second, title_es="Otro", lead=str(public_works))
     return cycle
 
@@ -57,18 +79,14 @@ def _report(folio, level, *, plan="", on=datetime(2023, 7, 1, tzinfo=UTC)):
         level=level,
         narrative="Avance",
         challenges="Poco presupuesto",
-        evidence=shown if level == Level.COMPLETE else (),
+        evidence=shown,
         occurred=on,
         institution=step.responsible,
     )
 
 
-def _verify(update, level):
-    from planabierto.ground.institutions.queries import find
-
-    monitoring.verify(
-        actor=SYSTEM, update=update, level=level, words="Visto", institution=find("Vecinas NL")
-    )
+def _verify(update, level, by="Vecinas NL"):
+    monitoring.verify(actor=SYSTEM, update=update, level=level, words="Visto", institution=find(by))
 
 
 @pytest.fixture
@@ -84,34 +102,7 @@ def told(coalition):
 
 def _naive(cycle, plan=None):
     """Every measure counted by walking every fact of every milestone, one by one."""
-    plans = [plan] if plan else list(Plan.objects.filter(cycle=cycle, state="published"))
-    counted = dict.fromkeys([each.key for each in progress.MEASURES], 0)
-    for step in Milestone.objects.filter(commitment__cycle=cycle, state="planned"):
-        seen = [each for each in plans if step.commitment.inclusions.filter(plan=each).exists()]
-        if not seen:
-            continue
-        words = [_naive_word(step, each) for each in seen]
-        declared_all = all(word and word.level == Level.COMPLETE for word in words)
-        counted["milestones"] += 1
-        counted["declared_complete"] += declared_all
-        counted["verified_complete"] += all(_naive_found(step, each) == 4 for each in seen)
-        counted["late"] += bool(step.ends and step.ends < DAY and not declared_all)
-        last = max((word.occurred.date() for word in words if word), default=step.starts)
-        began = step.starts is not None and step.starts <= DAY
-        counted["silent"] += bool(began and not declared_all and (DAY - last).days > 92)
-    return counted
-
-
-def _naive_word(step, plan):
-    own = step.updates.filter(inclusion__plan=plan) or step.updates.filter(inclusion=None)
-    return max(own, key=lambda each: (each.occurred, each.pk), default=None)
-
-
-def _naive_found(step, plan):
-    own = step.updates.filter(inclusion__plan=plan) or step.updates.filter(inclusion=None)
-    found = Verification.objects.filter(update__in=list(own), outside_government=True)
-    newest = max(found, key=lambda each: (each.update.occurred, each.update_id), default=None)
-    return newest.level if newest else None
+    return naive.counts(naive.seen(cycle, DAY, plan))
 
 
 def _read(cycle, plan=None):
@@ -123,6 +114,47 @@ def test_the_totals_are_those_of_the_facts(told):
     assert _read(told) == _naive(told)
     assert _read(told)["declared_complete"] == 1
     assert _read(told)["late"] == 1
+
+
+told_facts = st.lists(
+    st.fixed_dictionaries(
+        {
+            "step": st.integers(1, 3),
+            "plan": st.sampled_from(["", "NL-2022-SPG", "NL-2022-MTY"]),
+            "level": st.sampled_from(DECLARABLE),
+            "on": st.integers(0, 8000).map(lambda hours: BEGUN + timedelta(hours=hours)),
+            "then": st.sampled_from(["", "verify", "government alone", "retract"]),
+            "found": st.sampled_from(list(Level)),
+        }
+    ),
+    max_size=8,
+)
+
+
+@WITH_DATABASE
+@given(facts=told_facts)
+def test_whatever_is_told_the_figures_are_those_of_the_facts(coalition, facts):
+    with transaction.atomic():
+        for each in facts:
+            _tell(**each)
+        for plan in (None, *Plan.objects.filter(cycle=coalition)):
+            assert _read(coalition, plan) == _naive(coalition, plan)
+            rows = naive.seen(coalition, DAY, plan)
+            total = progress.of(coalition, STRANGER, DAY, plan).total
+            for side in ("declared", "verified"):
+                counted = getattr(total, side)
+                shown = {name: counted[level] for name, level in KEYS.items()}
+                assert shown | {"none": counted[None]} == naive.levels(rows, side)
+        transaction.set_rollback(True)
+
+
+def _tell(step, plan, level, on, then, found):
+    update = _report(f"NL-2022-C1-M{step}", level, plan=plan, on=on)
+    if then == "retract":
+        monitoring.retract(actor=SYSTEM, update=update, reason="Era de otro hito")
+    elif then:
+        with suppress(Refused):  # a newer word is there: what is refused leaves no fact
+            _verify(update, found, "Contraloría" if then == "government alone" else "Vecinas NL")
 
 
 @pytest.mark.parametrize("code", ["SPG", "MTY"])
