@@ -18,7 +18,7 @@ from planabierto.doors.api.schemas.base import Problem
 from planabierto.doors.api.shapes.monitoring import evidence, update
 from planabierto.doors.shared.gate import known
 from planabierto.journey.commitments import queries as commitments
-from planabierto.journey.monitoring.queries import telling
+from planabierto.journey.monitoring.queries import showing, telling
 from planabierto.kit.actor import STRANGER
 
 router = Router(tags=["progress"])
@@ -58,8 +58,8 @@ def list_evidence(
 ) -> schema.EvidenceList:
     """What shows a milestone; what was replaced or withdrawn stays."""
     links, row = Links(request), known(commitments.milestone(folio, STRANGER))
-    shown = sheet(telling.evidence_of(row, STRANGER), page, request)
-    rows = telling.held(shown.rows, row)
+    shown = sheet(showing.evidence_of(row, STRANGER), page, request)
+    rows = showing.held(shown.rows, row)
     return schema.EvidenceList(**shown.around([evidence(each, links) for each in rows]))
 
 
@@ -70,4 +70,4 @@ def list_evidence(
 )
 def read_evidence(request: HttpRequest, folio: EvidenceFolio) -> schema.Evidence:
     """One piece of evidence with its document, or its hash alone while that is reserved."""
-    return evidence(known(telling.evidence_whole(folio, STRANGER)), Links(request))
+    return evidence(known(showing.evidence_whole(folio, STRANGER)), Links(request))

@@ -6,6 +6,7 @@ import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -106,7 +107,7 @@ def _one_line() -> Iterator[None]:
 def _tell(restored: Restored) -> None:
     manifest = restored.manifest
     rows = sum(table.rows for table in manifest.tables.values())
-    click.echo(f"Restaurado el respaldo de {manifest.made} (versión {manifest.version}):")
+    click.echo(f"Restaurado el respaldo de {_moment(manifest.made)} (versión {manifest.version}):")
     click.echo(f"{len(manifest.tables)} tablas, {rows} renglones, {restored.files} archivos.")
     mark = manifest.journal
     click.echo(f"Bitácora: {mark['entries']} actos; posición {mark['position']}, {mark['hash']}")
@@ -125,3 +126,11 @@ def _warn_of_key() -> None:
 
 def _size(count: int) -> str:
     return f"{count / 1_000_000:.1f} MB" if count >= 100_000 else f"{count / 1_000:.1f} kB"
+
+
+def _moment(written: str) -> str:
+    """A moment of a manifest as people read it; what is no moment is shown as it stands."""
+    try:
+        return f"{datetime.fromisoformat(written).astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+    except ValueError:
+        return written

@@ -31,8 +31,8 @@ def load_sample() -> None:
 @click.option("--institution", prompt="Institución", help="Institución por la que actúa.")
 def create_admin(email: str, name: str, institution: str) -> None:
     """Make the account of an administrator; the password is asked for, or read from input."""
-    password = read_password()
     start_with_database()
+    password = read_password()
     account = open_administrator(email, name, institution, password, "create-admin")
     click.echo(f"Cuenta de administración creada: {account.email}")
 
@@ -96,8 +96,30 @@ def all_holds() -> bool:
 def read_password() -> str:
     """The password, asked for twice at a terminal, or the first line of the input."""
     if sys.stdin.isatty():
-        return str(click.prompt("Contraseña", hide_input=True, confirmation_prompt=True))
+        return _asked_password()
     password = sys.stdin.readline().rstrip("\n")
     if not password:
         raise BadInput("Falta la contraseña: escríbela en la entrada estándar.")
     return password
+
+
+def _asked_password() -> str:
+    """A password asked for until it is good enough and typed twice the same."""
+    click.echo("Elige tu contraseña: al menos 10 caracteres. No se ven mientras los escribes.")
+    while True:
+        password = str(click.prompt("Contraseña", hide_input=True))
+        problem = _weakness(password)
+        if not problem and click.prompt("Contraseña, otra vez", hide_input=True) == password:
+            return password
+        click.echo(problem or "No son iguales: escríbela de nuevo.")
+
+
+def _weakness(password: str) -> str:
+    from django.contrib.auth.password_validation import validate_password
+    from django.core.exceptions import ValidationError
+
+    try:
+        validate_password(password)
+    except ValidationError as error:
+        return " ".join(error.messages)
+    return ""

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from planabierto.doors.desk.afterwards import what_follows
 from planabierto.doors.desk.cycles import discard_button
 from planabierto.doors.desk.frame import Button, show
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
@@ -24,6 +25,7 @@ from planabierto.journey.cycles import queries, rules
 from planabierto.journey.cycles.models import Cycle, Plan
 from planabierto.journey.drafting import bodies, drafted
 from planabierto.journey.drafting import rules as drafting_rules
+from planabierto.kit import clock
 from planabierto.kit.actor import Actor, Role
 from planabierto.kit.verdict import require, yes
 
@@ -84,6 +86,8 @@ def begin_cycle(request: HttpRequest, folio: str) -> HttpResponse:
     chosen = int(asked) if asked in {"1", "2", "3", "4", "5"} else undone
     context = {"cycle": cycle, "steps": steps, "undone": undone}
     context |= {"step": steps[chosen - 1], "discard": discard_button(cycle, actor)}
+    if cycle.state == "published" and chosen == len(steps):
+        context["follows"] = list(what_follows(cycle, actor, clock.now()))
     return show(request, "desk/begin_cycle.html", context, here="desk_cycles")
 
 

@@ -21,9 +21,11 @@ from planabierto.doors.desk.forms.progress import (
 from planabierto.doors.desk.frame import Act, Button, files, perform, show, typed
 from planabierto.doors.desk.progress import evidence_rows, names_in, past_of, verification_of
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
+from planabierto.journey.commitments import queries as commitments
 from planabierto.journey.monitoring import actions, rules
 from planabierto.journey.monitoring.models import Contest, Update
 from planabierto.journey.monitoring.queries import standing, telling
+from planabierto.journey.monitoring.stance import Stance
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor
 from planabierto.kit.verdict import require, yes
@@ -44,16 +46,17 @@ def update(request: HttpRequest, folio: str) -> HttpResponse:
     actor, at = actor_of(request), clock.now()
     found = _found(folio, actor)
     telling.with_acts([found])
-    shown = evidence_rows(found, actor)
+    commitments.with_plans(found.commitment)
+    here = Stance(actor, found, at)
+    shown = evidence_rows(here)
     names = names_in(found, [row.evidence for row in shown])
-    answers = bool(rules.answerers(actor, found))
     context = {
         "update": found,
         "verified": verification_of(found),
         "evidence": shown,
-        "heard": [Heard(each, _about(each, answers, actor)) for each in found.contests.all()],
-        "buttons": _buttons(found, actor, at),
-        "own": _own_buttons(found, actor, at),
+        "heard": [Heard(each, _about(each, here)) for each in found.contests.all()],
+        "buttons": _buttons(here, at),
+        "own": _own_buttons(here, at),
         "past": past_of(found, names),
         "names": names,
         "sent": "enviado" in request.GET,
@@ -177,20 +180,16 @@ def _contest(number: int, actor: Actor) -> Contest:
     return found
 
 
-def _buttons(found: Update, actor: Actor, at: datetime) -> list[Button]:
+def _buttons(here: Stance, at: datetime) -> list[Button]:
     """What others can do; a no is shown with its reason, unless they are the ones who reported."""
-    if rules.answerers(actor, found):
+    if here.answerers:
         return []
-    # Who may verify an update may contest it as well: the rule is not asked twice.
-    verify = rules.may_verify(actor, found, at)
+    actor, found = here.actor, here.update
+    verify = rules.may_verify(actor, found, at, here)
+    contest = rules.may_contest(actor, found, at, here)
     verdicts = (
         (_("Verificar"), "desk_verify", verify, "small"),
-        (
-            _("Observar"),
-            "desk_contest",
-            verify if verify else rules.may_contest(actor, found, at),
-            "quiet small",
-        ),
+        (_("Observar"), "desk_contest", contest, "quiet small"),
     )
     return [
         Button(label, reverse(name, args=[found.folio]), verdict, kind)
@@ -198,13 +197,14 @@ def _buttons(found: Update, actor: Actor, at: datetime) -> list[Button]:
     ]
 
 
-def _own_buttons(found: Update, actor: Actor, at: datetime) -> list[Button]:
+def _own_buttons(here: Stance, at: datetime) -> list[Button]:
     """What the institution that reported can still do."""
-    if not rules.answerers(actor, found):
+    if not here.answerers:
         return []
+    actor, found = here.actor, here.update
     verdicts = (
-        (_("Fe de erratas"), "desk_correct", rules.may_correct(actor, found, at)),
-        (_("Retirar"), "desk_retract", rules.may_retract(actor, found)),
+        (_("Fe de erratas"), "desk_correct", rules.may_correct(actor, found, at, here)),
+        (_("Retirar"), "desk_retract", rules.may_retract(actor, found, here)),
     )
     return [
         Button(label, reverse(name, args=[found.folio]), verdict)
@@ -213,7 +213,7 @@ def _own_buttons(found: Update, actor: Actor, at: datetime) -> list[Button]:
     ]
 
 
-def _about(contest: Contest, answers: bool, actor: Actor) -> list[Button]:
+def _about(contest: Contest, here: Stance) -> list[Button]:
     """What this person can do about a contest; a settled one is over.
 
     The pages the buttons lead to ask the rules; here what was read already has to do, however
@@ -222,9 +222,9 @@ def _about(contest: Contest, answers: bool, actor: Actor) -> list[Button]:
     if hasattr(contest, "settlement") or contest.update.state in ("verified", "retracted"):
         return []
     offers = []
-    if answers:
+    if here.answerers:
         offers.append((_("Responder"), "desk_answer"))
-    if contest.answers.all() and rules.settlers(actor, contest):
+    if contest.answers.all() and rules.settlers(here.actor, contest):
         offers.append((_("Dar por solventada"), "desk_settle"))
     return [
         Button(label, reverse(name, args=[contest.pk]), yes(), "small") for label, name in offers

@@ -89,7 +89,7 @@ def cycle(request: HttpRequest, folio: str) -> HttpResponse:
         "discard": discard_button(found, actor),
         "items": Button(_("Borradores"), reverse("desk_items", args=[folio]), drafts, "quiet"),
         "adopted": Button(
-            _("Adoptados"), reverse("desk_commitments", args=[folio]), drafts, "quiet"
+            _("Compromisos adoptados"), reverse("desk_commitments", args=[folio]), drafts, "quiet"
         ),
         "new": _new_buttons(found, runs),
     }

@@ -33,7 +33,9 @@ def discarded(request: HttpRequest) -> HttpResponse:
         )
         for each in page
     ]
-    return show(request, "desk/discarded.html", {"page": page, "rows": rows}, here="desk_cycles")
+    new = Button(_("Empezar un ciclo"), reverse("desk_begin"), rules.may_open_cycles(actor))
+    context = {"page": page, "rows": rows, "new": new}
+    return show(request, "desk/discarded.html", context, here="desk_cycles")
 
 
 @at_the_desk

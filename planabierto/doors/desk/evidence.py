@@ -78,8 +78,8 @@ def withdraw(request: HttpRequest, folio: str) -> HttpResponse:
 def protect(request: HttpRequest, folio: str) -> HttpResponse:
     """Take a file out of public sight, perhaps with a public version in its place."""
     actor = actor_of(request)
-    found = _counted(folio, actor)
-    require(rules.may_withdraw_evidence(actor, found))
+    found: Evidence = known(standing.evidence(folio, actor))
+    require(rules.may_protect(actor, found))
     form = ProtectForm(typed(request), files(request))
 
     def do() -> None:

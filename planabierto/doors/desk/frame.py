@@ -39,6 +39,7 @@ _PLACES: tuple[tuple[str, type_of_text, tuple[Role, ...]], ...] = (
     ("desk_institutions", _("Instituciones"), KEEPERS),
     ("desk_mandates", _("Designaciones"), KEEPERS),
     ("desk_people", _("Cuentas"), KEEPERS),
+    ("desk_house", _("Instalación"), KEEPERS),
     ("desk_log", _("Bitácora"), ()),
     ("guides", _("Ayuda"), ()),
 )
@@ -101,7 +102,7 @@ def navigation(actor: Actor, here: str) -> list[Entry]:
     return [
         Entry(label, reverse(name), current=name == here)
         for name, label, roles in _PLACES
-        if not roles or actor.acting_as(*roles)
+        if not roles or actor.acting_as(*roles, scope="" if name == "desk_house" else None)
     ]
 
 

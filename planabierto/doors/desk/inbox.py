@@ -30,6 +30,9 @@ from planabierto.kit.verdict import type_of_text
 
 SOON = timedelta(days=14)
 MANDATE_NOTICE = timedelta(days=60)
+DAYS_OF_YEAR, DAYS_OF_MONTH = 365.25, 30.44
+# From here on somebody thinks in months, and later in years.
+FAR_MONTHS, FAR_YEARS = 3, 2
 SECTIONS: tuple[tuple[str, type_of_text, str], ...] = (
     ("late", gettext_lazy("Vencido"), "late"),
     ("due", gettext_lazy("Por vencer"), "due"),
@@ -43,6 +46,7 @@ PLACES = {
     "cycle_begun": "desk_begin_cycle",
     "milestone_report": "desk_report",
     "milestone_late": "desk_link",
+    "group_missing": "desk_group",
     "contest_answer": "desk_answer",
     "contest_settle": "desk_update",
     "update_verify": "desk_update",
@@ -162,14 +166,27 @@ def _clock(task: Task, day: date) -> str:
     if days == 0:
         return _("vence hoy")
     if days < 0:
-        words = ngettext("venció hace %(days)s día", "venció hace %(days)s días", -days)
-        return words % {"days": -days}
+        return _long_ago(-days)
     return ngettext("falta %(days)s día", "faltan %(days)s días", days) % {"days": days}
+
+
+def _long_ago(days: int) -> str:
+    """Since when something is late, in the largest unit that still tells; its day stands beside."""
+    years, months = int(days / DAYS_OF_YEAR), int(days / DAYS_OF_MONTH)
+    if years >= FAR_YEARS:
+        return ngettext("venció hace %(n)s año", "venció hace %(n)s años", years) % {"n": years}
+    if months >= FAR_MONTHS:
+        words = ngettext("venció hace %(n)s mes", "venció hace %(n)s meses", months)
+        return words % {"n": months}
+    words = ngettext("venció hace %(days)s día", "venció hace %(days)s días", days)
+    return words % {"days": days}
 
 
 def _url(task: Task) -> str:
     if task.kind == "second_factor_reset" and task.bucket == "others":
         return reverse("desk_people")
+    if task.kind == "backup":
+        return reverse("desk_house")
     if task.kind == "more" and not task.subject:
         return reverse("desk_cycles")
     name = PLACES.get(task.kind)

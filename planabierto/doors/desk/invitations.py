@@ -20,6 +20,7 @@ from planabierto.doors.shared.gate import actor_of, at_the_desk, known
 from planabierto.ground.institutions import queries as institutions
 from planabierto.ground.institutions.rules import KEEPERS, kept_scopes, may_designate
 from planabierto.journey.cycles import queries as cycles
+from planabierto.journey.cycles.rules import may_run
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor, Role
 from planabierto.kit.verdict import refuse, require
@@ -38,6 +39,9 @@ def invitations(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("ciclo", "")
     context = {"page": page, "rows": rows, "cycle": asked, "site": link_to("home", language="es")}
     context |= {"only": f"?{urlencode({'ciclo': asked})}" if asked else ""}
+    cycle = cycles.cycle(asked.upper(), actor) if asked else None
+    if cycle and may_run(actor, cycle):
+        context["guide"] = reverse("desk_begin_cycle", args=[cycle.folio])
     return show(request, "desk/invitations.html", context, here="desk_mandates")
 
 

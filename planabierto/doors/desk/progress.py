@@ -15,8 +15,8 @@ from planabierto.ground.institutions.queries import public_names
 from planabierto.ground.journal import queries as journal
 from planabierto.journey.monitoring import rules
 from planabierto.journey.monitoring.models import Evidence, Update, Verification
-from planabierto.journey.monitoring.queries import telling
-from planabierto.kit.actor import Actor
+from planabierto.journey.monitoring.queries import showing
+from planabierto.journey.monitoring.stance import Stance
 from planabierto.kit.verdict import type_of_text, yes
 
 NEWEST = 20
@@ -43,28 +43,31 @@ class Past:
     why: str = ""
 
 
-def evidence_rows(update: Update, actor: Actor) -> list[Shown]:
+def evidence_rows(here: Stance) -> list[Shown]:
     """What shows the milestone of an update, newest first; those who may can change it."""
-    if update.milestone is None:
+    update, step = here.update, here.update.milestone
+    if step is None:
         return []
-    step = update.milestone
     step.commitment = update.commitment
-    found = list(telling.evidence_of(step, actor)[:NEWEST])
+    found = list(showing.evidence_of(step, here.actor)[:NEWEST])
     for each in found:  # the same rows: they are not read again
         each.milestone, each.commitment = step, update.commitment
-    standing = [each for each in found if not hasattr(each, "withdrawal")]
-    # One answer does for all of the same institution: the rule asks of nothing else.
-    verdicts = {each.institution_id: each for each in standing}
-    may = {pk: bool(rules.may_withdraw_evidence(actor, each)) for pk, each in verdicts.items()}
-    return [Shown(each, _buttons(each) if may.get(each.institution_id) else []) for each in found]
+    may = [rules.keeps(here.actor, each, here.reporters) for each in found]
+    return [
+        Shown(each, _buttons(each) if mine else []) for each, mine in zip(found, may, strict=True)
+    ]
 
 
 def _buttons(evidence: Evidence) -> list[Button]:
-    if hasattr(evidence, "withdrawal") or hasattr(evidence, "replaced_by"):
-        return []
-    offers = [(_("Reemplazar"), "desk_evidence_replace"), (_("Retirar"), "desk_evidence_withdraw")]
-    if evidence.version.sha256:
-        offers.insert(1, (_("Reservar"), "desk_evidence_protect"))
+    """What counts is replaced and withdrawn; a file is reserved whatever became of it."""
+    counts = not (hasattr(evidence, "withdrawal") or hasattr(evidence, "replaced_by"))
+    offers = []
+    if counts:
+        offers.append((_("Reemplazar"), "desk_evidence_replace"))
+    if evidence.version.sha256 and (counts or evidence.version.is_open):
+        offers.append((_("Reservar"), "desk_evidence_protect"))
+    if counts:
+        offers.append((_("Retirar"), "desk_evidence_withdraw"))
     folio = evidence.folio
     return [Button(label, reverse(name, args=[folio]), yes()) for label, name in offers]
 

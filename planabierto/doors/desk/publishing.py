@@ -42,12 +42,14 @@ def publish(request: HttpRequest, folio: str) -> HttpResponse:
     version = drafts.newest_version(plan)
     defects = _defects(version)
     form = _form(request, plan, version, [each for each in defects if not each.forbids])
-    ready = _may_publish(actor, plan, version)
+    ready, again = _may_publish(actor, plan, version), plan.state == "published"
     if request.method == "POST" and version:
         require(cycle_rules.may_run(actor, plan.cycle))
         if attempt(form, lambda: _publish(actor, version, defects, form)):
             messages.success(request, _("El texto es público. Sus compromisos también."))
-            return redirect("desk_plan", plan.folio)
+            if again:
+                return redirect("desk_plan", plan.folio)
+            return redirect("desk_begin_cycle", plan.cycle.folio)
     context = _context(plan, version, defects, form) | {"ready": ready}
     status = INVALID if form.errors else 200
     return show(request, "desk/publish.html", context, here="desk_plans", status=status)

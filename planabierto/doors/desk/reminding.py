@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from planabierto.doors.desk.forms.progress import PairsForm, RecipientForm
 from planabierto.doors.desk.frame import INVALID, Act, attempt, perform, show, typed
+from planabierto.doors.shared.addresses import url_of
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
+from planabierto.doors.shared.marks import folio, text
 from planabierto.doors.shared.templatetags.civic import day as worded
 from planabierto.ground.institutions.models import Mandate
 from planabierto.journey.commitments import queries as commitments
@@ -88,23 +92,14 @@ def send_links(request: HttpRequest, folio: str) -> HttpResponse:
     pairs = links.due_pairs(cycle, clock.today_in(cycle.time_zone, clock.now()))
     sent = links.newest_link_of(pairs)
     labels = [(step, who, _label(step, who, sent.get((step.pk, who.pk)))) for step, who in pairs]
-    form = PairsForm(labels, typed(request))
-
-    def do() -> None:
-        actions.issue_links(actor=actor, pairs=form.chosen())
-
-    act = Act(
-        _("Pedir avances por correo"),
-        _("Enviar los enlaces"),
-        reverse("desk_commitments", args=[cycle.folio]),
-        _("Los enlaces van en camino."),
-        "desk_cycles",
-        lead=_("Hitos que vencen en treinta días o ya vencieron y no se han declarado completos.")
-        if pairs
-        else _("Ningún hito vence pronto, o nadie con designación vigente responde por ellos."),
-        trail=[(_("Ciclos"), reverse("desk_cycles")), (cycle.folio, ""), (_("Enlaces"), "")],
-    )
-    return perform(request, act, form, do)
+    every = "todos" in request.GET
+    form = PairsForm(labels, typed(request), every=every)
+    if attempt(form, lambda: actions.issue_links(actor=actor, pairs=form.chosen())):
+        messages.success(request, _sent_words(len(form.chosen())))
+        return redirect("desk_commitments", cycle.folio)
+    status = INVALID if form.errors else 200
+    context = {"cycle": cycle, "form": form, "pairs": len(pairs), "every": every}
+    return show(request, "desk/send_links.html", context, here="desk_cycles", status=status)
 
 
 def _milestone(folio: str, actor: Actor) -> Milestone:
@@ -123,14 +118,20 @@ def _send(actor: Actor, found: Milestone, form: RecipientForm) -> ReportingLink:
 def _label(step: Milestone, who: Mandate, sent: datetime | None) -> str:
     told = _("enlace enviado el %(day)s") % {"day": worded(sent)} if sent else ""
     return format_html(
-        '<span><strong>{}</strong> · {} <span class="soft">{} · {}{}{}</span></span>',
-        step.folio,
+        '<span><strong>{}</strong> {}<br>{} · <span class="soft">{} · {}{}{}</span></span>',
+        text(step.output),
+        folio(step.folio, url_of(step.folio)),
         who.person,
         who.institution,
         _("termina el %(day)s") % {"day": worded(step.ends)},
         " · " if told else "",
         told,
     )
+
+
+def _sent_words(count: int) -> str:
+    words = ngettext("Un enlace va en camino.", "%(n)s enlaces van en camino.", count)
+    return words % {"n": count}
 
 
 def _today(found: Milestone, at: datetime) -> date:

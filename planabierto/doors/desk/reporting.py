@@ -47,8 +47,8 @@ def report(request: HttpRequest, folio: str) -> HttpResponse:
     return show(request, "desk/report.html", context, here="desk_inbox", status=status)
 
 
-@require_POST
 @at_the_desk
+@require_POST
 def keep_draft(request: HttpRequest, folio: str) -> HttpResponse:
     """Keep what is typed while it is typed."""
     actor = actor_of(request)

@@ -94,7 +94,7 @@ def mapping(request: HttpRequest, folio: str, document: str) -> HttpResponse:
         if not dry and not report.refused:
             return _imported(request, cycle, report)
     context = {"cycle": cycle, "source": source, "form": form, "report": report}
-    context |= {"lines": len(table.rows)}
+    context |= {"lines": len(table.rows), "unused": form.unused() if report else []}
     wrong = form.errors or (report and report.refused)
     status = INVALID if wrong else 200
     return show(request, "desk/mapping.html", context, here="desk_cycles", status=status)

@@ -21,7 +21,6 @@ from planabierto.kit.verdict import require
 from planabierto.tools.notices import actions, queries, rules
 from planabierto.tools.notices.models import Witness
 
-ENOUGH = 2
 NEWEST = 5
 
 
@@ -51,11 +50,11 @@ def witnesses(request: HttpRequest) -> HttpResponse:
         "lines": lines,
         "form": form,
         "without_evaluator": not any(line.evaluates for line in lines),
-        "missing": max(ENOUGH - others, 0),
+        "missing": max(queries.ENOUGH_WITNESSES - others, 0),
         "sent": queries.sent_checkpoints(NEWEST),
     }
     status = INVALID if form.errors else 200
-    return show(request, "desk/witnesses.html", context, here="desk_log", status=status)
+    return show(request, "desk/witnesses.html", context, here="desk_house", status=status)
 
 
 @at_the_desk
@@ -70,7 +69,7 @@ def end_witness(request: HttpRequest, number: int) -> HttpResponse:
         _("Quitar"),
         back,
         _("Ya no recibirá puntos de control. Los que guarda siguen siendo prueba."),
-        "desk_log",
+        "desk_house",
         lead=f"{found.account} · {found.institution}",
         kind="danger",
         trail=[(_("Testigos"), back), (title, "")],
@@ -86,7 +85,7 @@ def letters(request: HttpRequest) -> HttpResponse:
     require(rules.may_keep_witnesses(actor_of(request)))
     page = paged(request, queries.troubled())
     context = {"page": page, "waiting": queries.waiting(clock.now()).count()}
-    return show(request, "desk/letters.html", context, here="desk_log")
+    return show(request, "desk/letters.html", context, here="desk_house")
 
 
 def _lines() -> list[Line]:

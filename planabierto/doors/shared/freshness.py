@@ -20,7 +20,6 @@ from django.utils.cache import get_conditional_response, patch_cache_control, pa
 from django.utils.translation import get_language
 
 from planabierto.doors.shared.context import VERSION
-from planabierto.ground.journal import queries as journal
 from planabierto.kit import clock
 from planabierto.reading.search import queries as search
 
@@ -28,13 +27,13 @@ Part = TypeVar("Part")
 View = Callable[..., HttpResponse]
 LONGEST = 3600
 _HEAD = "_head_of_the_record"
+_HEAD_FOR_ALL = "_head_of_what_all_share"
 
 
 def head() -> str:
     """Moves with every act, every seal, every step of the index, every day and every release."""
-    newest, sealed = journal.newest_and_sealed()
     day = clock.today_in(settings.TIME_ZONE, clock.now())
-    return f"{newest}-{sealed}-{search.position()}-{day:%Y%m%d}-{VERSION}"
+    return "-".join((*map(str, search.head()), f"{day:%Y%m%d}", VERSION))
 
 
 def until_the_record_moves(view: View, *, same_for_all: bool = False) -> View:
@@ -60,21 +59,37 @@ def until_the_record_moves(view: View, *, same_for_all: bool = False) -> View:
     return kept
 
 
-def remembered(request: HttpRequest, name: str, key: str, make: Callable[[], Part]) -> Part:
+def remembered(
+    request: HttpRequest,
+    name: str,
+    key: str,
+    make: Callable[[], Part],
+    *,
+    same_for_all: bool = False,
+) -> Part:
     """A part of an answer, made once for each key and language until the record moves.
 
     Only answers for who has no session share their parts; others may know more and less alike,
-    so theirs are always made anew.
+    so theirs are made anew. A part that is the same for all is shared by everybody.
     """
     here: str = getattr(request, _HEAD, "")
-    if not here:
+    if not here and not same_for_all:
         return make()
+    here = here or _head_for(request)
     place = _digest(name, key, get_language() or "", here)
     found: Part | None = caches["parts"].get(place)
     if found is None:
         found = make()
         caches["parts"].set(place, found, LONGEST)
     return found
+
+
+def _head_for(request: HttpRequest) -> str:
+    """The head for what all share, asked for once in a request."""
+    if not hasattr(request, _HEAD_FOR_ALL):
+        setattr(request, _HEAD_FOR_ALL, head())
+    here: str = getattr(request, _HEAD_FOR_ALL)
+    return here
 
 
 def _tag(request: HttpRequest, here: str) -> str:

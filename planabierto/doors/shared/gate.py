@@ -7,7 +7,6 @@ from functools import wraps
 from typing import Any
 
 from allauth.account.authentication import get_authentication_records
-from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest
@@ -17,9 +16,9 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from planabierto.doors.shared import demonstration
-from planabierto.ground.institutions.queries import actor_for
+from planabierto.doors.shared.backend import beside
+from planabierto.ground.institutions.queries import acting
 from planabierto.ground.people.models import Account
-from planabierto.kit import clock
 from planabierto.kit.actor import STRANGER, Actor
 from planabierto.kit.verdict import Ground, Refused, Verdict, no, yes
 
@@ -124,7 +123,8 @@ def _actor(request: HttpRequest) -> Actor:
     user = request.user
     if not isinstance(user, Account):
         return STRANGER
-    return actor_for(user, at=clock.now(), second_factor=_used_second_factor(request, user))
+    second_factor = _used_second_factor(request, user)
+    return acting(user, beside(user).capacities, second_factor=second_factor)
 
 
 def _used_second_factor(request: HttpRequest, user: Account) -> bool:
@@ -133,4 +133,4 @@ def _used_second_factor(request: HttpRequest, user: Account) -> bool:
     records = get_authentication_records(request, user)
     used = any(record.get("method") == "mfa" for record in records)
     # A session opened with a factor must not outlive it: two people may have reset it since.
-    return used and is_mfa_enabled(user)
+    return used and beside(user).second_factor

@@ -65,3 +65,9 @@ def folio(value: str, href: str = "") -> SafeString:
     if href:
         return format_html('<a class="folio" href="{}">{}</a>', href, value)
     return format_html('<code class="folio">{}</code>', value)
+
+
+def changed(kind: str, words: str) -> SafeString:
+    """A run of words that was kept, added or removed."""
+    element = {"added": "ins", "removed": "del"}.get(kind)
+    return format_html("<{0}>{1}</{0}>", element, words) if element else conditional_escape(words)

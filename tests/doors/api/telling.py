@@ -1,12 +1,18 @@
 """Progress on the small world: told in public, told in a draft plan, contested, and taken back."""
 
+from datetime import date
+
+from planabierto.ground.institutions import actions as institutions
 from planabierto.ground.institutions.models import Institution
+from planabierto.ground.people import actions as people
+from planabierto.journey.commitments import actions as commitments
 from planabierto.journey.commitments.models import Commitment, Milestone
 from planabierto.journey.monitoring import actions
 from planabierto.journey.monitoring.actions import NewEvidence
 from planabierto.journey.monitoring.states import Level
+from planabierto.kit.actor import Role
 from planabierto.tools.library.actions import Upload
-from tests.doors.api.world import ACTOR, SECRET
+from tests.doors.api.world import ACTOR, E_MAIL, SECRET
 
 
 def build():
@@ -17,6 +23,7 @@ def build():
     )
     step = Milestone.objects.select_related("commitment").get(folio="NL-2022-C1-M1")
     plans = {each.plan.folio[-3:]: each for each in step.commitment.inclusions.all()}
+    _seated(step, circle)
     _contested(step, office, circle)
     shown = NewEvidence(title="Portal", url="https://example.org/portal")
     actions.attach(actor=ACTOR, milestone=step, evidence=shown, institution=office)
@@ -36,6 +43,22 @@ def build():
         narrative="El compromiso avanza.",
     )
     return Commitment.objects.get(folio="NL-2022-C1")
+
+
+def _seated(step, circle):
+    """Somebody of the circle in the working group: only then is its word registered."""
+    person = people.open_account(actor=ACTOR, email=f"grupo-{E_MAIL}", name=f"Persona {SECRET}")
+    mandate = institutions.designate(
+        actor=ACTOR,
+        person=person,
+        institution=circle,
+        role=Role.GROUP_MEMBER,
+        starts=date(2023, 1, 1),
+        scope="NL-2022",
+    )
+    commitments.seat(
+        actor=ACTOR, commitment=step.commitment, mandate=mandate, starts=date(2023, 1, 1)
+    )
 
 
 def _contested(step, office, circle):

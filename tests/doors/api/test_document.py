@@ -88,6 +88,9 @@ def test_every_operation_keeps_its_promises(case, small_world, one_connection):
     ("address", "folio"),
     [
         ("cycles/{folio}", "NL-2022"),
+        ("cycles/{folio}/progress", "NL-2022"),
+        ("cycles/{folio}/promises", "NL-2022"),
+        ("plans/{folio}/progress", "NL-2022-SPG"),
         ("plans/{folio}", "NL-2022-SPG"),
         ("plans/{folio}", "NL-2022-MTY"),
         ("plans/{folio}/commitments", "NL-2022-SPG"),

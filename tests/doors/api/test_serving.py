@@ -20,6 +20,9 @@ RECORDS = (
     "plans/NL-2022-SPG/commitments",
     "commitments/NL-2022-C1",
     "milestones/NL-2022-C1-M2",
+    "cycles/NL-2022/progress",
+    "cycles/NL-2022/promises",
+    "plans/NL-2022-SPG/progress",
 )
 LISTS = ("cycles", "plans", "commitments", "milestones", "institutions", "journal?limit=100")
 EVERYTHING = ("", *LISTS, *RECORDS, "journal/checkpoint", "openapi.json")
@@ -126,7 +129,7 @@ def test_a_failure_before_the_answer_begins_is_json_too(client, monkeypatch):
     def fail():
         raise RuntimeError(SECRET)
 
-    monkeypatch.setattr("planabierto.ground.journal.queries.newest", fail)
+    monkeypatch.setattr("planabierto.ground.journal.queries.newest_and_sealed", fail)
     response = client.get(f"{ROOT}plans")
     assert (response.status_code, response["Content-Type"]) == (500, "application/json")
     assert SECRET not in response.content.decode()

@@ -4,6 +4,7 @@ import io
 
 import pytest
 
+from planabierto.doors.cli import care
 from planabierto.doors.cli.household import SERVER
 from planabierto.ground.institutions.models import Mandate
 from planabierto.ground.people.models import Account
@@ -46,3 +47,18 @@ def test_the_demo_is_never_served_beyond_this_machine(command, settings):
     ending = command("serve", "--host", "0.0.0.0")
     assert (ending.code, ending.err.count("\n")) == (2, 1)
     assert SERVER[1] == "granian"
+
+
+def test_at_a_terminal_a_password_is_asked_for_until_it_is_good_and_the_same_twice(
+    monkeypatch, capsys
+):
+    good = "una clave larga y propia"
+    typed = iter(["corta", good, "otra cosa", good, good])
+    monkeypatch.setattr(care.sys.stdin, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(care.click, "prompt", lambda *_words, **_options: next(typed))
+    assert care.read_password() == good
+    said = capsys.readouterr().out
+    assert "al menos 10 caracteres" in said
+    assert "demasiado corta" in said
+    assert "No son iguales" in said
+    assert next(typed, None) is None

@@ -3,11 +3,13 @@
 import io
 import json
 import tarfile
+from contextlib import ExitStack
+from hashlib import sha256
 
 import pytest
 
 from tests.doors.cli.conftest import is_one_clear_line
-from tests.doors.cli.installation import Installation, newest_archive
+from tests.doors.cli.installation import Installation, database, newest_archive
 
 
 @pytest.fixture(scope="module")
@@ -19,8 +21,6 @@ def archive(tmp_path_factory):
 
 def altered(archive, tmp_path, name, change):
     """A copy of the archive with one member changed and a manifest that agrees with it."""
-    from hashlib import sha256
-
     with tarfile.open(archive) as tar:
         members = {info.name: tar.extractfile(info).read() for info in tar}
     members[name] = change(members[name])
@@ -29,7 +29,39 @@ def altered(archive, tmp_path, name, change):
         facts = {"size": len(members[name]), "sha256": sha256(members[name]).hexdigest()}
         manifest["members"][name] = facts
         members["manifest.json"] = json.dumps(manifest).encode()
-    copy = tmp_path / "alterada.tar.gz"
+    return packed(members, tmp_path / "alterada.tar.gz")
+
+
+def of_an_older_version(archive, tmp_path):
+    """The archive as it would be had this version's notices not been there yet."""
+    with tarfile.open(archive) as tar:
+        members = {info.name: tar.extractfile(info).read() for info in tar}
+    manifest = json.loads(members["manifest.json"])
+    manifest["migrations"] = [each for each in manifest["migrations"] if each[0] != "notices"]
+    for label in [each for each in manifest["tables"] if each.startswith("notices.")]:
+        name = f"rows/{label}.jsonl"
+        del manifest["tables"][label], manifest["members"][name], members[name]
+    gone = left_out(members, manifest, "contenttypes.contenttype", "app_label", {"notices"})
+    assert gone
+    left_out(members, manifest, "auth.permission", "content_type_id", gone)
+    members["manifest.json"] = json.dumps(manifest).encode()
+    return packed(members, tmp_path / "antigua.tar.gz")
+
+
+def left_out(members, manifest, label, column, values):
+    """Take a table's rows with these values out of an archive; gives their keys."""
+    table, name = manifest["tables"][label], f"rows/{label}.jsonl"
+    place, key = table["columns"].index(column), table["columns"].index("id")
+    rows = [json.loads(line) for line in members[name].splitlines()]
+    kept = [row for row in rows if row[place] not in values]
+    members[name] = b"".join(json.dumps(row).encode() + b"\n" for row in kept)
+    table["rows"] = len(kept)
+    digest = sha256(members[name]).hexdigest()
+    manifest["members"][name] = {"size": len(members[name]), "sha256": digest}
+    return {row[key] for row in rows if row[place] in values}
+
+
+def packed(members, copy):
     with tarfile.open(copy, "w:gz") as tar:
         for each, data in members.items():
             info = tarfile.TarInfo(each)
@@ -77,6 +109,19 @@ def test_one_of_a_newer_version(archive, tmp_path):
 )
 def test_rows_that_do_not_fit_though_their_hashes_agree(archive, tmp_path, change):
     is_refused(altered(archive, tmp_path, "rows/places.place.jsonl", change), tmp_path)
+
+
+@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
+def test_one_of_an_older_version_is_brought_to_this_one(archive, tmp_path, engine):
+    there = tmp_path / "otra"
+    with ExitStack() as stack:
+        place = ["--into", there]
+        if engine == "postgresql":
+            place += ["--database", stack.enter_context(database())]
+        older = of_an_older_version(archive, tmp_path)
+        ending = Installation(there).run("restore", older, *place)
+        assert ending.returncode == 0, ending
+        assert "Todo se sostiene." in ending.stdout
 
 
 def test_a_folder_with_files_in_it_is_left_alone(archive, tmp_path):

@@ -17,7 +17,7 @@ from planabierto.journey.cycles import actions as cycles
 from planabierto.kit.actor import Role, system
 from planabierto.kit.bilingual import Bilingual
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "planabierto.doors.shared.backend.Backend"
 SYSTEM = system("test")
 
 

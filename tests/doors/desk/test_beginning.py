@@ -143,6 +143,7 @@ def walk(client, content, name, rows, sectors):
     institutions.register(actor=SYSTEM, facts=InstitutionFacts(name_es="Secretaría de Cultura"))
     listed = invite_three(client)
     assert text_of(listed).count("Por entrar") == 3
+    assert "Guía de NL-2022" in text_of(listed)
     last = guide(client)
     assert current(last) == 5
     for name_of_page in ("desk_begin_calendar", "desk_begin_usual"):
@@ -150,8 +151,14 @@ def walk(client, content, name, rows, sectors):
         assert to in last.content.decode()
         client.post(to, posted(client.get(to)))
     assert_private(plan)
-    publish(client, plan)
-    assert "es público" in text_of(guide(client, step="5"))
+    published = publish(client, plan)
+    assert published.redirect_chain[-1][0] == reverse("desk_begin_cycle", args=["NL-2022"])
+    assert "es público" in text_of(published)
+    follows = published.content.decode()
+    for place in ("desk_commitments", "desk_links"):
+        assert reverse(place, args=["NL-2022"]) in follows
+    assert reverse("desk_witnesses") in follows
+    assert "En 2 compromisos no hay nadie de fuera del gobierno" in text_of(published)
     return Plan.objects.get()
 
 

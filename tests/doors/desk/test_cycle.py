@@ -6,11 +6,14 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from planabierto.doors.desk import inbox
 from planabierto.ground.institutions import actions as institutions
 from planabierto.ground.journal import actions as journal
 from planabierto.ground.journal.models import Entry
 from planabierto.journey.cycles.models import Cycle, Goal, Phase, Plan, Promise, RestrictedPeriod
 from planabierto.kit.actor import Role
+from planabierto.kit.bilingual import Bilingual
+from planabierto.kit.registry import Task
 from tests.doors.desk.conftest import SYSTEM, signed_in
 from tests.doors.desk.forms import posted
 
@@ -191,3 +194,20 @@ class TestLog:
         assert f"antes={older}" in page
         rest = secretary.get(reverse("desk_log"), {"antes": older}).content.decode()
         assert "Abrió el ciclo" in rest
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (1, "venció hace 1 día"),
+        (91, "venció hace 91 días"),
+        (92, "venció hace 3 meses"),
+        (730, "venció hace 23 meses"),
+        (731, "venció hace 2 años"),
+        (1242, "venció hace 3 años"),
+    ],
+)
+def test_what_is_long_late_is_told_in_months_and_years(days, words):
+    day = date(2026, 11, 23)
+    task = Task("x", "", Bilingual("a", "a"), "", "", "mine", due=day - timedelta(days=days))
+    assert inbox._clock(task, day) == words

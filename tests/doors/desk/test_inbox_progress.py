@@ -175,3 +175,20 @@ def test_the_inbox_asks_the_same_queries_whatever_the_number(scene, django_asser
     for name in ("lead", "official", "citizen", "monitor", "evaluator", "secretary"):
         with django_assert_max_num_queries(12):
             assert getattr(desks, name).get(reverse("desk_inbox")).status_code == 200
+
+
+def test_a_report_nobody_can_verify_waits_for_the_secretariat_to_form_the_group(scene):
+    working, desks = scene
+    assert "group_missing" not in kinds(working.secretary)
+    seat = working.commitment.seats.get(side="society")
+    build_update(working=working)
+    assert "group_missing" not in kinds(working.secretary)
+    seat.ends, seat.ending = date(2024, 6, 9), "Se fue"
+    seat.save()
+    assert "group_missing" in kinds(working.secretary)
+    assert "group_missing" not in kinds(working.lead)
+    assert reverse("desk_group", args=[working.commitment.folio]) in text(
+        desks.secretary.get(reverse("desk_inbox"))
+    )
+    Update.objects.update(state="verified")
+    assert "group_missing" not in kinds(working.secretary)

@@ -83,10 +83,17 @@ def test_several_at_once(scene):
     assert "Ningún hito vence pronto" in text(desks.secretary.get(address))
     Milestone.objects.update(ends=date(2024, 6, 30))
     key = f"{working.milestone.folio}:{working.lead.capacities[0].folio}"
-    assert key in text(desks.secretary.get(address))
+    shown = text(desks.secretary.get(address))
+    assert key in shown
+    assert "checked" not in shown
+    assert working.milestone.output.es in shown
+    assert reverse("milestone", args=[working.milestone.folio]) in shown
+    assert "checked" in text(desks.secretary.get(f"{address}?todos=1"))
     none = desks.secretary.post(address, {})
     assert none.status_code == 422
     assert "Elige al menos" in text(none)
-    assert desks.secretary.post(address, {"pairs": key}).status_code == 302
+    assert "Un enlace va en camino" in text(
+        desks.secretary.post(address, {"pairs": key}, follow=True)
+    )
     assert ReportingLink.objects.count() == 1
     assert "enlace enviado el" in text(desks.secretary.get(address))

@@ -205,3 +205,21 @@ def test_a_file_is_reserved_with_a_public_version_in_its_place(scene):
     done = desks.lead.post(address, {"reason": "Domicilios", "redacted": redacted}, follow=True)
     assert "ya no se publica" in text(done)
     assert Evidence.objects.latest("pk").replaces == first
+
+
+def test_a_file_that_counts_no_more_is_still_reserved(scene):
+    working, desks = scene
+    desks.lead.post(page(working), SAID | {"e0-file": pdf()})
+    first = Evidence.objects.get()
+
+    def at(name):
+        return reverse(f"desk_evidence_{name}", args=[first.folio])
+
+    update = reverse("desk_update", args=[Update.objects.get().folio])
+    desks.lead.post(at("withdraw"), {"reason": "Trae domicilios"})
+    assert at("protect") in text(desks.lead.get(update))
+    assert at("withdraw") not in text(desks.lead.get(update))
+    assert desks.citizen.get(at("protect")).status_code == 403
+    assert desks.secretary.post(at("protect"), {"reason": "Domicilios"}).status_code == 302
+    assert not Evidence.objects.get().version.is_open
+    assert at("protect") not in text(desks.lead.get(update))

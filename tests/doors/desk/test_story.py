@@ -200,6 +200,7 @@ def test_a_table_with_a_bad_line_writes_nothing(secretary, plan):
     assert refused.status_code == 422
     assert "no se importó nada" in refused.content.decode()
     assert "«mañana» no es una fecha" in refused.content.decode()
+    assert "No se usan estas columnas" in refused.content.decode()
     assert not Item.objects.exists()
 
 

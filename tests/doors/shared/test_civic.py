@@ -10,6 +10,7 @@ from django.utils.translation import override
 from planabierto.doors.shared.templatetags import civic
 from planabierto.kit.bilingual import Bilingual
 from planabierto.kit.clock import ending, starting
+from planabierto.kit.diff import compare
 from planabierto.kit.states import State
 
 
@@ -44,7 +45,7 @@ def test_machines_read_iso():
     assert civic.machine(date(2024, 7, 1)) == "2024-07-01"
 
 
-def test_numbers_sizes_and_initials():
+def test_numbers_and_sizes():
     assert [civic.number(each) for each in (1234567, 12.5, "—", None)] == [
         "1,234,567",
         "12.5",
@@ -57,7 +58,6 @@ def test_numbers_sizes_and_initials():
         "5.0 MB",
         "3072.0 MB",
     ]
-    assert [civic.initials(each) for each in ("Ana Ruiz Peña", "Ana", "")] == ["AP", "A", ""]
 
 
 def test_lines_become_paragraphs_and_lists():
@@ -96,3 +96,13 @@ def test_the_query_string_keeps_what_was_asked():
     template = Template("{% query page=2 area=None %}")
     assert template.render(Context({"request": request})) == "?q=aire&amp;page=2"
     assert Template("{% query page=2 %}").render(Context()) == "?page=2"
+
+
+def test_a_date_is_written_for_people_and_for_machines():
+    assert civic.dated(date(2022, 12, 20)) == '<time datetime="2022-12-20">20 dic 2022</time>'
+
+
+def test_what_went_and_what_came_stand_in_reading_order():
+    pieces = compare("Abrir los <datos>", "Abrir todos los <datos>")
+    assert civic.changed(pieces) == "Abrir<ins> todos</ins> los &lt;datos&gt;"
+    assert civic.changed(compare("uno", "dos")) == "<del>uno</del><ins>dos</ins>"

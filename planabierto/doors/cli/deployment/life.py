@@ -72,7 +72,7 @@ def _journal(at: datetime) -> Iterator[Finding]:
     count = notices.witnesses().count()
     if count < WITNESSES:
         matter = f"los puntos de control van a {count} personas; hacen falta {WITNESSES}."
-        yield Finding("testigos", matter, "Nómbralos en el escritorio.")
+        yield Finding("testigos", matter, "Nómbralos en /escritorio/bitacora/testigos/.")
 
 
 def _copies(at: datetime) -> Iterator[Finding]:

@@ -149,14 +149,20 @@ class PairsForm(forms.Form):
     """Which leads of which milestones are sent a link."""
 
     pairs = forms.MultipleChoiceField(
-        label=_("Envía el enlace a"), widget=forms.CheckboxSelectMultiple, required=False
+        label=_("Envía el enlace a"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Elige al menos a una persona.")},
     )
 
     def __init__(
-        self, pairs: Sequence[tuple[Milestone, Mandate, type_of_text]], data: Any = None
+        self,
+        pairs: Sequence[tuple[Milestone, Mandate, type_of_text]],
+        data: Any = None,
+        *,
+        every: bool = False,
     ) -> None:
-        super().__init__(data)
         self.by_key = {f"{step.folio}:{who.folio}": (step, who) for step, who, _words in pairs}
+        super().__init__(data, initial={"pairs": list(self.by_key)} if every else None)
         field = self.fields["pairs"]
         assert isinstance(field, forms.MultipleChoiceField)
         field.choices = [(f"{step.folio}:{who.folio}", words) for step, who, words in pairs]

@@ -33,7 +33,7 @@ class MappingForm(forms.Form):
         super().__init__(data)
         self.table = table
         guessed = guess(table.headings)
-        choices = [("", _("No usar")), *((column, of_column(column)) for column in COLUMNS)]
+        choices = [("", _("No usar")), *_groups()]
         for place, heading in enumerate(table.headings):
             self.fields[f"col_{place}"] = forms.ChoiceField(
                 required=False,
@@ -65,9 +65,24 @@ class MappingForm(forms.Form):
             self.add_error(None, _("Di qué columna trae el título o el folio del compromiso."))
         return self.cleaned_data
 
+    def unused(self) -> list[str]:
+        """The headings that are left out."""
+        return [each for each in self.table.headings if each not in self.mapping()]
+
     def _samples(self, heading: str) -> list[str]:
         filled = (cells.get(heading, "").strip() for _line, cells in self.table.rows)
         found = list(dict.fromkeys(each for each in filled if each))[:SAMPLES]
         return [
             each if len(each) <= LONGEST_SAMPLE else each[:LONGEST_SAMPLE] + "…" for each in found
         ]
+
+
+def _groups() -> list[tuple[str, list[tuple[str, str]]]]:
+    """The columns under what they speak of, in the table's own order."""
+    heads = {"milestone": _("Hito"), "update": _("Avance"), "verified": _("Verificación")}
+    heads["evidence"] = heads["verified"]
+    found: dict[str, list[tuple[str, str]]] = {}
+    for column in COLUMNS:
+        head = heads.get(column.partition("_")[0], _("Compromiso"))
+        found.setdefault(str(head), []).append((column, of_column(column)))
+    return list(found.items())

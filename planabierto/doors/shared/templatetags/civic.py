@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import Any
@@ -11,13 +11,17 @@ from django import template
 from django.db.models import Field, Model
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
-from django.utils.dateformat import format as dated
+from django.utils.dateformat import format as written
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from planabierto.doors.shared import marks
 from planabierto.doors.shared import prose as plain
+from planabierto.doors.shared.charts import Ribbon
+from planabierto.doors.shared.lanes import drawn
 from planabierto.kit.bilingual import Bilingual, Shown
 from planabierto.kit.clock import PartialDate, Precision
+from planabierto.kit.diff import Piece
 from planabierto.kit.states import State
 
 register = template.Library()
@@ -45,9 +49,9 @@ def _written(calendar_day: date, precision: Precision, length: str, language: st
     if precision is Precision.YEAR:
         return str(calendar_day.year)
     if precision is Precision.MONTH:
-        return _lower(dated(calendar_day, _MONTH[language]), language)
+        return _lower(written(calendar_day, _MONTH[language]), language)
     shape = _LONG if length == "long" else _SHORT
-    return _lower(dated(calendar_day, shape[language]), language)
+    return _lower(written(calendar_day, shape[language]), language)
 
 
 @register.filter
@@ -79,6 +83,18 @@ def machine(value: date | datetime | PartialDate | None) -> str:
     return value.isoformat() if value else ""
 
 
+@register.filter
+def dated(value: date | datetime | PartialDate | None) -> SafeString:
+    """A date as people and machines read it: `<time datetime="2022-12-20">20 dic 2022</time>`."""
+    return format_html('<time datetime="{}">{}</time>', machine(value), day(value))
+
+
+@register.filter
+def changed(pieces: Iterable[Piece]) -> SafeString:
+    """The words of two texts in reading order, with those that went and those that came."""
+    return format_html_join("", "{}", ((marks.changed(each.kind, each.text),) for each in pieces))
+
+
 def _local_day(value: date | datetime | PartialDate) -> date:
     if isinstance(value, PartialDate):
         return value.day
@@ -108,13 +124,6 @@ def filesize(value: int | None) -> str:
             break
         size /= 1024
     return f"{size:.1f} MB" if unit == "MB" else f"{size:.0f} {unit}"
-
-
-@register.filter
-def initials(name: str) -> str:
-    """The first letters of the first and the last word of a name."""
-    words = name.split()
-    return "".join(word[0] for word in dict.fromkeys(words[:1] + words[-1:])).upper()
 
 
 @register.filter
@@ -151,6 +160,12 @@ def status(state: State) -> SafeString:
 def folio(value: str, href: str = "") -> SafeString:
     """A folio in its own type, linked when an address is given."""
     return marks.folio(value, href)
+
+
+@register.filter
+def lanes(value: Ribbon) -> SafeString:
+    """The marks of a large ribbon: its axis, and a lane for each milestone."""
+    return drawn(value)
 
 
 @register.simple_tag
