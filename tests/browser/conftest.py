@@ -15,7 +15,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.browser.chromium import launched
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "planabierto.doors.shared.backend.Backend"
 # A violation of the content policy is told to the page, which tells the console.
 LISTEN = """addEventListener("securitypolicyviolation", (event) => {
   console.error("CSP", event.violatedDirective, event.blockedURI, event.sample);

@@ -23,6 +23,8 @@ from planabierto.tools.library.actions import Upload
 from planabierto.tools.notices import actions as notices
 from planabierto.tools.notices import tokens
 from tests.journey.drafting.template_pages import ENGLISH
+from tests.matrix.places import draft_plan
+from tests.matrix.progress import told
 
 SYSTEM = system("tests")
 TABLE = b"Commitment,Deadline,Colour\nOpen water data,30/06/2024,blue\n,soon,red\n"
@@ -47,6 +49,9 @@ class Draft:
     discarded: str
     invitation: int
     invitation_token: str
+    outside: tuple[str, int]
+    reserved: tuple[str, int]
+    wordless: tuple[str, int]
 
 
 def make_draft(world) -> Draft:
@@ -76,8 +81,15 @@ def make_draft(world) -> Draft:
         mandate=mandate.folio,
         institution=mandate.institution.folio,
         **_hearing(world),
+        **_documents(),
         **_beginning(plan.cycle, mandate.institution),
     )
+
+
+def make_progress(world):
+    """Reports, checks and links, one of them for a plan that is still a draft."""
+    draft_plan(world.cycle, "GPE", "es")
+    return told(world)
 
 
 def _beginning(cycle, institution):
@@ -121,6 +133,33 @@ def _hearing(world):
         "witness": witness.pk,
         "wish": tokens.to_confirm(contact.pseudonym, "NL-2022-C1", at),
         "leave": tokens.to_leave(contact.pseudonym, ["NL-2022-C2"]),
+    }
+
+
+def _documents():
+    """An address elsewhere, and files reserved by mistake, with a public wording and without."""
+    outside = library.add_link(
+        actor=SYSTEM, title=Bilingual(es="Portal"), url="https://example.org/portal"
+    )
+    reserved, wordless = (
+        library.add_file(
+            actor=SYSTEM, title=Bilingual(es=words), upload=Upload(name, name.encode())
+        )
+        for words, name in (("Minuta", "minuta.txt"), ("Lista", "lista.txt"))
+    )
+    for version in (reserved, wordless):
+        library.restrict(actor=SYSTEM, version=version, reason="Lleva un domicilio.")
+    library.add_redaction(
+        actor=SYSTEM,
+        original=reserved,
+        title=Bilingual(es="Minuta sin datos"),
+        reason="Sin domicilio.",
+        upload=Upload("sin.txt", b"sin"),
+    )
+    return {
+        "outside": (outside.folio, outside.number),
+        "reserved": (reserved.folio, reserved.number),
+        "wordless": (wordless.folio, wordless.number),
     }
 
 

@@ -47,7 +47,7 @@ class Bare:
 NO_PAGE = {
     # Downloads.
     "plan_text", "plan_table", "table", "dashboard_table", "journal_export", "checkpoint",
-    "verifier", "document",
+    "verifier",
     "mfa_download_recovery_codes", "desk_table_blank", "desk_table_download",
     # Addresses that only lead on to another page, or only take a form.
     "demo_enter", "desk_plan", "dashboard_now",
@@ -109,6 +109,9 @@ def public(draft):
         Kind("follow_confirm", (draft.wish,)),
         Kind("follow_confirm", ("forged",), status=404),
         Kind("unfollow", (draft.leave,)),
+        Kind("unfollow", ("forged",), status=404),
+        Kind("document", draft.outside),
+        *(Kind("document", which, status=410) for which in (draft.reserved, draft.wordless)),
         Kind("invitation", (draft.invitation_token,)),
         Kind("invitation", ("no-such-key",), status=404),
         Kind("privacy"),
@@ -240,6 +243,7 @@ def desk(draft):
         Kind("desk_witnesses"),
         Kind("desk_witness_end", (draft.witness,)),
         Kind("desk_letters"),
+        Kind("desk_house"),
     ]
 
 
@@ -283,3 +287,15 @@ def progress(told):
             Kind("report_link", ("forged",), status=404),
         ],
     }
+
+
+def linked(tokens):
+    """What a mailed link opens for the device that showed its code, at each of its ends."""
+    return [
+        Kind("report_link", (tokens["open"],)),
+        Kind("report_link", (tokens["open"],), "?guardado=1"),
+        Kind("report_link", (tokens["used"],), status=410),
+        Kind("report_link_done", (tokens["used"],)),
+        Kind("report_link", (tokens["expired"],), status=410),
+        Kind("report_link", (tokens["revoked"],), status=410),
+    ]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
 from planabierto.sample.cast import PASSWORD
 from tests.browser import pages
-from tests.matrix.progress import told as told_of
+from tests.browser.drafts import make_progress
+from tests.browser.linked import letter, tokens_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LANGUAGES = pytest.mark.parametrize("language", ["es", "en"])
@@ -68,10 +71,35 @@ def test_the_desk(open_page, enter, tour, world, draft, language):
 @LANGUAGES
 @pytest.mark.parametrize("reader", ["lead", "group_member", "evaluator", "secretary", ""])
 def test_progress(open_page, enter, tour, world, reader, language):
-    page, kinds = open_page(), pages.progress(told_of(world))[reader]
+    page, kinds = open_page(), pages.progress(make_progress(world))[reader]
     if reader:
         enter(page, world.account(reader))
     assert not (wrong := tour(page, kinds, language)), told(wrong)
+
+
+@LANGUAGES
+def test_the_mailed_link(open_page, tour, look, world, language):
+    page, tokens = open_page(), tokens_of(world)
+    start = pages.Kind("report_link", (tokens["open"],)).path(language)
+    page.goto(start)
+    page.locator("main form button").click()
+    page.fill("#codigo", "0")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#errores")
+    assert look(page) == [], "a wrong code"
+    code = re.search(r"^\d{6}$", letter("monitoring.link_code"), re.MULTILINE).group()
+    page.fill("#codigo", code)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**" + start)
+    page.locator("[name=level][value=complete]").check()
+    page.locator("[name=narrative]").fill("Ya opera.")
+    page.locator("main form button.button:not([name])").click()
+    page.wait_for_selector("#errores")
+    assert look(page) == [], "complete, and nothing shows it"
+    page.locator("[data-preview]").click()
+    page.wait_for_selector("#previa-titulo")
+    assert look(page) == [], "what will be public"
+    assert not (wrong := tour(page, pages.linked(tokens), language)), told(wrong)
 
 
 @LANGUAGES
@@ -102,7 +130,7 @@ def test_no_page_is_forgotten(draft, world):
         *pages.own(),
         *pages.enrolled(),
         *pages.desk(draft),
-        *(kind for kinds in pages.progress(told_of(world)).values() for kind in kinds),
+        *(kind for kinds in pages.progress(make_progress(world)).values() for kind in kinds),
     ]
     seen = {kind.name for kind in kinds}
     assert pages.names() - seen - pages.NO_PAGE == set()

@@ -48,7 +48,7 @@ def amend(hands, folio):
     page.goto("/escritorio/")
     hands.press(page.locator('.desk-nav a[href$="/ciclos/"]'))
     hands.press(page.locator('main a[href$="/ciclos/NL-2022/"]').first)
-    hands.link("Adoptados")
+    hands.link("Compromisos adoptados")
     hands.press(page.locator(f'main a[href$="/{folio}/modificar/"]'))
     hands.write(page.locator("[name=title_es]"), AFTER)
     hands.press(page.locator(".savebar button"))

@@ -1,7 +1,8 @@
 """A lead reports from a mailed link on a phone; the group contests, is answered, and verifies.
 
 Once with a mouse, once with nothing but the keyboard, once without JavaScript. What is mailed is
-read in the outbox: the link, the code, and what the followers and the evaluator are told.
+read where it arrives, after the job has sent it: the link, the code, what a follower confirms,
+and what the followers and the evaluator are told.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.core import mail
 
 from planabierto.ground.journal import actions as journal
 from planabierto.ground.people import actions as people
@@ -17,23 +19,29 @@ from planabierto.journey.commitments.models import Milestone, Seat
 from planabierto.journey.monitoring.models import Update
 from planabierto.kit import clock
 from planabierto.kit.actor import STRANGER, system
+from planabierto.sample.cast import member
 from planabierto.tools.notices import actions as notices
 from planabierto.tools.notices import tokens
-from planabierto.tools.notices.jobs import follow_journal
-from planabierto.tools.notices.models import Letter
+from planabierto.tools.notices.jobs import deliver_letters, follow_journal
 from tests.browser.hands import Keyboard, Mouse
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PHONE = {"width": 360, "height": 740}
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 STEP, COMMITMENT = "NL-2022-C8-M3", "NL-2022-C8"
+LEAD = member("lead").email
+SAID = (
+    "Los paneles ya operan.",
+    "El PDF no dice desde cuándo operan.",
+    "va el acta",
+    "El acta y los paneles en línea.",
+)
 FOLLOWERS = ("una@example.org", "otra@example.org")
 
 
 @pytest.fixture
 def group(world):
-    """The group member sits in the commitment's group; two people follow it from now on."""
-    member = world.actor("group_member").capacities[0]
+    """The group member sits in the commitment's group; somebody follows it from now on."""
     mandate = world.account("group_member").mandates.get()
     if not Seat.objects.filter(commitment__folio=COMMITMENT, mandate=mandate).exists():
         commitments.seat(
@@ -44,11 +52,9 @@ def group(world):
         )
     journal.seal()
     notices.start_here()
-    for email in FOLLOWERS:
-        contact = people.keep_contact(actor=STRANGER, email=email, language="es")
-        wish = tokens.Wish(contact.pseudonym, COMMITMENT, clock.now())
-        notices.confirm_follow(actor=STRANGER, wish=wish)
-    return member
+    contact = people.keep_contact(actor=STRANGER, email=FOLLOWERS[0], language="es")
+    wish = tokens.Wish(contact.pseudonym, COMMITMENT, clock.now())
+    notices.confirm_follow(actor=STRANGER, wish=wish)
 
 
 @pytest.fixture
@@ -68,13 +74,27 @@ def test_from_the_letter_to_both_facts(open_page, at, group, look, live_server, 
     hands = Keyboard if way == "keyboard" else Mouse
     options = {"java_script_enabled": False} if way == "plain" else {}
     seen = look if way == "mouse" else lambda page: []
-    mailed(at("secretary"))
+    follows(hands(open_page(**options)), live_server.url)
+    mailed(at("secretary", hands, **options))
     phone = hands(open_page(viewport=PHONE, **options))
     folio = reported(phone, live_server.url, seen)
     contested(at("group_member", hands, **options), folio, seen)
     answered(at("lead", hands, **options), folio, seen)
     verified(at("group_member", hands, **options), folio, seen)
-    told(open_page(**options), folio)
+    told(open_page(**options), folio, seen)
+    noticed(folio)
+
+
+def follows(hands, home):
+    """Somebody without an account follows the commitment from its page, and confirms by mail."""
+    page = hands.page
+    page.goto(f"/compromisos/{COMMITMENT}/")
+    hands.link("Seguir por correo")
+    hands.write(page.locator("main [name=email]"), FOLLOWERS[1])
+    hands.press(page.locator("main form button"))
+    letter = received(FOLLOWERS[1])
+    page.goto(home + re.search(r"/seguir/confirmar/\S+", letter).group())
+    hands.press(page.locator("main form button"))
 
 
 def mailed(hands):
@@ -87,10 +107,10 @@ def mailed(hands):
 def reported(hands, home, look):
     """The letter's link, its code, and a complete report with a PDF."""
     page = hands.page
-    page.goto(home + re.search(r"/reportar/\S+", letter("monitoring.report_link")).group())
+    page.goto(home + re.search(r"/reportar/\S+", received(LEAD)).group())
     assert page.locator("form[data-draft-url]").count() == 0
     hands.button("Enviarme un código")
-    code = re.search(r"^\d{6}$", letter("monitoring.link_code"), re.M).group()
+    code = re.search(r"^\d{6}$", received(LEAD), re.MULTILINE).group()
     hands.write("Código de seis cifras", code)
     hands.button("Continuar")
     assert hands.says("Reportar avance")
@@ -150,24 +170,52 @@ def verified(hands, folio, look):
     assert look(page) == []
 
 
-def told(page, folio):
-    """The public page shows both facts and the history; followers and evaluator have letters."""
+def told(page, folio, look):
+    """The public page shows both facts, what was said on the way, and the history."""
+    journal.seal()
     hands = Mouse(page)
     page.goto(f"/hitos/{STEP}/")
-    for words in ("Declarado", "Verificado", "Completo", "El PDF no dice desde cuándo operan."):
+    facts = page.locator("#avance .two-facts > div")
+    assert [each.locator(".status").inner_text() for each in facts.all()] == ["Completo"] * 2
+    assert "Declarado" in facts.first.inner_text()
+    assert "Verificado" in facts.last.inner_text()
+    for words in SAID:
         assert hands.says(words)
     assert folio in page.content()
-    journal.seal()
+    past = page.locator("#historia .timeline > li.sealed .timeline-what").all_inner_texts()
+    newest_first = ["Verificó", "Respondió", "Observó", "Reportó"]
+    places = [
+        next(n for n, what in enumerate(past) if what.startswith(act)) for act in newest_first
+    ]
+    assert places == sorted(places)
+    for name in ("paneles", "acta"):
+        address = page.locator("#evidencia a", has_text=name).first.get_attribute("href")
+        assert page.request.get(address).body().startswith(b"%PDF")
+    assert look(page) == []
+
+
+def noticed(folio):
+    """Both followers hear of each act, the evaluator of the milestone; all of it really leaves."""
     follow_journal.func()
-    reached = Letter.objects.filter(folio__startswith=COMMITMENT)
+    deliver_letters.func()
     for email in FOLLOWERS:
-        assert reached.filter(contact__email=email).exists()
-    assert reached.filter(account__email__startswith="evaluator@").exists()
+        letters = letters_to(email)
+        for words in ("reportó: Completo", *SAID):
+            assert any(words in each and f"/hitos/{STEP}/" in each for each in letters), words
+        assert all("/avisos/baja/" in each for each in letters if STEP in each)
+    (letter,) = [each for each in letters_to(member("evaluator").email) if STEP in each]
+    assert "reportó: Completo" in letter
 
 
-def letter(kind):
-    """The newest letter of a kind, as it waits to leave."""
-    return Letter.objects.filter(kind=kind).latest("pk").body
+def received(email):
+    """The newest letter of an address, once the job has sent what waits."""
+    deliver_letters.func()
+    return letters_to(email)[-1]
+
+
+def letters_to(email):
+    """The bodies of what has arrived, oldest first."""
+    return [each.body for each in mail.outbox if each.to == [email]]
 
 
 def choose(hands, name, value):

@@ -139,6 +139,7 @@ def run(hands, content, table, look=None):
     assert look(hands.page) == []
     mend(hands)
     import_table(hands, table, look)
+    name_newcomers(hands, folio, look)
     publish(hands, folio, look)
     seen_by_everybody(hands, folio)
 
@@ -199,12 +200,32 @@ def import_table(hands, table, look):
     assert hands.says("2 compromisos nuevos")
 
 
+def name_newcomers(hands, folio, look):
+    """Nothing is published while her table names an institution the register does not know."""
+    page = hands.page
+    to_publishing(hands, folio)
+    assert page.get_by_role("button", name="Publicar el plan").count() == 0
+    hands.link("Revisar instituciones")
+    assert hands.says("Movilidad de Río Claro")
+    assert look(page) == []
+    sectors = page.locator("[name^=sector_]")
+    for place in range(sectors.count()):
+        hands.choose(sectors.nth(place), "government")
+    hands.button("Guardar")
+    assert hands.says("El registro conoce ya todas")
+
+
+def to_publishing(hands, folio):
+    """From anywhere at the desk to the plan's last tab."""
+    hands.link("Planes")
+    hands.press(hands.page.locator(f'main a[href$="/{folio}/"]').first)
+    hands.link("Publicar")
+
+
 def publish(hands, folio, look):
     """Refused until each empty number is confirmed; then public."""
     page = hands.page
-    hands.link("Planes")
-    hands.press(page.locator(f'main a[href$="/{folio}/"]').first)
-    hands.link("Publicar")
+    to_publishing(hands, folio)
     hands.button("Publicar el plan")
     assert hands.says("Confirma cada dato")
     assert look(page) == []

@@ -14,7 +14,7 @@ from django.test import Client
 from planabierto.ground.people import queries as people
 from tests.matrix.row import READERS
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "planabierto.doors.shared.backend.Backend"
 ONE_FACTOR = "secretary_without_second_factor"
 ELSEWHERE = "secretary_elsewhere"
 

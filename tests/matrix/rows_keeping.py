@@ -61,5 +61,6 @@ ROWS = [
     Row("desk_witness_end", "number={witness}", WHOLE, ACT_ON_WHOLE, {"go": "1"}, blank=""),
     Row("desk_witness_end", "number=999999", "sxf hxx xxx"),
     Row("desk_letters", "", WHOLE),
+    Row("desk_house", "", WHOLE),
     Row("desk_log", "", ANYBODY, query="folio=NL-2022&acto=commitments.adopted"),
 ]

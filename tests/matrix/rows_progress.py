@@ -25,9 +25,12 @@ STEP = "folio=NL-2022-C8-M1"
 DESK = [
     Row("desk_report", STEP, REPORTERS, REPORT, SAID, blank="x"),
     Row("desk_report", "folio=NL-2022-C8-M99", "sxf hhh hhh"),
-    Row("desk_report_draft", STEP, NOT_BY_POST, REPORTERS, SAID, blank="x", journals=False),
+    Row("desk_report_draft", STEP, "sxf mmm mmm", REPORTERS, SAID, blank="x", journals=False),
     Row("desk_evidence_new", STEP, REPORTERS, REPORT, LINK, blank="x"),
     Row("desk_update", "folio={update}", ANYBODY),
+    Row("desk_update", "folio=NL-2022-C8-U2", ANYBODY),
+    Row("desk_update", "folio=NL-2022-C6-U1", ANYBODY),
+    Row("desk_update", "folio={early_update}", "sxf ohh hoh"),
     Row("desk_update", "folio=NL-2022-C8-U999", "sxf hhh hhh"),
     Row(
         "desk_verify",

@@ -11,6 +11,7 @@ DRAFT_CYCLE = "hhh ohh hho"  # who holds the whole, or that cycle
 DRAFT_ITEM = "hhh ooo ooh"  # of a published cycle: who holds a mandate inside it
 OWN = "soo ooo ooo"
 LEADS_ON = "ddd ddd ddd"
+LEADS_ON_INSIDE = "hhh dhh hdh"  # to what was said for a draft plan of a published cycle
 
 PAGES = [
     Row("home", "", ALL),
@@ -50,8 +51,17 @@ PAGES = [
     Row("commitment_updates", "folio=XX-2024-C1", NONE),
     Row("milestone", "folio=NL-2022-C1-M1", ALL),
     Row("milestone", "folio=XX-2024-C1-M1", NONE),
+    Row("milestone", "folio=NL-2022-C8-U2", LEADS_ON),
+    Row("milestone", "folio=NL-2022-C8-E2", LEADS_ON),
+    Row("milestone", "folio=NL-2022-C1-U3", LEADS_ON),
+    Row("milestone", "folio=NL-2022-C6-U1", LEADS_ON),
+    Row("milestone", "folio={reserved_evidence}", LEADS_ON),
+    Row("milestone", "folio={early_update}", LEADS_ON_INSIDE),
+    Row("milestone", "folio={early_evidence}", LEADS_ON_INSIDE),
     Row("milestone", "folio=NL-2022-C1-U9999", NONE),
     Row("milestone", "folio=NL-2022-C1-E9999", NONE),
+    Row("milestone", "folio=NL-2022-C8-M1", ALL),
+    Row("milestone", "folio=NL-2022-C8-M1", ALL, query="page=9&evidencia=9"),
     Row("institutions", "", ALL),
     Row("institution", "folio={institution}", ALL),
     Row("institution", "folio=I999999-0", NONE),
@@ -63,6 +73,10 @@ PAGES = [
     Row("checkpoint", "", ALL),
     Row("verifier", "", ALL),
     Row("thread", "folio=NL-2022-C1", ALL),
+    Row("thread", "folio=NL-2022-C8-M1", ALL),
+    Row("thread", "folio=NL-2022-C8-E2", ALL),
+    Row("thread", "folio={reserved_evidence}", ALL),
+    Row("thread", "folio={early_evidence}", DRAFT_PLAN),
     Row("thread", "folio=NL-2022-SPG", ALL),
     Row("thread", "folio=NL-2022-GPE", DRAFT_PLAN),
     Row("thread", "folio=NL-2022-B{item}", DRAFT_ITEM),
@@ -76,6 +90,13 @@ PAGES = [
     Row("document", "folio={restricted_document} number=1", "hhh ohh hhh"),
     Row("document", "folio={own_document} number=1", "hhh ooh hhh"),
     Row("document", "folio={withheld_document} number=1", "ggg ogg ggg"),
+    Row(
+        "document",
+        "folio={reserved_paper} number=1",
+        "hhh ooh ohh",
+        apart={"group_member": "oo", "evaluator": "oo"},
+    ),
+    Row("document", "folio={early_paper} number=1", DRAFT_PLAN),
     Row("privacy", "", ALL),
     Row("accessibility", "", ALL),
     Row("about", "", ALL),
