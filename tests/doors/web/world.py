@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db import connection
+
 from planabierto.ground.institutions.models import Institution, Mandate
 from planabierto.ground.journal.models import Entry
 from planabierto.ground.people.models import Account
@@ -50,6 +52,8 @@ def grow(world, number):
     _progress(world, numbers, lead)
     _people(numbers, lead)
     _words(numbers)
+    with connection.cursor() as cursor:  # what a living database does by itself
+        cursor.execute("ANALYZE")
 
 
 def _hang_on_cycle(world, numbers):
