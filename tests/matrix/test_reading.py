@@ -6,6 +6,8 @@ from tests.matrix.row import READERS
 from tests.matrix.table import PARTS, WITHOUT_LANGUAGE
 from tests.security.hygiene import unsafe_parts, wrong_headers
 
+pytestmark = pytest.mark.one_engine
+
 EVERY = [
     (row, language)
     for part, rows in PARTS.items()

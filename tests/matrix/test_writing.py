@@ -5,6 +5,8 @@ import pytest
 from tests.matrix.row import READERS
 from tests.matrix.table import PARTS
 
+pytestmark = pytest.mark.one_engine
+
 TAKEN = "d"
 WRITING = {part: [row for row in rows if row.post] for part, rows in PARTS.items()}
 SHOWING = [row for rows in PARTS.values() for row in rows if not row.post]

@@ -16,7 +16,7 @@ from planabierto.kit.verdict import refuse
 from planabierto.tools.backups import writing
 from planabierto.tools.backups.models import Backup
 
-NAME = "planabierto-{:%Y%m%dT%H%M%SZ}.tar.gz"
+NAME = "planabierto-{:%Y%m%dT%H%M%S.%fZ}.tar.gz"  # two in one second are two
 PATTERN = "planabierto-*.tar.gz"
 LEFT_BEHIND = f".planabierto-*{writing.PARTIAL}"
 UNDER_WAY = ".planabierto-backup"

@@ -45,6 +45,7 @@ def contents(folder):
     }
 
 
+@pytest.mark.one_engine
 def test_a_trial_is_whole_and_a_second_run_changes_nothing(house):
     ending = begin(house, "--trial", *WHO)
     assert ending.returncode == 0, ending.stderr
@@ -60,6 +61,7 @@ def test_a_trial_is_whole_and_a_second_run_changes_nothing(house):
     assert contents(house.folder) == before
 
 
+@pytest.mark.one_engine
 def test_every_later_command_reads_its_file(house):
     assert begin(house, *REAL, *WHO, "--invite").returncode == 0
     elsewhere = anywhere(house.folder)
@@ -86,6 +88,7 @@ def test_what_was_left_undone_is_done_the_second_time(house):
     assert "faltaba la cuenta" in ending.stdout
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -134,6 +137,7 @@ def answers(address, process):
     return process.communicate()[1]
 
 
+@pytest.mark.one_engine
 def test_it_serves_seals_and_makes_its_first_copy(house):
     """One command from nothing to a running installation, and a signal that ends all of it."""
     port = free_port()

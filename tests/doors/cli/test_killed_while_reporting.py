@@ -156,6 +156,7 @@ def killed_at(web, moment):
     assert answered == [], "the sender never heard how it ended"
 
 
+@pytest.mark.one_engine
 def test_all_of_a_report_stands_or_nothing(house):
     web = Web(*house)
     try:

@@ -79,6 +79,7 @@ def is_refused(file, tmp_path):
     return ending.stderr
 
 
+@pytest.mark.one_engine
 def test_a_cut_one(archive, tmp_path):
     cut = tmp_path / "cortada.tar.gz"
     cut.write_bytes(archive.read_bytes()[:-200])
@@ -98,6 +99,7 @@ def test_one_of_a_newer_version(archive, tmp_path):
     assert "más nueva" in is_refused(altered(archive, tmp_path, "manifest.json", later), tmp_path)
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize(
     "change",
     [
@@ -134,6 +136,7 @@ def test_a_folder_with_files_in_it_is_left_alone(archive, tmp_path):
     assert [path.name for path in there.rglob("*") if path.is_file()] == ["mío.txt"]
 
 
+@pytest.mark.one_engine
 def test_a_key_that_stands_is_kept(archive, tmp_path):
     there = tmp_path / "otra"
     there.mkdir()

@@ -10,7 +10,7 @@ from planabierto.ground.journal.models import Entry
 from tests.architecture.source import PACKAGE, files, tree
 
 ROOMS = ("ground", "tools", "journey")
-VERB = re.compile(r"[a-z]+\.[a-z_]+")
+WRITERS = ("actions", "queries")
 
 
 def _pattern(node):
@@ -31,8 +31,8 @@ def _inside_formats(module):
 
 
 def verbs_of(path):
-    """The verbs written in a module of actions, as patterns; room names say which strings are."""
-    room = next(part for part in reversed(path.parts[:-1]) if part != "actions")
+    """The verbs named in a module, as patterns; room names say which strings are."""
+    room = next(part for part in reversed(path.parts[:-1]) if part not in WRITERS)
     module = tree(path)
     inner = _inside_formats(module)
     for node in ast.walk(module):
@@ -42,23 +42,25 @@ def verbs_of(path):
                 yield pattern
 
 
-def actions():
+def modules(*writers):
+    """The modules of the rooms that hold what these names say, such as actions."""
     return [
         path
         for room in ROOMS
         for path in files(PACKAGE / room)
-        if path.stem == "actions" or path.parent.name == "actions"
+        if path.stem in writers or path.parent.name in writers
     ]
 
 
 def test_every_verb_in_the_source_has_words():
-    patterns = {pattern for path in actions() for pattern in verbs_of(path)}
+    patterns = {pattern for path in modules("actions") for pattern in verbs_of(path)}
     assert len(patterns) > 25
     assert not {p for p in patterns if not any(re.fullmatch(p, verb) for verb in ACTS)}
 
 
 def test_no_words_stand_for_a_verb_nobody_writes():
-    patterns = {pattern for path in actions() for pattern in verbs_of(path)}
+    """A verb that is also asked for is named in queries, and its action takes the name there."""
+    patterns = {pattern for path in modules(*WRITERS) for pattern in verbs_of(path)}
     assert not {verb for verb in ACTS if not any(re.fullmatch(p, verb) for p in patterns)}
 
 

@@ -104,11 +104,12 @@ def test_each_language_remembers_its_own(client, world):
     assert again == english
 
 
-def test_warm_pages_ask_as_little_of_a_thousand_rows_as_of_ten(client, world):
+@pytest.mark.one_engine
+def test_warm_pages_ask_as_little_of_two_hundred_rows_as_of_ten(client, world):
     grow(world, 10)
     measure(client, world)
     few = measure(client, world)
-    grow(world, 990)
+    grow(world, 190)
     caches["parts"].clear()
     measure(client, world)
     many = measure(client, world)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from planabierto.journey.monitoring.models import LinkCode, ReportingLink
+from planabierto.journey.monitoring.models.link import CODE_LETTER, LETTER
 from planabierto.kit.clock import today_in
 from planabierto.tools.notices import actions as notices
 from planabierto.tools.notices.addresses import link_to
@@ -31,7 +32,7 @@ def tell_link(link: ReportingLink, token: str) -> None:
             % {"day": _day(link)},
             _("Si ya no te toca este hito, responde a quien lleva la secretaría técnica."),
         ]
-        _write(link, f"link:{link.digest[:40]}", "monitoring.report_link", subject, paragraphs)
+        _write(link, f"link:{link.digest[:40]}", LETTER, subject, paragraphs)
 
 
 def tell_code(link: ReportingLink, code: LinkCode, digits: str) -> None:
@@ -43,7 +44,7 @@ def tell_code(link: ReportingLink, code: LinkCode, digits: str) -> None:
             digits,
             _("Vale quince minutos. Si no lo pediste, no hagas nada: sin él nadie entra."),
         ]
-        _write(link, f"link-code:{code.pk}", "monitoring.link_code", subject, paragraphs)
+        _write(link, f"link-code:{code.pk}", CODE_LETTER, subject, paragraphs)
 
 
 def _write(link: ReportingLink, key: str, kind: str, subject: str, paragraphs: list[str]) -> None:

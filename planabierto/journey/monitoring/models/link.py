@@ -8,6 +8,8 @@ from planabierto.ground.institutions.models import Mandate
 from planabierto.journey.commitments.models import Milestone
 from planabierto.journey.monitoring.models.update import Update
 
+LETTER, CODE_LETTER = "monitoring.report_link", "monitoring.link_code"
+
 
 class ReportingLink(models.Model):
     """A link for one mandate and one milestone; only the digest of its token is kept.
