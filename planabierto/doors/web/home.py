@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from planabierto.doors.shared.freshness import remembered
 from planabierto.doors.shared.gate import actor_of
 from planabierto.doors.web.cycles import calendar_of
 from planabierto.doors.web.demo import cast
@@ -22,7 +23,7 @@ from planabierto.journey.commitments import queries as commitments
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.cycles.models import Cycle
 from planabierto.journey.monitoring.queries import showing, telling
-from planabierto.kit.actor import Actor
+from planabierto.kit.actor import STRANGER
 
 FIGURES = ("plans", "commitments", "milestones", "institutions", "endorsers", "amendments")
 MOST_RIBBONS = 8
@@ -48,13 +49,18 @@ def _at_a_glance(request: HttpRequest, cycle: Cycle) -> dict[str, Any]:
         "more": len(rows) > MOST_RIBBONS,
         "figures": shown_figures(request, cycle, FIGURES),
         "promises": states_of(request, cycle),
-    } | _news(cycle, actor)
+    } | _news(request, cycle)
 
 
-def _news(cycle: Cycle, actor: Actor) -> dict[str, Any]:
-    """The latest updates and evidence; the latest acts of any kind before there are any."""
-    updates = news(telling.updates_in(cycle, actor)[:MOST_NEWS])
-    evidence = pieces(showing.evidence_in(cycle, actor)[:MOST_NEWS], actor)
-    if updates or evidence:
+def _news(request: HttpRequest, cycle: Cycle) -> dict[str, Any]:
+    """The latest public updates and evidence; the latest acts of any kind before there are any."""
+
+    def made() -> dict[str, Any]:
+        updates = news(telling.updates_in(cycle, STRANGER)[:MOST_NEWS])
+        evidence = pieces(showing.evidence_in(cycle, STRANGER)[:MOST_NEWS], STRANGER)
         return {"updates": updates, "evidence": evidence}
+
+    told = remembered(request, "news", cycle.folio, made, same_for_all=True)
+    if any(told.values()):
+        return told
     return {"events": events(journal.read_page(journal.public_entries(), LATEST))}
