@@ -11,7 +11,7 @@ from typing import Any
 from django.db import models
 
 from bench.words import Writer
-from bench.world.ledger import ROWS_AT_A_TIME, Act, Ledger
+from bench.world.ledger import ROWS_AT_A_TIME, Act, Ledger, store_rows
 from bench.world.updates import Subject
 from planabierto.ground.institutions.models import Institution
 from planabierto.journey.commitments.actions.seating import OFFICIAL
@@ -152,7 +152,7 @@ def store(checker: Checker, subjects: Sequence[Subject], ledger: Ledger) -> None
     """Write the acts, and where each milestone stands after them."""
     for model in MODELS:
         rows = [row for row in checker.rows if isinstance(row, model)]
-        model._default_manager.bulk_create(rows, batch_size=ROWS_AT_A_TIME)  # type: ignore[arg-type]
+        store_rows(model, rows)
     found = [row for row in checker.rows if isinstance(row, Verification)]
     voiced = {row.update_id: row for row in found if row.outside_government}
     states = [_state(each, voiced) for each in subjects if each.updates]

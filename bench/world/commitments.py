@@ -10,7 +10,7 @@ from django.db import models
 
 from bench.words import Writer
 from bench.world.cycles import Stage
-from bench.world.ledger import ROWS_AT_A_TIME, Act, Ledger
+from bench.world.ledger import Act, Ledger, store_rows
 from bench.world.texts import Wording, Wordings
 from planabierto.ground.institutions.models import Institution
 from planabierto.ground.vocabulary.models import Scheme, Term
@@ -84,7 +84,7 @@ def adopt_all(
         (Responsibility, _responsibilities),
     ):
         rows = [row for each in made for row in parts(each, known)]
-        model._default_manager.bulk_create(rows, batch_size=ROWS_AT_A_TIME)  # type: ignore[arg-type]
+        store_rows(model, rows)
     for each in made:
         _note_adoption(each, ledger)
     _amend([each for each in made if each.wording.amended], writer, ledger)
@@ -148,7 +148,7 @@ def _store(made: Sequence[Made]) -> None:
         (Adoption, [each.adoption for each in made]),
         (Milestone, [step for each in made for step in each.milestones]),
     ):
-        model._default_manager.bulk_create(rows, batch_size=200)  # type: ignore[arg-type]
+        store_rows(model, rows)
 
 
 def _inclusions(each: Made, _known: Known) -> Iterator[models.Model]:

@@ -12,7 +12,7 @@ from django.db import models
 from bench.words import Writer
 from bench.world.cycles import Stage
 from bench.world.ground import FIRST, LAST, add_links
-from bench.world.ledger import ROWS_AT_A_TIME, Act, Ledger
+from bench.world.ledger import ROWS_AT_A_TIME, Act, Ledger, store_rows
 from planabierto.ground.institutions.models import Institution
 from planabierto.journey.cycles.models import Plan
 from planabierto.journey.drafting.models import (
@@ -121,7 +121,7 @@ def _pages(drafts: list[Draft], language: str, form: Form) -> list[Page]:
         draft.rows += [page.sheet, *answers, page, *chain(*parts)]
     for model in (Answer, LeadInstitution, Endorsement, Attachment):
         rows = [row for draft in drafts for row in draft.rows if type(row) is model and not row.pk]
-        model._default_manager.bulk_create(rows, batch_size=ROWS_AT_A_TIME)  # type: ignore[arg-type]
+        store_rows(model, rows)
     return pages
 
 

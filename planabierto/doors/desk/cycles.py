@@ -12,7 +12,14 @@ from planabierto.doors.desk.forms.cycle import CycleForm, PhaseForm
 from planabierto.doors.desk.frame import Act, Button, paged, perform, show, typed
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
 from planabierto.journey.cycles import actions, queries, rules
-from planabierto.journey.cycles.models import Cycle, Phase, PhaseKind
+from planabierto.journey.cycles.models import (
+    Cycle,
+    Goal,
+    Phase,
+    PhaseKind,
+    Promise,
+    RestrictedPeriod,
+)
 from planabierto.journey.drafting import rules as drafting_rules
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor
@@ -174,11 +181,11 @@ def _new_buttons(found: Cycle, runs: Verdict) -> dict[str, Button]:
     return buttons | {"plan": Button(_("Empezar un plan"), plan, runs)}
 
 
-def _duty(duty: object, kind: str, runs: Verdict) -> list[Button]:
+def _duty(duty: Goal | Promise | RestrictedPeriod, kind: str, runs: Verdict) -> list[Button]:
     """What can be done about a goal, a promise or a pause while it stands."""
-    if getattr(duty, "withdrawn", ""):
+    if duty.withdrawn:
         return []
-    args = [duty.cycle.folio, kind, duty.pk]  # type: ignore[attr-defined]
+    args = [duty.cycle.folio, kind, duty.pk]
     return [
         Button(_("Cambiar"), reverse("desk_duty", args=args), runs),
         Button(_("Retirar"), reverse("desk_duty_withdraw", args=args), runs),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
 from django import forms
@@ -43,9 +46,9 @@ class AcceptForm(forms.Form):
     )
     privacy = forms.BooleanField(label=_("Leí el aviso de privacidad."))
 
-    def __init__(self, invitation: Invitation, data: object = None) -> None:
+    def __init__(self, invitation: Invitation, data: Mapping[str, Any] | None = None) -> None:
         self.person = invitation.mandate.person
-        super().__init__(data, initial={"name": self.person.name})  # type: ignore[arg-type]
+        super().__init__(data, initial={"name": self.person.name})
 
     def clean_password1(self) -> str:
         """One that is hard to guess."""

@@ -79,7 +79,7 @@ def _write_duty(
         duty = row or model(cycle=cycle)
         if row is None and hasattr(duty, "number"):
             highest = model._default_manager.filter(cycle=cycle).aggregate(n=Max("number"))["n"]
-            setattr(duty, "number", (highest or 0) + 1)  # noqa: B010
+            facts = {"number": (highest or 0) + 1, **facts}
         for name, value in facts.items():
             setattr(duty, name, value)
         duty.save()

@@ -50,7 +50,7 @@ def add_file(
     language: str = "",
     document: LibraryDocument | None = None,
     public: bool = True,
-    alternative: Bilingual = Bilingual(),  # noqa: B008
+    alternative: Bilingual = Bilingual(),
     mandate: str = "",
     accepts: Collection[str] = sniffing.EVERY,
     told: bool = True,

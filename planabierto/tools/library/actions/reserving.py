@@ -27,7 +27,7 @@ def add_redaction(
     upload: Upload | None = None,
     url: str = "",
     language: str = "",
-    alternative: Bilingual = Bilingual(),  # noqa: B008
+    alternative: Bilingual = Bilingual(),
     mandate: str = "",
     accepts: Collection[str] = sniffing.EVERY,
     told: bool = True,
