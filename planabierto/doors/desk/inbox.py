@@ -24,7 +24,7 @@ from planabierto.journey.cycles import rules as cycle_rules
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor
 from planabierto.kit.bilingual import Bilingual
-from planabierto.kit.folio import kind_of
+from planabierto.kit.folio import cycle_of, kind_of
 from planabierto.kit.registry import Task, waiting
 from planabierto.kit.verdict import type_of_text
 
@@ -82,8 +82,14 @@ def inbox(request: HttpRequest) -> HttpResponse:
         (key, label, tone, by_bucket[key], _count(by_bucket[key])) for key, label, tone in SECTIONS
     ]
     context = {"sections": [each for each in sections if each[3]], "held": held, "today": day}
-    context |= {"begin": cycle_rules.may_open_cycles(actor) and not cycles.any_known(actor)}
+    context |= {"begin": cycle_rules.may_open_cycles(actor) and not _any_cycle(actor, by_bucket)}
     return show(request, "desk/inbox.html", context, here="desk_inbox")
+
+
+def _any_cycle(actor: Actor, by_bucket: dict[str, list[Waiting]]) -> bool:
+    """Whether a cycle is known: what waits in one says so without a look."""
+    waits = (each.task.subject for tasks in by_bucket.values() for each in tasks)
+    return any(map(cycle_of, waits)) or cycles.any_known(actor)
 
 
 def _count(tasks: list[Waiting]) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Q
 
-from planabierto.journey.monitoring.models import MilestoneState, Update, Verification
+from planabierto.journey.monitoring.models import Contest, MilestoneState, Update, Verification
 from planabierto.journey.monitoring.queries import proving, standing
 
 
@@ -26,6 +26,15 @@ def verified_by_the_wrong() -> Iterator[str]:
     alone = Update.objects.filter(state="verified").exclude(verifications__outside_government=True)
     for update in alone.select_related("commitment").iterator():
         yield f"{update.folio}: verified by government alone"
+
+
+def contested_or_not() -> Iterator[str]:
+    """Each update said to be contested where nothing waits for an answer, and the reverse."""
+    unanswered = Contest.objects.filter(update=OuterRef("pk"), answers=None, settlement=None)
+    waits = Q(Exists(unanswered)) & ~Q(state="retracted")
+    wrong = Update.objects.filter((waits & ~Q(state="contested")) | (~waits & Q(state="contested")))
+    for update in wrong.select_related("commitment").iterator():
+        yield f"{update.folio}: its state is not what its contests say"
 
 
 def states_without_facts() -> Iterator[str]:

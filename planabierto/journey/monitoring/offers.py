@@ -72,6 +72,11 @@ def _checks() -> Iterator[Check]:
         "Where each milestone stands is what its last facts say.",
         own_checks.states_without_facts,
     )
+    yield Check(
+        "monitoring.contests",
+        "An update is said to be contested while, and only while, a contest waits for an answer.",
+        own_checks.contested_or_not,
+    )
 
 
 def _evidence_views(pks: Sequence[int], actor: Actor) -> list[NodeView]:

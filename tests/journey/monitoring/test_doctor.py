@@ -15,7 +15,12 @@ from planabierto.kit.registry import checks
 from tests.builders import build_update, build_working
 
 pytestmark = pytest.mark.django_db
-OWN = ("monitoring.complete", "monitoring.verifiers", "monitoring.states")
+OWN = (
+    "monitoring.complete",
+    "monitoring.verifiers",
+    "monitoring.states",
+    "monitoring.contests",
+)
 
 
 @pytest.fixture
@@ -59,6 +64,20 @@ def test_complete_without_evidence(working, verified):
     assert problems("monitoring.complete") == [found]
     Verification.objects.update(level=Level.SUBSTANTIAL)
     assert problems("monitoring.complete") == []
+
+
+def test_contested_and_nothing_to_answer(working):
+    update = build_update(working=working)
+    contest = actions.contest(actor=working.citizen, update=update, reason="Falta la minuta.")
+    assert problems() == []
+    said = [f"{update.folio}: its state is not what its contests say"]
+    Update.objects.update(state="answered")
+    assert problems("monitoring.contests") == said
+    Update.objects.update(state="contested")
+    actions.answer(actor=working.lead, contest=contest, text="Va adjunta.")
+    assert problems("monitoring.contests") == []
+    Update.objects.update(state="contested")
+    assert problems("monitoring.contests") == said
 
 
 def test_the_wrong_verifier(verified):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from planabierto.journey.commitments.models import Inclusion
 from planabierto.journey.monitoring.models import MilestoneState
@@ -14,14 +14,16 @@ def incomplete() -> Q:
 
     Complete is what every plan says, each in its own word or in the one for all.
     """
-    said = MilestoneState.objects.filter(milestone=OuterRef("pk"), declared__isnull=False)
-    complete = said.filter(declared=Level.COMPLETE)
-    in_a_plan = said.filter(inclusion__isnull=False)
-    own = MilestoneState.objects.filter(
-        milestone=OuterRef(OuterRef("pk")), inclusion=OuterRef("pk"), declared__isnull=False
-    )
+    said = MilestoneState.objects.filter(declared__isnull=False)
+    in_a_plan, complete = said.filter(inclusion__isnull=False), Q(declared=Level.COMPLETE)
+    own = said.filter(milestone=OuterRef(OuterRef("pk")), inclusion=OuterRef("pk"))
     mute = Inclusion.objects.filter(~Exists(own), commitment=OuterRef("commitment"))
-    for_all = Exists(complete.filter(inclusion=None))
-    each_its_own = Exists(complete.filter(inclusion__isnull=False)) & ~Exists(mute)
-    less = Exists(in_a_plan.exclude(declared=Level.COMPLETE))
-    return Q(less) | ~(Q(for_all) | Q(each_its_own))
+    for_all = _among(said.filter(complete, inclusion=None))
+    each_its_own = _among(in_a_plan.filter(complete)) & ~Q(Exists(mute))
+    less = _among(in_a_plan.exclude(complete))
+    return less | ~(for_all | each_its_own)
+
+
+def _among(states: QuerySet[MilestoneState]) -> Q:
+    """Milestones with such a word: found once for all of them, not looked up for each."""
+    return Q(pk__in=states.order_by().values("milestone"))
