@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from bench import report
+from bench import report, themes
 from bench.serving import end_session
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -37,6 +37,8 @@ def main() -> int:
         worst = max(worst, code)
         if options.database == "both" and not options.page:
             RESULTS.write_text(report.document(results, quick=options.quick))
+    if options.database == "both" and not options.page:
+        RESULTS.write_text(themes.replaced(RESULTS.read_text(), themes.section()))
     print("\n" + report.document(results, quick=options.quick))
     return worst
 

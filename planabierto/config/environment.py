@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from datetime import time
 from pathlib import Path
 
@@ -45,3 +46,11 @@ def hour(text: str, name: str) -> time | None:
         return time.fromisoformat(text) if text.strip() else None
     except ValueError as error:
         raise ImproperlyConfigured(f"{name} debe ser una hora como 02:30, no «{text}».") from error
+
+
+def one_of(text: str, name: str, choices: Sequence[str]) -> str:
+    """One of the words a setting knows."""
+    if text not in choices:
+        known = " o ".join(choices)
+        raise ImproperlyConfigured(f"{name} debe ser {known}, no «{text}».")
+    return text

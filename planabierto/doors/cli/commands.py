@@ -28,6 +28,7 @@ MODULES = {
     "export-plan": "plans",
     "import-commitments": "tables",
     "export-commitments": "tables",
+    "evaluate-themes": "likeness",
     "seal": "journal",
     "verify-journal": "journal",
     "export-journal": "journal",
