@@ -5,6 +5,8 @@ commitment  NL-2022-C3         milestone  NL-2022-C3-M2
 goal        NL-2022-G4         promise    NL-2022-P2
 update      NL-2022-C3-U12     evidence   NL-2022-C3-E5
 item        NL-2022-B7         receipt    NL-2022-A000431-D
+call        NL-2022-Q1         batch      NL-2022-Q1-L3
+theme       NL-2022-T7
 mandate     D000012-M          document   X000007-Z
 institution I000003-Q          person     U-7H2K9QXM
 """
@@ -30,6 +32,9 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("goal", rf"{_CYCLE}-G(?P<number>[1-9]\d*)"),
         ("promise", rf"{_CYCLE}-P(?P<number>[1-9]\d*)"),
         ("item", rf"{_CYCLE}-B(?P<number>[1-9]\d*)"),
+        ("call", rf"{_CYCLE}-Q(?P<number>[1-9]\d*)"),
+        ("batch", rf"{_CYCLE}-Q(?P<parent>[1-9]\d*)-L(?P<number>[1-9]\d*)"),
+        ("theme", rf"{_CYCLE}-T(?P<number>[1-9]\d*)"),
         ("receipt", rf"{_CYCLE}-A(?P<number>\d{{6,}})-(?P<check>[0-9A-Z])"),
         ("mandate", r"D(?P<number>\d{6,})-(?P<check>[0-9A-Z])"),
         ("document", r"X(?P<number>\d{6,})-(?P<check>[0-9A-Z])"),

@@ -1,4 +1,4 @@
-"""Forms, questions, sheets and answers."""
+"""Forms, questions with their options, sheets and answers."""
 
 from __future__ import annotations
 
@@ -14,6 +14,16 @@ class AnswerKind(models.TextChoices):
     TEXT = "text", _("Texto")
     NUMBER = "number", _("Número")
     LIST = "list", _("Lista")
+    SINGLE = "single", _("Una opción")
+    MULTIPLE = "multiple", _("Varias opciones")
+    SCALE = "scale", _("Escala")
+    RANKING = "ranking", _("Ordenar por importancia")
+    PLACE = "place", _("Municipio")
+    POINT = "point", _("Punto en el mapa")
+    FILE = "file", _("Archivo")
+
+
+CHOOSING = (AnswerKind.SINGLE, AnswerKind.MULTIPLE, AnswerKind.SCALE, AnswerKind.RANKING)
 
 
 class Form(models.Model):
@@ -35,7 +45,11 @@ class Form(models.Model):
 
 
 class Question(models.Model):
-    """One question of a form version."""
+    """One question of a form version.
+
+    `shown_when` is the option of an earlier question that brings it up; none: it is asked always.
+    `most` is how many options may be chosen, or signs written; none: as many as there are.
+    """
 
     form = models.ForeignKey(Form, models.PROTECT, related_name="questions")
     key = models.SlugField(max_length=60)
@@ -44,8 +58,14 @@ class Question(models.Model):
     section_en = models.CharField(max_length=200)
     text_es = models.TextField()
     text_en = models.TextField()
+    help_es = models.TextField(blank=True)
+    help_en = models.TextField(blank=True)
     kind = models.CharField(max_length=10, choices=AnswerKind.choices)
     required = models.BooleanField(default=True)
+    most = models.PositiveSmallIntegerField(null=True, blank=True)
+    shown_when = models.ForeignKey(
+        "questionnaires.Option", models.PROTECT, null=True, blank=True, related_name="opens"
+    )
 
     class Meta:
         ordering = ["form", "position"]
@@ -65,11 +85,38 @@ class Question(models.Model):
         return Bilingual(self.section_es, self.section_en)
 
 
+class Option(models.Model):
+    """One thing to choose in a question; on a scale they stand from low to high."""
+
+    question = models.ForeignKey(Question, models.PROTECT, related_name="options")
+    key = models.SlugField(max_length=60)
+    position = models.PositiveSmallIntegerField()
+    text_es = models.CharField(max_length=300)
+    text_en = models.CharField(max_length=300)
+
+    class Meta:
+        ordering = ["question", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["question", "key"], name="option_is_unique"),
+            models.UniqueConstraint(fields=["question", "position"], name="option_has_its_place"),
+        ]
+
+    @property
+    def text(self) -> Bilingual:
+        """The option as it is read."""
+        return Bilingual(self.text_es, self.text_en)
+
+
 class Sheet(models.Model):
-    """One filled-in form, in one language."""
+    """One filled-in form, in one language.
+
+    `digest` is SHA-256 of the nonce and the answers; both go when the answers are redacted.
+    """
 
     form = models.ForeignKey(Form, models.PROTECT, related_name="sheets")
     language = models.CharField(max_length=5)
+    nonce = models.CharField(max_length=32, blank=True)
+    digest = models.CharField(max_length=64, blank=True)
 
 
 class Answer(models.Model):
@@ -82,4 +129,18 @@ class Answer(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["sheet", "question"], name="one_answer_a_question")
+        ]
+
+
+class Choice(models.Model):
+    """An option somebody chose; `rank` is its place where options are put in order."""
+
+    answer = models.ForeignKey(Answer, models.PROTECT, related_name="choices")
+    option = models.ForeignKey(Option, models.PROTECT, related_name="choices")
+    rank = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["answer", "rank", "option"]
+        constraints = [
+            models.UniqueConstraint(fields=["answer", "option"], name="an_option_is_chosen_once")
         ]

@@ -1,0 +1,65 @@
+"""The records of consultation."""
+
+from planabierto.journey.consultation.models.call import (
+    Call,
+    HelpPoint,
+    PrivacyNotice,
+    Rescheduling,
+    Topic,
+    Variant,
+)
+from planabierto.journey.consultation.models.contribution import (
+    AgeBand,
+    Channel,
+    Contribution,
+    DraftAnswers,
+    Gender,
+    NumberBlock,
+    PriorityGroup,
+    Profile,
+    Support,
+)
+from planabierto.journey.consultation.models.instrument import (
+    Instrument,
+    Line,
+)
+from planabierto.journey.consultation.models.paper import (
+    Batch,
+    Difference,
+    PaperSheet,
+    SecondEntry,
+)
+from planabierto.journey.consultation.models.revising import (
+    Recording,
+    Rendering,
+    Revision,
+    Withdrawal,
+)
+
+__all__ = [
+    "AgeBand",
+    "Batch",
+    "Call",
+    "Channel",
+    "Contribution",
+    "Difference",
+    "DraftAnswers",
+    "Gender",
+    "HelpPoint",
+    "Instrument",
+    "Line",
+    "NumberBlock",
+    "PaperSheet",
+    "PriorityGroup",
+    "PrivacyNotice",
+    "Profile",
+    "Recording",
+    "Rendering",
+    "Rescheduling",
+    "Revision",
+    "SecondEntry",
+    "Support",
+    "Topic",
+    "Variant",
+    "Withdrawal",
+]
