@@ -113,6 +113,8 @@ class Sheet(models.Model):
     `digest` is SHA-256 of the nonce and the answers; both go when the answers are redacted.
     """
 
+    imprinted_later = ("nonce", "digest")
+
     form = models.ForeignKey(Form, models.PROTECT, related_name="sheets")
     language = models.CharField(max_length=5)
     nonce = models.CharField(max_length=32, blank=True)
