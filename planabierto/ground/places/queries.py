@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from planabierto.ground.places.models import Place
+from planabierto.ground.places.models import Place, PlaceKind
 from planabierto.kit.text import fold
 
 
 def places() -> QuerySet[Place]:
     """Every place, states before what lies in them."""
     return Place.objects.select_related("parent").order_by("key")
+
+
+def municipalities() -> QuerySet[Place]:
+    """Every municipality, by name."""
+    return Place.objects.filter(kind=PlaceKind.MUNICIPALITY).order_by("name")
 
 
 def find(name: str) -> Place | None:

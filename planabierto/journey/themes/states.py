@@ -46,6 +46,7 @@ DOSSIER = StateTable(
     ),
     moves={
         "draft": (("waiting", "drafted"), "drafted"),
+        "send_back": (("drafted",), "waiting"),
         "approve": (("drafted",), "approved"),
         "withdraw": (("waiting", "drafted"), "withdrawn"),
     },

@@ -13,7 +13,7 @@ import puremagic
 from django.utils.translation import gettext as _
 
 from planabierto.kit.verdict import Refused, refuse
-from planabierto.tools.library import archives, texts
+from planabierto.tools.library import archives, sounds, texts
 
 ALLOWED: dict[str, str] = {
     ".pdf": "application/pdf",
@@ -36,6 +36,8 @@ ALLOWED: dict[str, str] = {
     ".gif": "image/gif",
 }
 EVERY = frozenset(ALLOWED)
+# Taken in only where a host asks for what somebody says.
+SOUND = frozenset(sounds.TYPES)
 EVIDENCE = EVERY - {".html", ".htm"}
 _BY_LINK = set(".mp3 .m4a .wav .ogg .opus .aac .flac .mp4 .mov .avi .mkv .webm .3gp .mpg".split())
 _TEXT = {".csv", ".txt", ".html", ".htm"}
@@ -63,8 +65,9 @@ def named(name: str, accepts: Collection[str] = EVERY) -> Sniffed:
     """What a name promises; refused, with the reason, when its kind is not taken in."""
     safe = safe_name(name)
     extension = PurePosixPath(safe).suffix.lower()
-    if extension in accepts and extension in ALLOWED:
-        return Sniffed(safe, extension, ALLOWED[extension])
+    known = ALLOWED | sounds.TYPES
+    if extension in accepts and extension in known:
+        return Sniffed(safe, extension, known[extension])
     if extension in _BY_LINK:
         raise refuse(
             _("El audio y el video no se guardan aquí: publícalos en línea y agrega su enlace.")
@@ -84,6 +87,8 @@ def check(found: Sniffed, file: BinaryIO) -> None:
         examine = texts.is_geojson if found.extension == ".geojson" else texts.is_json
     elif found.extension in archives.MAIN_PARTS:
         examine = _archive_of(found)
+    elif found.extension in sounds.TYPES:
+        examine = sounds.examiner(found.extension)
     else:
         examine = _is_pdf if found.extension == ".pdf" else _signed_as(found)
     file.seek(0)

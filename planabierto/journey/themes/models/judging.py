@@ -82,6 +82,18 @@ class Dossier(models.Model):
         return DOSSIER.state(self.state)
 
 
+class DossierWithdrawal(models.Model):
+    """The secretariat took a dossier off an institution's list, for a reason."""
+
+    always_journalled = True
+
+    dossier = models.OneToOneField(Dossier, models.PROTECT, related_name="withdrawal")
+    reason = models.TextField()
+    made_by = models.CharField(max_length=80)
+    mandate = models.CharField(max_length=40, blank=True)
+    made_at = models.DateTimeField()
+
+
 class Opinion(models.Model):
     """*Dictamen*: what an institution found, criterion by criterion, with its reason.
 
@@ -121,6 +133,18 @@ class Opinion(models.Model):
     def found(self) -> State:
         """The outcome with its word."""
         return OUTCOMES[Outcome(self.outcome)]
+
+
+class Objection(models.Model):
+    """The head of the area did not approve a draft opinion, and says what is missing."""
+
+    always_journalled = True
+
+    opinion = models.OneToOneField(Opinion, models.PROTECT, related_name="objection")
+    reason = models.TextField()
+    made_by = models.CharField(max_length=80)
+    mandate = models.CharField(max_length=40, blank=True)
+    made_at = models.DateTimeField()
 
 
 class Judgement(models.Model):

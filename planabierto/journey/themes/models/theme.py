@@ -13,6 +13,17 @@ from planabierto.kit.bilingual import Bilingual
 from planabierto.kit.states import State
 
 
+class Codebook(models.Model):
+    """The themes of a cycle as one thing, held while it, or what is coded by it, changes.
+
+    Every voice up to `placed_through` was given its placement, so that only later ones are
+    looked for when those that wait are read.
+    """
+
+    cycle = models.OneToOneField(Cycle, models.PROTECT, related_name="codebook")
+    placed_through = models.PositiveBigIntegerField(default=0)
+
+
 class Theme(models.Model):
     """What many voices of a cycle speak of: its name, what is in it and what is not."""
 
@@ -75,7 +86,10 @@ class Theme(models.Model):
 
 
 class ThemeChange(models.Model):
-    """What was done to a theme, for a reason; `before` is how it read."""
+    """What was done to a theme, for a reason; `before` is how it read.
+
+    `coding` is the stroke that moved its voices; when that was undone, so was the change.
+    """
 
     class Kind(models.TextChoices):
         """What can be done to a theme."""
@@ -91,6 +105,9 @@ class ThemeChange(models.Model):
     theme = models.ForeignKey(Theme, models.PROTECT, related_name="changes")
     kind = models.CharField(max_length=8, choices=Kind.choices)
     before = models.JSONField(default=dict)
+    coding = models.ForeignKey(
+        "themes.Coding", models.PROTECT, null=True, blank=True, related_name="changes"
+    )
     reason = models.TextField(blank=True)
     made_by = models.CharField(max_length=80)
     mandate = models.CharField(max_length=40, blank=True)

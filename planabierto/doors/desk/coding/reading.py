@@ -1,0 +1,59 @@
+"""The workbench: voices to be read, twenty at a time, with all that is needed to place them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from planabierto.doors.desk.coding import filtering
+from planabierto.doors.desk.coding.codebook import branches
+from planabierto.doors.desk.coding.filtering import Asked, NarrowForm
+from planabierto.doors.desk.coding.frame import call_to_code, show_part
+from planabierto.doors.shared.gate import actor_of, at_the_desk
+from planabierto.journey.consultation.models import Call
+from planabierto.journey.themes.queries import rows, workbench
+
+# The first themes without parts have a digit of their own.
+DIGITS = 9
+
+
+@at_the_desk
+def reading(request: HttpRequest, call: str) -> HttpResponse:
+    """What is to be read: by where it stands, by words, by what people told of it."""
+    actor, found = actor_of(request), call_to_code(request, call)
+    asked = filtering.asked(request.GET, found, actor)
+    counts = None if asked.narrowed else workbench.counts(found)
+    page = rows.queue(found, asked.filters, after=asked.after)
+    context = {
+        "asked": asked,
+        "page": page,
+        "next": asked.at(page.next),
+        "start": asked.at(0) if asked.after else "",
+        "counts": counts,
+        "views": filtering.tabs(asked, counts),
+        "form": NarrowForm(asked),
+        "panel": panel(asked),
+        "reader": actor.pseudonym,
+        "act": reverse("desk_coding_stroke", args=[found.folio]),
+        "reading": reverse("desk_coding", args=[found.folio]),
+    }
+    return show_part(request, "reading", found, "desk_coding", context)
+
+
+def panel(asked: Asked) -> list[dict[str, Any]]:
+    """The themes to choose from, as their tree, with the digit that stands for some."""
+    tree = list(branches(asked.themes, {}))
+    parents = {each.theme.parent_id for each in tree}
+    leaves = [each.theme.pk for each in tree if each.theme.pk not in parents]
+    digits = {pk: place for place, pk in enumerate(leaves[:DIGITS], 1)}
+    return [
+        {"theme": each.theme, "depth": each.depth, "digit": digits.get(each.theme.pk, "")}
+        for each in tree
+    ]
+
+
+def changed_rows(call: Call, keys: list[int]) -> list[rows.Row]:
+    """Voices of a call as they stand after a stroke; of thousands, only the first."""
+    return rows.rows_of(keys[: workbench.PAGE])

@@ -1,0 +1,63 @@
+"""What waits to be looked at: the queue of a call, and the decision on one voice."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from planabierto.doors.desk.consultation.forms.moderation import DecisionForm
+from planabierto.doors.desk.consultation.frame import call_of, show_call
+from planabierto.doors.desk.frame import INVALID, attempt, paged, typed
+from planabierto.doors.shared.gate import actor_of, at_the_desk, known
+from planabierto.journey.consultation import moderating_rules as rules
+from planabierto.journey.consultation.actions import moderating as actions
+from planabierto.journey.consultation.queries import moderation as queries
+from planabierto.kit.verdict import require
+from planabierto.tools.moderation import queries as cases
+from planabierto.tools.moderation import rules as moderation
+
+LARGEST_KEY = 63  # bits; the database takes no larger number
+
+
+@at_the_desk
+def queue(request: HttpRequest, folio: str) -> HttpResponse:
+    """The voices of a call that wait to be looked at, oldest first."""
+    actor, found = actor_of(request), call_of(request, folio)
+    require(moderation.may_moderate(actor, found.folio))
+    page = paged(request, queries.waiting_in(found, actor))
+    context = {
+        "page": page,
+        "rows": queries.to_review(list(page), get_language() or "es"),
+        "told": queries.statistics(found),
+    }
+    return show_call(request, "moderation", found, "desk_moderation", context)
+
+
+@at_the_desk
+def case(request: HttpRequest, folio: str, number: int) -> HttpResponse:
+    """One voice that waits: what it says, why it waits, and what is decided."""
+    actor, found = actor_of(request), call_of(request, folio)
+    fits = number.bit_length() <= LARGEST_KEY
+    waiting = known(cases.case(number, actor) if fits else None)
+    seen = known(next(iter(queries.to_review([waiting], get_language() or "es")), None))
+    known(seen.contribution.call_id == found.pk or None)
+    may = rules.may_decide(actor, seen.contribution, waiting)
+    form = DecisionForm(typed(request))
+
+    def do() -> object:
+        return actions.decide(actor=actor, case=waiting, **form.facts())
+
+    if request.method == "POST":
+        require(may)
+        if attempt(form, do):
+            messages.success(request, _("Quedó decidido y se publica en las cifras."))
+            return redirect("desk_moderation", found.folio)
+    context = {"seen": seen, "may": may, "form": form, "past": cases.history_of(waiting.subject)}
+    status = INVALID if form.errors else 200
+    queue_url = reverse("desk_moderation", args=[found.folio])
+    steps = [(_("Moderación"), queue_url), (waiting.subject, "")]
+    return show_call(request, "case", found, "desk_moderation", context, status=status, more=steps)

@@ -1,0 +1,1 @@
+"""The public pages of a consultation: calls, giving a voice, its receipt, and what became of it."""

@@ -1,0 +1,130 @@
+"""Calls: what is asked, of whom, until when, by whom; and the voices that may be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from planabierto.doors.shared.gate import actor_of, known
+from planabierto.doors.shared.marks import current_language
+from planabierto.doors.shared.voice.form import LANGUAGES
+from planabierto.doors.web.consultation.spoken import Voice, voices_of
+from planabierto.doors.web.paging import base_of, page_of
+from planabierto.ground.journal import queries as journal
+from planabierto.doors.web.history import events
+from planabierto.journey.consultation import rules
+from planabierto.journey.consultation.models import Call
+from planabierto.journey.consultation.queries import calls as queries
+from planabierto.journey.consultation.queries import moderation, voices
+from planabierto.kit import clock
+from planabierto.kit.states import State
+from planabierto.kit.verdict import Verdict
+from planabierto.tools.moderation.models import Cause, HidingReason
+
+STANDING = {
+    "draft": State("draft", _("Borrador"), "neutral"),
+    "soon": State("soon", _("Abre pronto"), "info"),
+    "open": State("open", _("Abierta"), "kept"),
+    "closed": State("closed", _("Cerrada"), "neutral"),
+    "discarded": State("discarded", _("Desechada"), "neutral"),
+}
+ORDER = ("open", "soon", "closed")
+MOST_EVENTS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A call where it stands now."""
+
+    call: Call
+    state: State
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it takes voices now."""
+        return self.state.key == "open"
+
+
+def standing_of(call: Call, at: datetime) -> Standing:
+    """A call with where it stands at a moment, in words."""
+    return Standing(call, STANDING[queries.standing(call, at)])
+
+
+def calls(request: HttpRequest) -> HttpResponse:
+    """Every call, those that are open first."""
+    at = clock.now()
+    page = page_of(request, queries.calls_visible_to(actor_of(request)))
+    found = [standing_of(each, at) for each in page]
+    groups = [
+        (STANDING[key], [each for each in found if each.state.key == key])
+        for key in (*ORDER, "draft")
+    ]
+    context = {"page": page, "base": base_of(request), "groups": groups}
+    return render(request, "web/consultation/calls.html", context)
+
+
+def call(request: HttpRequest, folio: str) -> HttpResponse:
+    """One call: what it asks and why, and how to answer."""
+    actor, at = actor_of(request), clock.now()
+    found: Call = known(queries.call(folio.upper(), actor))
+    verdict = rules.may_contribute(actor, found, at)
+    said = _said(request, found)
+    context = {
+        "call": found,
+        "standing": standing_of(found, at),
+        "verdict": verdict,
+        "questions": queries.questions_of(found),
+        "topics": queries.topics_of(found),
+        "help_points": queries.help_points_of(found),
+        "notice": queries.notice_of(found),
+        "languages": [LANGUAGES[key] for key in found.languages if key in LANGUAGES],
+        "reschedulings": list(found.reschedulings.all()),
+        "events": events(journal.read_page(journal.entries_of(found.folio), MOST_EVENTS)),
+        "now": at,
+    }
+    return render(request, "web/consultation/call.html", context | said)
+
+
+def call_notice(request: HttpRequest, folio: str) -> HttpResponse:
+    """The privacy notice of a call, in full, in the version in force."""
+    found: Call = known(queries.call(folio.upper(), actor_of(request)))
+    context = {"call": found, "notice": known(queries.notice_of(found))}
+    return render(request, "web/consultation/notice.html", context)
+
+
+def call_moderation(request: HttpRequest, folio: str) -> HttpResponse:
+    """What was looked at before it was shown, why, how long it took, and what was not shown."""
+    found: Call = known(queries.call(folio.upper(), actor_of(request)))
+    numbers = moderation.statistics(found)
+    context = {
+        "call": found,
+        "numbers": numbers,
+        "causes": [(label, numbers.causes.get(key, 0)) for key, label in Cause.choices],
+        "grounds": [
+            (label, numbers.grounds.get(key, 0))
+            for key, label in HidingReason.choices
+            if key != HidingReason.NONE
+        ],
+        "as_of": clock.now(),
+    }
+    return render(request, "web/consultation/moderation.html", context)
+
+
+def _said(request: HttpRequest, found: Call) -> dict[str, Any]:
+    """The voices that may be read, newest first, and how many there are."""
+    rows = voices.visible_voices(found, actor_of(request))
+    page = page_of(request, rows)
+    said: list[Voice] = voices_of(list(page))
+    return {"page": page, "base": base_of(request), "voices": said}
+
+
+def refused(request: HttpRequest, found: Call, verdict: Verdict, **more: Any) -> HttpResponse:
+    """Why a call takes no voice now, and what can still be done."""
+    context = {"call": found, "verdict": verdict, "language": current_language(), **more}
+    context["standing"] = standing_of(found, clock.now())
+    return render(request, "web/consultation/refused.html", context, status=409)

@@ -1,0 +1,50 @@
+"""Keeping what somebody sent with their answers: files, and answers that were spoken."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from planabierto.ground.journal import actions as journal
+from planabierto.journey.consultation.models import Contribution, Recording
+from planabierto.journey.consultation.queries import calls
+from planabierto.kit import clock
+from planabierto.kit.actor import system
+from planabierto.kit.bilingual import Bilingual
+from planabierto.tools.library import actions as library
+from planabierto.tools.library.actions import Upload
+from planabierto.tools.questionnaires.models import AnswerKind
+from planabierto.tools.questionnaires.rules import Given
+
+SPOKEN = frozenset({".ogg", ".webm", ".mp3", ".m4a"})
+INTAKE = system("voices")
+
+
+def keep_files(
+    contribution: Contribution, given: Sequence[Given], files: Mapping[str, Upload]
+) -> list[Recording]:
+    """Store files reserved, each bound to the question it answers, within the caller's act."""
+    if not files:
+        return []
+    by_key = {question.key: question for question in calls.questions_of(contribution.call)}
+    kept = []
+    for key, upload in files.items():
+        question = by_key[key]
+        title = Bilingual(f"{contribution.folio} · {key}", "")
+        version = library.add_file(
+            actor=INTAKE,
+            title=title,
+            upload=upload,
+            language=contribution.language,
+            public=False,
+            alternative=title,
+            accepts=library.EVIDENCE if question.kind == AnswerKind.FILE else SPOKEN,
+            told=False,
+        )
+        row = Recording.objects.create(
+            contribution=contribution, question=question, version=version, made_at=clock.now()
+        )
+        kept.append(row)
+    journal.record(
+        "consultation.file_kept", contribution.folio, actor=INTAKE, facts=kept, public=False
+    )
+    return kept

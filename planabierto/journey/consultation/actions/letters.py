@@ -1,0 +1,54 @@
+"""The letter with the copy of a receipt."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from planabierto.journey.consultation.models import Contribution
+from planabierto.kit import clock
+from planabierto.kit.clock import today_in
+from planabierto.tools.notices import actions as notices
+from planabierto.tools.notices import queries as letters
+from planabierto.tools.notices.addresses import link_to
+
+LETTER = "consultation.receipt"
+A_DAY = timedelta(days=1)
+MOST_A_DAY = 10
+
+
+def write_receipt(contribution: Contribution, secret: str) -> None:
+    """Write the copy of a receipt to the address its author left; ten a day to one address."""
+    contact = contribution.contact
+    since = clock.now() - A_DAY
+    if contact is None or letters.written_since(contact, LETTER, since) >= MOST_A_DAY:
+        return
+    with override(contact.language):
+        call = contribution.call
+        until = contribution.made_at + timedelta(days=call.correcting_days)
+        subject = _("Tu comprobante: %(folio)s") % {"folio": contribution.folio}
+        paragraphs = [
+            _("Recibimos tu aportación a esta consulta:"),
+            f"{call.title.shown_in(contact.language).text}\n{call.folio}",
+            _("Tu folio: %(folio)s") % {"folio": contribution.folio},
+            _("Con este enlace ves en qué va, y la puedes completar, corregir o retirar:"),
+            link_to("receipt_link", secret, language=contact.language),
+            _("Se puede corregir hasta el %(day)s. No compartas el enlace: abre tu aportación.")
+            % {"day": date_format(today_in(call.cycle.time_zone, until))},
+            _(
+                "Te escribiremos a este correo qué pasó con ella. Si no fuiste tú quien lo "
+                "dejó, abre el enlace y bórralo."
+            ),
+        ]
+    notices.write(
+        key=f"receipt/{contribution.pk}/{contribution.link[:12]}",
+        to=contact,
+        subject=subject,
+        body="\n\n".join(paragraphs) + "\n",
+        kind=LETTER,
+        folio=contribution.folio,
+        fleeting=True,
+    )

@@ -1,0 +1,30 @@
+"""What whoever reads a call's voices asks again and again: keys by number, and its topics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from planabierto.journey.consultation.models import Call, Contribution, Topic
+
+
+def keys_of(call: Call, numbers: Iterable[int]) -> list[int]:
+    """The keys of the contributions of a call with these numbers; one query, none for none."""
+    wanted = list(numbers)
+    if not wanted:
+        return []
+    rows = Contribution.objects.filter(cycle=call.cycle_id, call=call, number__in=wanted)
+    return list(rows.order_by().values_list("pk", flat=True))
+
+
+def topics_offered(call: Call) -> tuple[Topic, ...]:
+    """What a call offers to speak of; of a published call, which never changes, read once."""
+    if call.state == "published":
+        return _kept(call.form.key, call.pk)
+    return tuple(call.topics.order_by("position"))
+
+
+@lru_cache(maxsize=64)
+def _kept(_key: str, call: int) -> tuple[Topic, ...]:
+    """Kept by the form's own random key, so that no other call is ever taken for it."""
+    return tuple(Topic.objects.filter(call=call).order_by("position"))

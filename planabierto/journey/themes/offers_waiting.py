@@ -1,0 +1,120 @@
+"""What waits for a person in feasibility, as the desk's inbox merges it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from planabierto.ground.institutions.queries import RECORD_ZONE
+from planabierto.journey.cycles.rules import RUNNERS
+from planabierto.journey.themes.models import Dossier
+from planabierto.journey.themes.queries import judging_waiting as found
+from planabierto.journey.themes.queries.reviewing import APPROVERS, REVIEWERS
+from planabierto.kit import clock
+from planabierto.kit.actor import Actor, Capacity, Role
+from planabierto.kit.bilingual import Bilingual
+from planabierto.kit.folio import cycle_of
+from planabierto.kit.registry import Task, Waiting, waiting
+
+
+def offer() -> None:
+    """Join the inbox."""
+    waiting.offer(Waiting("themes.judging", tasks))
+
+
+def tasks(actor: Actor, at: datetime) -> Iterator[Task]:
+    """What this actor's mandates make them wait for; a role nobody holds is not asked about."""
+    day = clock.today_in(RECORD_ZONE, at)
+    if held := _held(actor, *REVIEWERS):
+        yield from _to_judge(held)
+    if held := _held(actor, *APPROVERS):
+        yield from _to_approve(actor, held)
+    if held := _held(actor, *RUNNERS):
+        yield from _late(held, day)
+        yield from _to_conclude(held, day)
+        yield from _to_tell_back(held, at)
+
+
+def _to_judge(held: list[Capacity]) -> Iterator[Task]:
+    owed = found.to_judge(held)
+    for each in owed.rows:
+        why = _("Dictamina si se puede hacer: %(name)s.") % {"name": each.institution}
+        yield _task(each, "dossier_review", why, _("Dictaminar"))
+    yield from _more(owed.more, held)
+
+
+def _to_approve(actor: Actor, held: list[Capacity]) -> Iterator[Task]:
+    owed = found.to_approve(held, actor.pseudonym)
+    for each in owed.rows:
+        why = _("El dictamen de %(name)s espera tu visto bueno.") % {"name": each.institution}
+        yield _task(each, "opinion_approve", why, _("Revisar el dictamen"))
+    yield from _more(owed.more, held)
+
+
+def _late(held: list[Capacity], day: date) -> Iterator[Task]:
+    owed = found.late(held, day)
+    for each in owed.rows:
+        why = _("%(name)s no ha respondido.") % {"name": each.institution}
+        yield _task(each, "dossier_late", why, _("Ver el expediente"), "others")
+    yield from _more(owed.more, held, "others")
+
+
+def _to_conclude(held: list[Capacity], day: date) -> Iterator[Task]:
+    owed = found.to_conclude(held, day)
+    for each in owed.rows:
+        yield Task(
+            kind="verdict_due",
+            subject=each.folio,
+            title=each.name,
+            why=_("Ya nadie más está en plazo: falta decir si es viable."),
+            verb=_("Dar el resultado"),
+            bucket="mine",
+        )
+    yield from _more(owed.more, held)
+
+
+def _to_tell_back(held: list[Capacity], at: datetime) -> Iterator[Task]:
+    for each in found.to_tell_back(held, at).rows:
+        yield Task(
+            kind="call_return",
+            subject=each.folio,
+            title=each.title,
+            why=_("Cerró y quienes participaron no saben qué pasó con su aporte."),
+            verb=_("Preparar la devolución"),
+            bucket="mine",
+        )
+
+
+def _task(each: Dossier, kind: str, why: str, verb: str, bucket: str = "mine") -> Task:
+    return Task(
+        kind=kind,
+        subject=str(each.pk),
+        title=each.theme.name,
+        why=why,
+        verb=verb,
+        bucket=bucket,
+        due=each.due,
+    )
+
+
+def _more(count: int, held: list[Capacity], bucket: str = "mine") -> Iterator[Task]:
+    """The rest of a long list as one line, which leads to the whole queue."""
+    cycle = next((cycle_of(each.scope) for each in held if each.scope), "")
+    if count <= 0 or not cycle:
+        return
+    words = ngettext("y %(count)s más", "y %(count)s más", count) % {"count": count}
+    yield Task(
+        kind="more_dossiers",
+        subject=cycle,
+        title=Bilingual(words, words),
+        why=_("Se muestran los veinte más urgentes."),
+        verb=_("Ver la cola de viabilidad"),
+        bucket=bucket,
+    )
+
+
+def _held(actor: Actor, *roles: Role) -> list[Capacity]:
+    return [each for each in actor.capacities if each.role in roles]
