@@ -12,6 +12,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from planabierto.kit.actor import Actor
 from planabierto.kit.bilingual import Bilingual
+from planabierto.kit.folio import kind_of
 from planabierto.kit.verdict import type_of_text
 
 
@@ -96,14 +97,29 @@ class Document:
 class DocumentSource:
     """Where search finds the public records of one kind.
 
-    `about(subject)` gives the records that an act on the subject may have changed, by folio;
+    `about(subjects)` gives the records that acts on these subjects may have changed, by folio;
     none for one that is not, or no longer, public.
     """
 
     name: str
     label: type_of_text
     every: Callable[[], Iterable[Document]]
-    about: Callable[[str], Mapping[str, Document | None]]
+    about: Callable[[Sequence[str]], Mapping[str, Document | None]]
+
+
+def one_by_one(
+    about: Callable[[str], Mapping[str, Document | None]], *kinds: str
+) -> Callable[[Sequence[str]], Mapping[str, Document | None]]:
+    """Ask about each subject that is a folio of one of these kinds; the answers together."""
+
+    def together(subjects: Sequence[str]) -> Mapping[str, Document | None]:
+        found: dict[str, Document | None] = {}
+        for subject in subjects:
+            if kind_of(subject) in kinds:
+                found |= about(subject)
+        return found
+
+    return together
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +234,14 @@ class Closing:
     versions: Callable[[], Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Contacts whose address an app still needs, as a query of keys: nobody else erases them."""
+
+    name: str
+    contacts: Callable[[], Any]
+
+
 links: Register[Link] = Register()
 nodes: Register[Node] = Register()
 documents: Register[DocumentSource] = Register()
@@ -228,3 +252,4 @@ announcements: Register[Announcement] = Register()
 occurrences: Register[Occurrences] = Register()
 openings: Register[Opening] = Register()
 closings: Register[Closing] = Register()
+holdings: Register[Holding] = Register()

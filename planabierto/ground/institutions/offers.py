@@ -9,12 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from planabierto.ground.institutions import queries
 from planabierto.ground.institutions.models import Institution
 from planabierto.kit.bilingual import Bilingual
-from planabierto.kit.registry import Document, DocumentSource, documents
+from planabierto.kit.registry import Document, DocumentSource, documents, one_by_one
 
 
 def offer() -> None:
     """Join search."""
-    documents.offer(DocumentSource("institution", _("Institución"), _every, _about))
+    documents.offer(
+        DocumentSource("institution", _("Institución"), _every, one_by_one(_about, "institution"))
+    )
 
 
 def _every() -> Iterator[Document]:

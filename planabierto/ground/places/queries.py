@@ -13,6 +13,11 @@ def places() -> QuerySet[Place]:
     return Place.objects.select_related("parent").order_by("key")
 
 
+def by_key(key: str) -> Place | None:
+    """The place with this INEGI key."""
+    return Place.objects.filter(key=key).first()
+
+
 def municipalities() -> QuerySet[Place]:
     """Every municipality, by name."""
     return Place.objects.filter(kind=PlaceKind.MUNICIPALITY).order_by("name")

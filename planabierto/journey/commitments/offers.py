@@ -25,6 +25,7 @@ from planabierto.kit.registry import (
     documents,
     links,
     nodes,
+    one_by_one,
 )
 
 
@@ -37,8 +38,15 @@ def offer() -> None:
     links.offer(*_links())
     closings.offer(Closing("commitments.basis", queries.bases_kept_inside))
     documents.offer(
-        DocumentSource("commitment", _("Compromiso"), _every, _about),
-        DocumentSource("milestone", _("Hito"), _every_milestone, _about_milestones),
+        DocumentSource(
+            "commitment", _("Compromiso"), _every, one_by_one(_about, "commitment", "milestone")
+        ),
+        DocumentSource(
+            "milestone",
+            _("Hito"),
+            _every_milestone,
+            one_by_one(_about_milestones, "milestone", "commitment"),
+        ),
     )
     checks.offer(
         Check(
@@ -125,10 +133,7 @@ def _every() -> Iterator[Document]:
 
 
 def _about(subject: str) -> dict[str, Document | None]:
-    kind = kind_of(subject)
-    folio = subject.rpartition("-M")[0] if kind == "milestone" else subject
-    if kind not in ("commitment", "milestone"):
-        return {}
+    folio = subject.rpartition("-M")[0] if kind_of(subject) == "milestone" else subject
     commitment = queries.commitment(folio, STRANGER)
     return {folio: _document(commitment) if commitment else None}
 

@@ -6,25 +6,20 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from planabierto.journey.consultation.models import Batch, Call, Difference, PaperSheet
+from planabierto.journey.consultation import rules as calls
+from planabierto.journey.consultation.models import Batch, Call, Channel, Difference, PaperSheet
 from planabierto.journey.consultation.queries import paper as queries
-from planabierto.journey.cycles import rules as cycles
+from planabierto.journey.consultation.queries.calls import HELPERS
 from planabierto.kit.actor import Actor
-from planabierto.kit.verdict import Ground, Verdict, no, yes
+from planabierto.kit.verdict import Ground, Verdict, no, type_of_text, yes
 
-BRINGERS = queries.BRINGERS
+BRINGERS = HELPERS
+NOT_NOW = Ground.NOT_NOW
 
 
 def may_bring(actor: Actor, call: Call, at: datetime) -> Verdict:
-    """Facilitators and the secretariat bring what was gathered elsewhere, once the call is open.
-
-    What was filled in while it was open may still be brought after it closes.
-    """
-    if not (actor.is_system or actor.acting_as(*BRINGERS, scope=call.folio)):
-        return no(
-            _("Lo captura una persona facilitadora o la secretaría técnica, con designación.")
-        )
-    return cycles.stands(call.cycle).and_then(lambda: _has_opened(call, at))
+    """Who helps others to take part enters their paper, until thirty days after the end."""
+    return calls.may_contribute(actor, call, at, Channel.PAPER)
 
 
 def may_enter_sheet(actor: Actor, batch: Batch, at: datetime) -> Verdict:
@@ -38,15 +33,18 @@ def may_enter_sheet(actor: Actor, batch: Batch, at: datetime) -> Verdict:
 
 def may_draw_sample(actor: Actor, batch: Batch, at: datetime) -> Verdict:
     """Whoever entered a batch ends the entering; a batch without sheets has no sample."""
-    return may_enter_sheet(actor, batch, at).and_then(
-        lambda: yes() if queries.has_sheets(batch) else no(_("El lote no tiene hojas."), NOT_NOW)
+    return (
+        _helps(actor, batch, at)
+        .and_then(lambda: _is_in(batch, "entering", _("La captura de este lote ya terminó.")))
+        .and_then(lambda: _is_own(actor, batch))
+        .and_then(lambda: _has_sheets(batch))
     )
 
 
 def may_read_again(actor: Actor, batch: Batch, at: datetime) -> Verdict:
     """The sample is entered by another person than the one who entered the batch."""
     return (
-        may_bring(actor, batch.call, at)
+        _helps(actor, batch, at)
         .and_then(lambda: _is_in(batch, "sampling", _("Este lote no espera una segunda captura.")))
         .and_then(lambda: _is_another(actor, batch))
     )
@@ -62,7 +60,7 @@ def may_settle(actor: Actor, difference: Difference, at: datetime) -> Verdict:
     batch = difference.second.paper.batch
     settled = _("Esta diferencia ya se resolvió.")
     return (
-        may_bring(actor, batch.call, at)
+        _helps(actor, batch, at)
         .and_then(lambda: no(settled, NOT_NOW) if difference.settled_at else yes())
         .and_then(
             lambda: _is_in(batch, "settling", _("Falta capturar por segunda vez algunas hojas."))
@@ -71,17 +69,19 @@ def may_settle(actor: Actor, difference: Difference, at: datetime) -> Verdict:
     )
 
 
-NOT_NOW = Ground.NOT_NOW
+def _helps(actor: Actor, batch: Batch, at: datetime) -> Verdict:
+    """Who helps others goes on with a batch after the call has closed; never before it was made."""
+    if at < batch.made_at:
+        return no(_("Este lote todavía no se abre."), NOT_NOW)
+    return calls.may_assist(actor, batch.call)
 
 
-def _has_opened(call: Call, at: datetime) -> Verdict:
-    if call.state != "published" or call.opens is None or at < call.opens:
-        return no(_("La consulta todavía no abre."), NOT_NOW)
-    return yes()
+def _is_in(batch: Batch, state: str, otherwise: type_of_text) -> Verdict:
+    return yes() if batch.state == state else no(otherwise, NOT_NOW)
 
 
-def _is_in(batch: Batch, state: str, otherwise: object) -> Verdict:
-    return yes() if batch.state == state else no(str(otherwise), NOT_NOW)
+def _has_sheets(batch: Batch) -> Verdict:
+    return yes() if queries.has_sheets(batch) else no(_("El lote no tiene hojas."), NOT_NOW)
 
 
 def _is_own(actor: Actor, batch: Batch) -> Verdict:

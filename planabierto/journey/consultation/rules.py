@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from planabierto.journey.consultation.models import Call, Channel, Contribution, HelpPoint
 from planabierto.journey.consultation.queries import calls, receipts, voices
-from planabierto.journey.consultation.queries.calls import HELPERS, KEEPERS
 from planabierto.journey.consultation.states import CALL, CONTRIBUTION
 from planabierto.journey.cycles import rules as cycles
 from planabierto.journey.cycles.models import Cycle
@@ -17,8 +16,9 @@ from planabierto.kit.actor import Actor, Role
 from planabierto.kit.clock import today_in
 from planabierto.kit.verdict import Ground, Verdict, no, yes
 
+HELPERS, KEEPERS = calls.HELPERS, calls.KEEPERS
 BROUGHT = (Channel.ASSISTED, Channel.OFFLINE, Channel.PAPER, Channel.IMPORT)
-LATER = (Channel.OFFLINE, Channel.PAPER, Channel.IMPORT)
+LATER = (Channel.OFFLINE, Channel.PAPER)
 BRINGING = timedelta(days=30)
 
 
@@ -80,15 +80,22 @@ def may_assist(actor: Actor, call: Call) -> Verdict:
 def may_contribute(actor: Actor, call: Call, at: datetime, channel: str = Channel.WEB) -> Verdict:
     """Anybody takes part while a call is open; others bring voices with a mandate to help.
 
-    What was gathered without a connection, on paper or elsewhere is brought up to thirty days
+    What was gathered without a connection or on paper is brought up to thirty days
     after the end; a machine brings what was said while the call was open.
     """
+    if channel == Channel.IMPORT:
+        return may_import(actor, call)
     if channel in BROUGHT:
         verdict = may_assist(actor, call)
         if not verdict:
             return verdict
     grace = BRINGING if channel in LATER else timedelta(0)
     return _is_open(call, at, grace)
+
+
+def may_import(actor: Actor, call: Call) -> Verdict:
+    """Whoever runs a published call brings what another tool gathered, with its own dates."""
+    return may_run(actor, call).and_then(lambda: _is_published(call))
 
 
 def may_read(actor: Actor, contribution: Contribution) -> Verdict:
@@ -128,11 +135,11 @@ def may_withdraw(contribution: Contribution, secret: str) -> Verdict:
     return may_open(contribution, secret).and_then(lambda: _stands(contribution))
 
 
-def may_support(contribution: Contribution, at: datetime) -> Verdict:
-    """Anybody supports what everybody may read, while its call is open."""
+def may_support(actor: Actor, contribution: Contribution, at: datetime) -> Verdict:
+    """Anybody supports what everybody may read, while its call is open; a machine, later too."""
     if contribution.state != "received" or not contribution.may_quote:
         return no(_("Esa aportación no se muestra."), Ground.HIDDEN)
-    return _is_open(contribution.call, at, timedelta(0))
+    return yes() if actor.is_system else _is_open(contribution.call, at, timedelta(0))
 
 
 def may_try_pin(contribution: Contribution, at: datetime) -> Verdict:
@@ -219,6 +226,12 @@ def _may_move_end(call: Call, at: datetime) -> Verdict:
     if at > call.closes + BRINGING:
         return no(_("Cerró hace más de treinta días: convoca otra."), Ground.NOT_NOW)
     return yes()
+
+
+def _is_published(call: Call) -> Verdict:
+    if call.state == "published":
+        return yes()
+    return no(_("Esta consulta no está publicada."), Ground.NOT_NOW)
 
 
 def _is_open(call: Call, at: datetime, grace: timedelta) -> Verdict:

@@ -31,7 +31,7 @@ from planabierto.kit.registry import (
 def offer() -> None:
     """Join the readers."""
     nodes.offer(Node("cycles.plan", "plan", _("Plan"), _plan_views, _find_plan))
-    documents.offer(DocumentSource("cycle", _("Ciclo"), _every_cycle, _about_cycle))
+    documents.offer(DocumentSource("cycle", _("Ciclo"), _every_cycle, _about_cycles))
     waiting.offer(Waiting("cycles", _tasks))
     checks.offer(
         Check("cycles.phases", "Phases stand in order.", own_checks.phases_out_of_order),
@@ -90,10 +90,13 @@ def _every_cycle() -> Iterator[Document]:
         yield _cycle_document(cycle)
 
 
-def _about_cycle(subject: str) -> dict[str, Document | None]:
-    folio = cycle_of(subject)
-    cycle = queries.cycle(folio, STRANGER) if folio else None
-    return {folio: _cycle_document(cycle) if cycle else None} if folio else {}
+def _about_cycles(subjects: Sequence[str]) -> dict[str, Document | None]:
+    """The cycles these subjects live in, each read once."""
+    found: dict[str, Document | None] = {}
+    for folio in sorted(set(map(cycle_of, subjects)) - {""}):
+        cycle = queries.cycle(folio, STRANGER)
+        found[folio] = _cycle_document(cycle) if cycle else None
+    return found
 
 
 def _cycle_document(cycle: Cycle) -> Document:

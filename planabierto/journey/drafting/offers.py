@@ -15,7 +15,6 @@ from planabierto.journey.drafting import queries
 from planabierto.journey.drafting.models import Item, Page
 from planabierto.kit.actor import STRANGER, Actor
 from planabierto.kit.bilingual import Bilingual
-from planabierto.kit.folio import kind_of
 from planabierto.kit.registry import (
     Check,
     Closing,
@@ -31,6 +30,7 @@ from planabierto.kit.registry import (
     documents,
     links,
     nodes,
+    one_by_one,
     waiting,
 )
 
@@ -49,7 +49,7 @@ def offer() -> None:
             later_path="pk",
         )
     )
-    documents.offer(DocumentSource("plan", _("Plan"), _every, _about))
+    documents.offer(DocumentSource("plan", _("Plan"), _every, one_by_one(_about, "plan")))
     waiting.offer(Waiting("drafting", _tasks))
     closings.offer(Closing("drafting.sources", queries.unpublished_sources))
     checks.offer(
@@ -91,8 +91,6 @@ def _every() -> Iterator[Document]:
 
 
 def _about(subject: str) -> dict[str, Document | None]:
-    if kind_of(subject) != "plan":
-        return {}
     plan = cycles.plan(subject, STRANGER)
     return {subject: _document(plan) if plan else None}
 

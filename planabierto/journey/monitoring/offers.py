@@ -23,6 +23,7 @@ from planabierto.kit.registry import (
     documents,
     links,
     nodes,
+    one_by_one,
 )
 
 
@@ -32,7 +33,14 @@ def offer() -> None:
         Node("monitoring.evidence", "evidence", _("Evidencia"), _evidence_views, _find_evidence),
     )
     links.offer(*_links())
-    documents.offer(DocumentSource("update", _("Avance"), _every_update, _about_updates))
+    documents.offer(
+        DocumentSource(
+            "update",
+            _("Avance"),
+            _every_update,
+            one_by_one(_about_updates, "update", "milestone", "commitment", "plan"),
+        )
+    )
     checks.offer(*_checks())
     letters.offer()
     completions.offer()

@@ -42,7 +42,7 @@ def may_reword(actor: Actor, theme: Theme) -> Verdict:
 
 def may_split(actor: Actor, theme: Theme) -> Verdict:
     """A theme in use is split when no theme in use is part of it."""
-    return may_reword(actor, theme).and_then(lambda: _stands_alone(theme))
+    return may_reword(actor, theme).and_then(lambda: stands_alone(theme))
 
 
 def may_merge(actor: Actor, theme: Theme) -> Verdict:
@@ -102,6 +102,11 @@ def in_use(theme: Theme) -> Verdict:
     return no(THEME.state(theme.state).label, Ground.NOT_NOW)
 
 
+def stands_alone(theme: Theme) -> Verdict:
+    """Whether no theme in use is part of this one."""
+    return no(_HAS_PARTS, Ground.NOT_NOW) if codebook.parts_of(theme).exists() else yes()
+
+
 def name_is_free(cycle: Cycle, name: str, but: Collection[int] = ()) -> Verdict:
     """Two themes in use do not have the same name; accents and capitals forgiven."""
     if codebook.named(cycle, name, but) is None:
@@ -113,10 +118,6 @@ def name_is_free(cycle: Cycle, name: str, but: Collection[int] = ()) -> Verdict:
 CODEBOOK_KINDS = (Coding.Kind.SPLIT, Coding.Kind.MERGE)
 _HAS_PARTS: type_of_text = _("Tiene subtemas en uso: muévelos o únelos primero.")
 _HAS_VOICES: type_of_text = _("Todavía tiene aportes: divídelo, únelo a otro o quítaselos primero.")
-
-
-def _stands_alone(theme: Theme) -> Verdict:
-    return no(_HAS_PARTS, Ground.NOT_NOW) if codebook.parts_of(theme).exists() else yes()
 
 
 def _is_empty(theme: Theme) -> Verdict:

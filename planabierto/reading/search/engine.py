@@ -14,32 +14,33 @@ TITLE_WEIGHT = 6.0
 
 
 def write(rows: Iterable[SearchDocument]) -> None:
-    """Put the words of these rows in the index, in place of what was there."""
-    for row in rows:
-        numbers = " ".join(words(row.folio))
-        title = f"{indexed(row.title_es, 'es')} {indexed(row.title_en, 'en')} {numbers}"
-        body = f"{indexed(row.body_es, 'es')} {indexed(row.body_en, 'en')}"
-        remove([row.pk])
-        with connection.cursor() as cursor:
-            if connection.vendor == "postgresql":
-                cursor.execute(
-                    "INSERT INTO search_words (id, words) VALUES (%s, "
-                    "setweight(to_tsvector('simple', %s), 'A') || to_tsvector('simple', %s))",
-                    [row.pk, title, body],
-                )
-            else:
-                cursor.execute(
-                    "INSERT INTO search_words (rowid, title, body) VALUES (%s, %s, %s)",
-                    [row.pk, title, body],
-                )
+    """Put the words of these rows in the index, in which they do not stand."""
+    if connection.vendor == "postgresql":
+        sql = (
+            "INSERT INTO search_words (id, words) VALUES (%s, "
+            "setweight(to_tsvector('simple', %s), 'A') || to_tsvector('simple', %s))"
+        )
+    else:
+        sql = "INSERT INTO search_words (rowid, title, body) VALUES (%s, %s, %s)"
+    with connection.cursor() as cursor:
+        cursor.executemany(sql, [_words_of(row) for row in rows])
+
+
+def _words_of(row: SearchDocument) -> tuple[int, str, str]:
+    numbers = " ".join(words(row.folio))
+    title = f"{indexed(row.title_es, 'es')} {indexed(row.title_en, 'en')} {numbers}"
+    body = f"{indexed(row.body_es, 'es')} {indexed(row.body_en, 'en')}"
+    return row.pk, title, body
 
 
 def remove(keys: Iterable[int]) -> None:
     """Take rows out of the index."""
     column = "id" if connection.vendor == "postgresql" else "rowid"
     with connection.cursor() as cursor:
-        for key in keys:
-            cursor.execute(f"DELETE FROM search_words WHERE {column} = %s", [key])  # noqa: S608  # nosec B608
+        cursor.executemany(
+            f"DELETE FROM search_words WHERE {column} = %s",  # noqa: S608  # nosec B608
+            [(key,) for key in keys],
+        )
 
 
 def ranked(query: str, kind: str, limit: int, offset: int) -> tuple[list[int], int]:

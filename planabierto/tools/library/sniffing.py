@@ -65,7 +65,7 @@ def named(name: str, accepts: Collection[str] = EVERY) -> Sniffed:
     """What a name promises; refused, with the reason, when its kind is not taken in."""
     safe = safe_name(name)
     extension = PurePosixPath(safe).suffix.lower()
-    known = ALLOWED | sounds.TYPES
+    known = {**ALLOWED, **sounds.TYPES}
     if extension in accepts and extension in known:
         return Sniffed(safe, extension, known[extension])
     if extension in _BY_LINK:

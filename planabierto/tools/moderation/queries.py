@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import median
@@ -147,9 +147,14 @@ def statistics(scope: str) -> Statistics:
         overturned=told["overturned"],
         causes=_by_cause(cases),
         grounds=grounds,
-        typical=median(first.values()) if first else None,
+        typical=_typical(list(first.values())),
         oldest=oldest,
     )
+
+
+def _typical(waits: Sequence[timedelta]) -> timedelta | None:
+    seconds = [each.total_seconds() for each in waits]
+    return timedelta(seconds=median(seconds)) if seconds else None
 
 
 def _by_cause(cases: QuerySet[Case]) -> dict[str, int]:

@@ -16,7 +16,7 @@ from planabierto.ground.journal import queries as journal
 from planabierto.ground.people.models import Account, Contact
 from planabierto.kit.actor import Role
 from planabierto.kit.folio import kind_of
-from planabierto.kit.registry import Document, documents
+from planabierto.kit.registry import Document, documents, holdings
 from planabierto.tools.notices.models import (
     CheckpointSent,
     Follow,
@@ -50,7 +50,7 @@ def public_record(folio: str) -> Document | None:
     kind = kind_of(folio)
     if kind not in FOLLOWABLE or kind not in documents:
         return None
-    return documents[kind].about(folio).get(folio)
+    return documents[kind].about([folio]).get(folio)
 
 
 def follows_of(contact: Contact) -> QuerySet[Follow]:
@@ -118,8 +118,12 @@ def troubled() -> QuerySet[Letter]:
 
 def confirmations_since(contact: Contact, at: datetime) -> int:
     """How many times a contact was asked to confirm since a moment."""
-    asked = Letter.objects.filter(contact=contact, kind=CONFIRMATION, created_at__gte=at)
-    return asked.count()
+    return written_since(contact, CONFIRMATION, at)
+
+
+def written_since(contact: Contact, kind: str, at: datetime) -> int:
+    """How many letters of a kind were written to a contact since a moment."""
+    return Letter.objects.filter(contact=contact, kind=kind, created_at__gte=at).count()
 
 
 def outworn(at: datetime) -> QuerySet[Letter]:
@@ -130,11 +134,20 @@ def outworn(at: datetime) -> QuerySet[Letter]:
 
 
 def never_confirmed(at: datetime) -> QuerySet[Contact]:
-    """The contacts whose link to confirm has run out unused."""
+    """The contacts whose link to confirm has run out unused, and that no app needs."""
     limit = at - timedelta(hours=settings.FOLLOW_LINK_HOURS)
-    return Contact.objects.filter(
+    found = Contact.objects.filter(
         confirmed_at__isnull=True, erased_at__isnull=True, asked_at__lt=limit
     )
+    for each in holdings:
+        found = found.exclude(pk__in=each.contacts())
+    return found
+
+
+def is_needed(contact: Contact) -> bool:
+    """Whether an app still needs a contact's address, whatever the contact follows."""
+    same = Contact.objects.filter(pk=contact.pk)
+    return any(same.filter(pk__in=each.contacts()).exists() for each in holdings)
 
 
 def has_leftovers(at: datetime) -> bool:

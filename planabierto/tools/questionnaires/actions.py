@@ -23,7 +23,7 @@ from planabierto.tools.questionnaires.models import (
     Question,
     Sheet,
 )
-from planabierto.tools.questionnaires.rules import Given
+from planabierto.tools.questionnaires.rules import Given, Typed, checked
 
 ASIDE = 10_000
 LONGEST_KEY = 50
@@ -73,6 +73,14 @@ def fill(*, form: Form, language: str, answers: Mapping[str, str]) -> tuple[Shee
     ]
     Answer.objects.bulk_create(written)
     return sheet, written
+
+
+def answer(
+    *, form: Form, language: str, answers: Mapping[str, Typed], partial: bool = False
+) -> Sheet:
+    """Write one sheet with its answers once they are checked; `partial` may lack the required."""
+    given = checked(queries.asked(form), answers, partial=partial)
+    return write_sheets(form=form, filled=[(language, given)])[0]
 
 
 def write_sheets(*, form: Form, filled: Iterable[tuple[str, Sequence[Given]]]) -> list[Sheet]:

@@ -17,6 +17,7 @@ from planabierto.tools.questionnaires.models import CHOOSING, AnswerKind, Form, 
 from planabierto.tools.questionnaires.queries import BETWEEN
 
 LONGEST_TEXT = 5_000
+LONGEST_ELSEWHERE = 20_000
 Typed = str | Sequence[str]
 _ONE = (AnswerKind.SINGLE, AnswerKind.SCALE)
 _NUMBER = re.compile(r"[0-9]{1,9}")
@@ -53,12 +54,17 @@ def may_change(form: Form) -> Verdict:
 
 
 def checked(
-    questions: Sequence[Question], answers: Mapping[str, Typed], filed: Collection[str] = ()
+    questions: Sequence[Question],
+    answers: Mapping[str, Typed],
+    filed: Collection[str] = (),
+    *,
+    partial: bool = False,
 ) -> list[Given]:
     """What answers a form's questions, in order; raises `Misfilled` with every problem.
 
     What came for a question its condition hides is left out. `filed` are the questions that a
-    file answers, also those of text that somebody answered by speaking.
+    file answers, also those of text that somebody answered by speaking. `partial`: they were given
+    elsewhere, so what was left blank stays blank and words stay whole.
     """
     problems = {key: _("Esa pregunta no está.") for key in _unknown(questions, answers, filed)}
     given: list[Given] = []
@@ -67,14 +73,14 @@ def checked(
         if question.shown_when_id and question.shown_when_id not in chosen:
             continue
         try:
-            found = _given(question, answers.get(question.key, ""))
+            found = _given(question, answers.get(question.key, ""), partial=partial)
         except _Unfit as unfit:
             problems[question.key] = str(unfit)
             continue
         if found:
             given.append(found)
             chosen.update(option.pk for option in found.options)
-        elif question.required and question.key not in filed:
+        elif question.required and question.key not in filed and not partial:
             problems[question.key] = _("Falta responder: «%(text)s».") % {"text": _named(question)}
     if problems:
         raise Misfilled(problems)
@@ -87,14 +93,14 @@ def _unknown(
     return sorted({*answers, *filed} - {question.key for question in questions})
 
 
-def _given(question: Question, typed: Typed) -> Given | None:
+def _given(question: Question, typed: Typed, *, partial: bool) -> Given | None:
     """The answer to one question, or none when nothing was answered."""
     if question.kind in CHOOSING:
         options = _chosen(question, typed)
         keys = BETWEEN.join(option.key for option in options)
         return Given(question, keys, options) if options else None
     text = tidy(typed if isinstance(typed, str) else "\n".join(typed)).strip()
-    return Given(question, _fitting(question, text)) if text else None
+    return Given(question, _fitting(question, text, partial=partial)) if text else None
 
 
 def _chosen(question: Question, typed: Typed) -> tuple[Option, ...]:
@@ -115,10 +121,11 @@ def _chosen(question: Question, typed: Typed) -> tuple[Option, ...]:
     return options
 
 
-def _fitting(question: Question, text: str) -> str:
+def _fitting(question: Question, text: str, *, partial: bool) -> str:
     kind = question.kind
     if kind in (AnswerKind.TEXT, AnswerKind.LIST):
-        return _short_enough(question, text)
+        most = LONGEST_ELSEWHERE if partial else question.most or LONGEST_TEXT
+        return _short_enough(question, text, most)
     if kind == AnswerKind.NUMBER:
         return _number(text)
     if kind == AnswerKind.PLACE:
@@ -128,8 +135,7 @@ def _fitting(question: Question, text: str) -> str:
     raise _Unfit(_("«%(text)s» se responde con un archivo.") % {"text": _named(question)})
 
 
-def _short_enough(question: Question, text: str) -> str:
-    most = question.most or LONGEST_TEXT
+def _short_enough(question: Question, text: str, most: int) -> str:
     if len(text) > most:
         raise _Unfit(
             _("«%(text)s» admite %(most)s signos y escribiste %(length)s.")

@@ -17,9 +17,15 @@ from planabierto.journey.consultation import rules, voice_rules
 from planabierto.journey.consultation.actions.files import keep_files
 from planabierto.journey.consultation.actions.letters import write_receipt
 from planabierto.journey.consultation.actions.numbers import forget_numbers, numbers
-from planabierto.journey.consultation.models import Call, Contribution, PrivacyNotice, Profile
+from planabierto.journey.consultation.models import (
+    Call,
+    Channel,
+    Contribution,
+    PrivacyNotice,
+    Profile,
+)
 from planabierto.journey.consultation.queries import calls, receipts
-from planabierto.journey.consultation.rules import BROUGHT, HELPERS
+from planabierto.journey.consultation.rules import BROUGHT
 from planabierto.journey.consultation.voice import NewProfile, NewVoice, Receipt
 from planabierto.kit import clock
 from planabierto.kit.actor import STRANGER, Actor
@@ -59,7 +65,7 @@ def submit(*, actor: Actor, call: Call, voice: NewVoice) -> Receipt:
         try:
             with transaction.atomic():
                 (row,) = _write(actor, call, [taken], notice, at)
-                keep_files(row, taken.given, voice.files)
+                keep_files(row, voice.files)
                 _tell(actor, row, taken)
         except IntegrityError as error:
             forget_numbers()
@@ -97,11 +103,18 @@ def submit_many(*, actor: Actor, call: Call, voices: Sequence[NewVoice]) -> list
 
 def _checked(actor: Actor, call: Call, voice: NewVoice, at: datetime) -> list[Given]:
     """What a voice answers, once every rule has let it pass."""
-    said = voice.occurred or at
-    late = voice.channel in rules.LATER and not actor.is_system
-    require(rules.may_contribute(actor, call, at if late else min(said, at), voice.channel))
+    when = _occurred(actor, voice, at) if actor.is_system else at
+    require(rules.may_contribute(actor, call, when, voice.channel))
     require(voice_rules.may_take(call, voice, at))
-    return checked(calls.questions_of(call), voice.answers, filed=voice.files)
+    # On paper, and elsewhere, people leave blanks that nobody can ask them to fill any more.
+    partial = voice.channel in (Channel.PAPER, Channel.IMPORT)
+    return checked(calls.questions_of(call), voice.answers, filed=voice.files, partial=partial)
+
+
+def _occurred(actor: Actor, voice: NewVoice, at: datetime) -> datetime:
+    """When something was said: whoever takes part says it now, who brings it says when."""
+    told = voice.channel in BROUGHT or actor.is_system
+    return voice.occurred if told and voice.occurred else at
 
 
 def _number(call: Call, voice: NewVoice) -> int:
@@ -154,12 +167,12 @@ def _row(
         may_quote=voice.may_quote,
         link=receipts.link_of(taken.secret),
         helper=actor.pseudonym if helped else "",
-        mandate=actor.mandate(*HELPERS, scope=call.folio) if helped else "",
+        mandate=actor.mandate(*calls.HELPERS, scope=call.folio) if helped else "",
         help_point=voice.help_point,
         origin=voice.origin,
         people=voice.people,
         illustrative=voice.illustrative,
-        occurred=voice.occurred or at,
+        occurred=_occurred(actor, voice, at),
         made_at=at,
         state="held" if _causes(call, voice) else "received",
     )
@@ -185,20 +198,18 @@ def _journal(
     actor: Actor, call: Call, rows: Sequence[Contribution], taken: Sequence[_Taken]
 ) -> None:
     """Who took part is never named; who brought a voice is."""
-    channel = taken[0].voice.channel
-    brought = channel in BROUGHT
-    by = actor if brought or actor.is_system else STRANGER
-    journal.record_many(
-        "consultation.contributed",
-        [Act(row.folio, [row], row.occurred, row.state == "received") for row in rows],
-        actor=by,
-        mandate=actor.mandate(*HELPERS, scope=call.folio) if brought else "",
-    )
+    named: dict[bool, list[Act]] = {True: [], False: []}
+    for row, each in zip(rows, taken, strict=True):
+        by_name = each.voice.channel in BROUGHT or actor.is_system
+        named[by_name].append(Act(row.folio, [row], row.occurred, row.state == "received"))
+    mandate = actor.mandate(*calls.HELPERS, scope=call.folio)
+    if acts := named[True]:
+        journal.record_many("consultation.contributed", acts, actor=actor, mandate=mandate)
+    if acts := named[False]:
+        journal.record_many("consultation.contributed", acts, actor=STRANGER)
 
 
-def _hold(
-    actor: Actor, call: Call, rows: Sequence[Contribution], taken: Sequence[_Taken]
-) -> None:
+def _hold(actor: Actor, call: Call, rows: Sequence[Contribution], taken: Sequence[_Taken]) -> None:
     """Open a case for each contribution that somebody has to look at first."""
     cases = [
         NewCase(row.folio, causes[0], ", ".join(str(cause.label) for cause in causes[1:]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from planabierto.ground.journal import actions as journal
 from planabierto.journey.consultation.models import Contribution, Recording
@@ -13,15 +13,12 @@ from planabierto.kit.bilingual import Bilingual
 from planabierto.tools.library import actions as library
 from planabierto.tools.library.actions import Upload
 from planabierto.tools.questionnaires.models import AnswerKind
-from planabierto.tools.questionnaires.rules import Given
 
 SPOKEN = frozenset({".ogg", ".webm", ".mp3", ".m4a"})
 INTAKE = system("voices")
 
 
-def keep_files(
-    contribution: Contribution, given: Sequence[Given], files: Mapping[str, Upload]
-) -> list[Recording]:
+def keep_files(contribution: Contribution, files: Mapping[str, Upload]) -> list[Recording]:
     """Store files reserved, each bound to the question it answers, within the caller's act."""
     if not files:
         return []

@@ -12,8 +12,9 @@ from planabierto.journey.consultation.models import Contribution
 from planabierto.journey.consultation.queries import moderation as queries
 from planabierto.journey.consultation.states import CONTRIBUTION
 from planabierto.kit.actor import Actor
-from planabierto.kit.verdict import Ground, refuse, require
+from planabierto.kit.verdict import Ground, Refused, refuse, require
 from planabierto.tools.moderation import actions as moderation
+from planabierto.tools.moderation import queries as cases
 from planabierto.tools.moderation.models import Appeal, Case, Cause, Decision, HidingReason
 
 
@@ -50,10 +51,10 @@ def decide(
         voice = queries.voice_of(case)
         if voice is None:
             raise refuse(_("No existe esa aportación."), Ground.HIDDEN)
-        held = queries.locked(voice)
-        require(rules.may_decide(actor, held, case))
+        held, waiting = queries.locked(voice), cases.locked(case)
+        require(rules.may_decide(actor, held, waiting))
         decision = moderation.decide(
-            actor=actor, case=case, shown=shown, ground=ground, reason=reason
+            actor=actor, case=waiting, shown=shown, ground=ground, reason=reason
         )
         _move(held, "show" if shown else "hide")
     return decision
@@ -73,9 +74,8 @@ def appeal(*, actor: Actor, contribution: Contribution, text: str) -> Appeal:
     with transaction.atomic():
         held = queries.locked(contribution)
         decision = queries.decision_on(held)
-        require(rules.may_appeal(held, decision))
-        if decision is None:
-            raise refuse(_("No hay una decisión que apelar."), Ground.NOT_NOW)
+        if decision is None or not rules.may_appeal(held, decision):
+            raise Refused(rules.may_appeal(held, decision))
         return moderation.appeal(actor=actor, decision=decision, text=text)
 
 

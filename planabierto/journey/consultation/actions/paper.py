@@ -27,9 +27,11 @@ from planabierto.journey.consultation.queries import paper as queries
 from planabierto.journey.consultation.states import BATCH
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor
+from planabierto.kit.text import tidy
 from planabierto.kit.verdict import refuse, require
-from planabierto.tools.questionnaires.actions import fill
+from planabierto.tools.questionnaires.actions import answer
 from planabierto.tools.questionnaires.queries import answers_of_many, asked
+from planabierto.tools.questionnaires.rules import Typed
 
 SAMPLE_PERCENT = 10
 TOLERATED = 0.02
@@ -108,9 +110,7 @@ def draw_sample(*, actor: Actor, batch: Batch) -> list[PaperSheet]:
     return sorted(drawn, key=lambda each: each.position)
 
 
-def enter_second(
-    *, actor: Actor, paper: PaperSheet, answers: Mapping[str, str | list[str]]
-) -> SecondEntry:
+def enter_second(*, actor: Actor, paper: PaperSheet, answers: Mapping[str, Typed]) -> SecondEntry:
     """Enter a sheet of the sample again, as another person reads it.
 
     With the last one the readings are compared: over two per cent of answers that differ, the
@@ -120,11 +120,11 @@ def enter_second(
     at = clock.now()
     with transaction.atomic():
         held = queries.locked(paper.batch)
-        require(rules.may_enter_second(actor, paper, at))
-        form = held.call.form
-        sheet, _written = fill(form=form, language="es", answers=answers, partial=True)
+        current = queries.papers_of(held).get(pk=paper.pk)
+        require(rules.may_enter_second(actor, current, at))
+        sheet = answer(form=held.call.form, language="es", answers=answers, partial=True)
         second = SecondEntry.objects.create(
-            paper=paper,
+            paper=current,
             sheet=sheet,
             made_by=actor.pseudonym,
             mandate=actor.mandate(*rules.BRINGERS, scope=held.call.folio),
@@ -139,19 +139,20 @@ def enter_second(
 def settle_difference(*, actor: Actor, difference: Difference, text: str) -> Difference:
     """Say, with the paper in hand, what a sheet answers; the answers in force follow it.
 
-    What its author has corrected since then stays as the author says. With the last one settled
-    the batch is done.
+    What its author has corrected or taken back since then stays so. With the last one settled the
+    batch is done.
     """
     at = clock.now()
     with transaction.atomic():
         held = queries.locked(difference.second.paper.batch)
-        settled = Difference.objects.select_for_update().get(pk=difference.pk)
+        settled = queries.locked_difference(difference)
+        text = tidy(text).strip()
         require(rules.may_settle(actor, settled, at))
         paper = settled.second.paper
         settled.settled_text = text
         settled.settled_by, settled.settled_at = actor.pseudonym, at
         settled.save(update_fields=["settled_text", "settled_by", "settled_at"])
-        if text != settled.first_text and not queries.is_revised_by_author(paper):
+        if text != settled.first_text and queries.is_as_entered(paper):
             question = settled.question
             settle_answers(
                 actor=actor,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -34,7 +34,7 @@ class Told:
 
     line: int
     origin: str
-    answers: dict[str, str | Sequence[str]]
+    answers: Mapping[str, str | Sequence[str]]
     occurred: datetime | None = None
     language: str = ""
     place: str = ""
@@ -105,7 +105,6 @@ class _Reader:
         self._columns, self._source, self._zone, self._at = columns, source, zone, at
         self._questions = questions
         self._answered = [(each, columns.places(each.key)) for each in columns.answered(questions)]
-        self._free = {each.key for each in questions}
         self._options = {
             each.pk: {
                 fold(name).strip(): option.key
@@ -128,7 +127,7 @@ class _Reader:
         if not answers:
             return None
         # What the other tool did not ask is not owed here.
-        checked(self._questions, answers, self._free)
+        checked(self._questions, answers, partial=True)
         return Told(
             line=line,
             origin=self._origin(line, self._fact("origin", cells)),

@@ -32,6 +32,7 @@ from planabierto.journey.consultation.models.paper import (
 )
 from planabierto.journey.consultation.models.revising import (
     Recording,
+    Redaction,
     Rendering,
     Revision,
     Withdrawal,
@@ -56,6 +57,7 @@ __all__ = [
     "PrivacyNotice",
     "Profile",
     "Recording",
+    "Redaction",
     "Rendering",
     "Rescheduling",
     "Revision",

@@ -83,11 +83,12 @@ class NumberBlock(models.Model):
 class Contribution(models.Model):
     """What one participation answered to a call. `NL-2022-A000431-D` is its receipt.
 
-    `sheet` holds the answers in force and `answers_digest` what they read like. `helper` is the pseudonym of who entered it for somebody,
-    or brought it. `origin` says where it comes from: a file and its row, a batch and its sheet, a
-    device and its entry; it is unique in a call, so nothing joins twice. `link` is the keyed hash
-    of the secret link, `pin` that of the four digits its author chose. `people` is for how many it
-    speaks, as its author says; one for one's own.
+    `sheet` holds the answers in force, `answers_digest` what they read like. `helper` is the
+    pseudonym of who entered it for somebody, or brought it. `origin` says where it comes from: a
+    file and its row, a batch and its sheet, a device and its entry; it is unique in a call, so
+    nothing joins twice. `link` is the keyed hash of the secret link, `pin` that of the four
+    digits its author chose. `people` is for how many it speaks, as its author says; one for
+    one's own.
     """
 
     always_journalled = True

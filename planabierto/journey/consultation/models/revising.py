@@ -44,6 +44,24 @@ class Withdrawal(models.Model):
     made_at = models.DateTimeField()
 
 
+class Redaction(models.Model):
+    """*Supresión*: words that must not be kept were destroyed; their digest says nothing now."""
+
+    always_journalled = True
+
+    contribution = models.ForeignKey(Contribution, models.PROTECT, related_name="redactions")
+    reason = models.TextField()
+    made_by = models.CharField(max_length=80)
+    mandate = models.CharField(max_length=40, blank=True)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["contribution", "made_at"]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(reason=""), name="redaction_has_a_reason")
+        ]
+
+
 class Recording(models.Model):
     """An answer that was spoken, or signed in a video elsewhere: the original, as it was given."""
 

@@ -33,6 +33,12 @@ def calls_visible_to(actor: Actor) -> QuerySet[Call]:
     return found.filter(Q(state="published", cycle__state="published") | drafts_of(actor))
 
 
+def matching(actor: Actor, *, cycle: str = "") -> QuerySet[Call]:
+    """The published calls the actor may know of, of one cycle by folio or of all."""
+    found = calls_visible_to(actor).filter(state="published")
+    return found.filter(cycle__folio=cycle) if cycle else found
+
+
 def drafts_of(actor: Actor) -> Q:
     """The calls, drafts too, of the cycles the actor runs."""
     standing = Q(cycle__state__in=("draft", "published"))

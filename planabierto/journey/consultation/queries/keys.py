@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from planabierto.journey.consultation.models import Call, Contribution, Topic
+from planabierto.kit.folio import number_of
 
 
 def keys_of(call: Call, numbers: Iterable[int]) -> list[int]:
@@ -15,6 +16,16 @@ def keys_of(call: Call, numbers: Iterable[int]) -> list[int]:
         return []
     rows = Contribution.objects.filter(cycle=call.cycle_id, call=call, number__in=wanted)
     return list(rows.order_by().values_list("pk", flat=True))
+
+
+def by_folio(call: Call, folios: Iterable[str]) -> dict[str, Contribution]:
+    """Folio → contribution, of those of a call that may be read; one query, none for none."""
+    numbers = [each for each in (number_of(folio, "receipt") for folio in folios) if each]
+    if not numbers:
+        return {}
+    rows = Contribution.objects.filter(cycle=call.cycle_id, call=call, number__in=numbers)
+    found = rows.filter(state="received").select_related("cycle", "call__cycle")
+    return {row.folio: row for row in found.order_by("number")}
 
 
 def topics_offered(call: Call) -> tuple[Topic, ...]:

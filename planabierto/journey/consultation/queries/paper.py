@@ -14,13 +14,12 @@ from planabierto.journey.consultation.models import (
     Revision,
     SecondEntry,
 )
-from planabierto.kit.actor import Actor, Role
+from planabierto.journey.consultation.queries.calls import HELPERS, within
+from planabierto.kit.actor import Actor
 from planabierto.kit.folio import BadFolio, parse
 from planabierto.kit.text import words
 from planabierto.tools.questionnaires.models import CHOOSING, Question
 from planabierto.tools.questionnaires.queries import BETWEEN, answers_of_many
-
-BRINGERS = (Role.ADMINISTRATOR, Role.SECRETARY, Role.FACILITATOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +39,8 @@ class Comparison:
 
 def batches_visible_to(actor: Actor) -> QuerySet[Batch]:
     """The batches of the calls for which the actor brings paper, newest first."""
-    found = Batch.objects.select_related("call__cycle", "help_point").order_by("call", "-number")
-    if actor.is_system:
-        return found
-    reach = Q(pk=None)
-    for each in actor.capacities:
-        if each.role in BRINGERS:
-            reach |= _within(each.scope)
-    return found.filter(reach)
+    found = Batch.objects.select_related("call__cycle", "call__form", "help_point")
+    return found.filter(within(actor, *HELPERS, path="call__")).order_by("call", "-number")
 
 
 def batches_of(call: Call, actor: Actor) -> QuerySet[Batch]:
@@ -129,6 +122,12 @@ def difference(batch: Batch, pk: int) -> Difference | None:
     return differences_of(batch).filter(pk=pk).first()
 
 
+def locked_difference(difference: Difference) -> Difference:
+    """The difference as it stands, held until the transaction ends."""
+    Difference.objects.select_for_update().get(pk=difference.pk)
+    return differences_of(difference.second.paper.batch).get(pk=difference.pk)
+
+
 def unsettled(batch: Batch) -> QuerySet[Difference]:
     """The differences of a batch that nobody has settled yet."""
     return differences_of(batch).filter(settled_at=None)
@@ -157,10 +156,11 @@ def first_sheet(paper: PaperSheet) -> int:
     return before or paper.contribution.sheet_id
 
 
-def is_revised_by_author(paper: PaperSheet) -> bool:
-    """Whether its author has added or corrected something since: their word is the last."""
-    found = Revision.objects.filter(contribution=paper.contribution_id)
-    return found.exclude(kind=Revision.Kind.SETTLED).exists()
+def is_as_entered(paper: PaperSheet) -> bool:
+    """Whether its author has neither changed nor taken it back since: theirs is the last word."""
+    contribution = paper.contribution
+    changed = contribution.revisions.exclude(kind=Revision.Kind.SETTLED).exists()
+    return contribution.state != "withdrawn" and not changed
 
 
 def as_answer(question: Question, text: str) -> str | list[str]:
@@ -175,16 +175,3 @@ def differ(question: Question, first: str, second: str) -> bool:
     if question.kind in CHOOSING:
         return first != second
     return words(first) != words(second)
-
-
-def _within(scope: str) -> Q:
-    """The batches a mandate's scope holds: everything, a cycle's, or a call's."""
-    if not scope:
-        return Q(pk__isnull=False)
-    try:
-        found = parse(scope)
-    except BadFolio:
-        return Q(pk=None)
-    if found.kind == "call":
-        return Q(call__cycle__folio=found.cycle, call__number=found.number)
-    return Q(call__cycle__folio=found.text)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.signing import BadSignature, TimestampSigner
+from django.db.models import QuerySet
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from planabierto.journey.consultation.models import Call, Contribution, DraftAnswers, PinTry
@@ -73,11 +74,16 @@ def wrong_tries(contribution: Contribution, at: datetime) -> int:
 
 def draft(call: Call, key: str) -> dict[str, Any]:
     """What somebody has begun to answer on this device; nothing when there is none."""
-    kept = DraftAnswers.objects.filter(call=call, key=device_of(key)).first()
+    kept = DraftAnswers.objects.filter(key=draft_key(call, key)).first()
     return dict(kept.answers) if kept else {}
 
 
-def _contributions() -> Any:
+def draft_key(call: Call, key: str) -> str:
+    """The name under which a device's draft of a call is kept: a keyed hash."""
+    return device_of(f"{call.pk}:{key}")
+
+
+def _contributions() -> QuerySet[Contribution]:
     return Contribution.objects.select_related(
         "call__cycle", "call__form", "cycle", "sheet", "topic", "contact"
     )

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from planabierto.ground.people.models import Contact
 from planabierto.journey.consultation.models import (
     Call,
     Contribution,
@@ -15,13 +16,14 @@ from planabierto.journey.consultation.models import (
     Profile,
     Rendering,
     Revision,
+    SecondEntry,
 )
 from planabierto.journey.consultation.queries.calls import within
 from planabierto.journey.cycles.models import Cycle
 from planabierto.kit.actor import STRANGER, Actor, Role
 from planabierto.kit.folio import number_of, parse
 from planabierto.tools.questionnaires import queries as forms
-from planabierto.tools.questionnaires.models import Question
+from planabierto.tools.questionnaires.models import Question, Sheet
 
 READERS = (
     Role.ADMINISTRATOR,
@@ -68,7 +70,7 @@ def public_voices() -> QuerySet[Contribution]:
 
 
 def contribution(folio: str, actor: Actor) -> Contribution | None:
-    """The contribution with this folio, when the actor may know of it; its words are asked apart."""
+    """The contribution with this folio, when the actor may know of it, words or not."""
     number = number_of(folio, "receipt")
     if number is None:
         return None
@@ -132,6 +134,15 @@ def raw_answers_of(contribution: Contribution) -> dict[str, str]:
     return forms.answers_of(contribution.sheet)
 
 
+def sheets_of(contribution: Contribution) -> QuerySet[Sheet]:
+    """Every sheet that ever held what a contribution says: in force, before, and read again."""
+    return Sheet.objects.filter(
+        Q(contribution=contribution)
+        | Q(pk__in=Revision.objects.filter(contribution=contribution).values("before"))
+        | Q(pk__in=SecondEntry.objects.filter(paper__contribution=contribution).values("sheet"))
+    )
+
+
 def profile_of(contribution: Contribution) -> Profile | None:
     """What somebody told of themselves, if anything."""
     return Profile.objects.select_related("place").filter(contribution=contribution).first()
@@ -140,6 +151,17 @@ def profile_of(contribution: Contribution) -> Profile | None:
 def revisions_of(contribution: Contribution) -> QuerySet[Revision]:
     """How the answers changed since they were sent, oldest first."""
     return contribution.revisions.order_by("made_at", "pk")
+
+
+def of_contact(contact: Contact) -> QuerySet[Contribution]:
+    """The contributions whose author left this address."""
+    return Contribution.objects.filter(contact=contact)
+
+
+def addresses_needed() -> QuerySet[Contribution, Any]:
+    """The contacts who are still to hear what became of what they said, as a query of keys."""
+    left = Contribution.objects.exclude(state="withdrawn").filter(contact__isnull=False)
+    return left.order_by().values_list("contact", flat=True)
 
 
 def supports_of(rows: Iterable[int]) -> Mapping[int, int]:
@@ -163,8 +185,13 @@ def last_number(cycle: Cycle) -> int:
         handed=Coalesce(Max("number_blocks__last"), 0),
         used=Coalesce(Subquery(used.values("number")[:1]), 0),
     )
-    handed, used_up = found.values_list("handed", "used").get()
-    return max(handed, used_up)
+    return max(map(int, found.values_list("handed", "used").get()))
+
+
+def blocks_of(call: Call, actor: Actor) -> QuerySet[NumberBlock]:
+    """The runs of numbers that this actor set apart for a call, newest first."""
+    found = NumberBlock.objects.filter(call=call, taken_by=actor.pseudonym)
+    return found.select_related("cycle").order_by("-first")
 
 
 def is_handed_out(call: Call, number: int) -> bool:

@@ -3,9 +3,10 @@
 from planabierto.journey.cycles.actions.calendar import schedule
 from planabierto.journey.cycles.actions.duties import make_promise, restrict, state_goal, withdraw
 from planabierto.journey.cycles.actions.opening import describe_plan, open_cycle, open_plan
-from planabierto.journey.cycles.actions.publishing import discard, publish, restore
+from planabierto.journey.cycles.actions.publishing import announce, discard, publish, restore
 
 __all__ = [
+    "announce",
     "describe_plan",
     "discard",
     "make_promise",

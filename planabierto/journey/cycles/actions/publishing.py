@@ -23,12 +23,20 @@ def publish(*, actor: Actor, plan: Plan, occurred: datetime | None = None) -> No
         plan.cycle = cycle
         require(rules.may_publish(actor, plan))
         if cycle.state != CYCLE.after("publish"):
-            cycle.state = CYCLE.after("publish")
-            cycle.save(update_fields=["state"])
-            write_down("cycles.published", cycle.folio, actor, cycle, cycle, occurred=occurred)
+            _open(actor, cycle, occurred)
         plan.state = PUBLICATION.after("publish")
         plan.save(update_fields=["state"])
         write_down("cycles.plan_published", plan.folio, actor, cycle, plan, occurred=occurred)
+
+
+def announce(*, actor: Actor, cycle: Cycle, occurred: datetime | None = None) -> None:
+    """Make a cycle public before any of its plans is: with its first public call."""
+    with transaction.atomic():
+        found = queries.locked(cycle)
+        require(rules.may_run(actor, found))
+        require(rules.may_become_public(found))
+        require(CYCLE.may("publish", found.state))
+        _open(actor, found, occurred)
 
 
 def discard(*, actor: Actor, cycle: Cycle, reason: str) -> Discard:
@@ -61,3 +69,9 @@ def restore(*, actor: Actor, cycle: Cycle) -> None:
 def _move(cycle: Cycle, verb: str) -> None:
     cycle.state = CYCLE.after(verb)
     cycle.save(update_fields=["state"])
+
+
+def _open(actor: Actor, cycle: Cycle, occurred: datetime | None) -> None:
+    cycle.state = CYCLE.after("publish")
+    cycle.save(update_fields=["state"])
+    write_down("cycles.published", cycle.folio, actor, cycle, cycle, occurred=occurred)

@@ -87,12 +87,12 @@ def release(
     theme: Theme | None = None,
     expected: int | None = None,
 ) -> Coding:
-    """End what anybody said of voices: that they speak of a theme, or everything."""
+    """End what anybody said of voices, also of hidden ones: a theme, or everything."""
     call = call_of(contributions)
     with transaction.atomic():
         hold(call.cycle)
         require(rules.may_code(actor, call.cycle))
-        meant = chosen(call, contributions, expected)
+        meant = chosen(call, contributions, expected, unread=True)
         said = _said(meant.keys)
         ended = [
             row
@@ -157,9 +157,7 @@ def _without_theme(
         ended += [row for row in own if row not in same]
         if not same:
             made.append(
-                Assignment(
-                    contribution_id=pk, reason=reason, made_by=actor.pseudonym, made_at=now
-                )
+                Assignment(contribution_id=pk, reason=reason, made_by=actor.pseudonym, made_at=now)
             )
     return made, ended
 

@@ -45,8 +45,13 @@ def hold(cycle: Cycle) -> Codebook:
     return Codebook.objects.select_for_update(no_key=True).get(cycle=cycle)
 
 
-def chosen(call: Call, contributions: type_of_voices, expected: int | None) -> Voices:
-    """The voices meant, all of one call and to be read; as many as whoever asks has seen."""
+def chosen(
+    call: Call, contributions: type_of_voices, expected: int | None, *, unread: bool = False
+) -> Voices:
+    """The voices meant, all of one call; as many as whoever asks has seen.
+
+    Each may be read, unless `unread` lets those in that are kept from sight.
+    """
     rows = _read(contributions)
     if expected is not None and expected != len(rows):
         words = ngettext(
@@ -55,7 +60,7 @@ def chosen(call: Call, contributions: type_of_voices, expected: int | None) -> V
             len(rows),
         )
         raise refuse(words % {"count": len(rows)}, Ground.NOT_NOW)
-    _check(call, rows)
+    _check(call, rows, unread=unread)
     return Voices({pk: row_call for pk, row_call, _state in rows})
 
 
@@ -107,9 +112,7 @@ def keep(voices: Iterable[int]) -> None:
     for some in by_parts(sorted(set(voices))):
         calls = dict(Contribution.objects.filter(pk__in=some).values_list("pk", "call"))
         now = standing.standings(some)
-        rows = [
-            Placement(contribution_id=pk, call_id=calls[pk], **now[pk].fields()) for pk in some
-        ]
+        rows = [Placement(contribution_id=pk, call_id=calls[pk], **now[pk].fields()) for pk in some]
         Placement.objects.bulk_create(
             rows,
             update_conflicts=True,
@@ -170,13 +173,13 @@ def _read(contributions: type_of_voices) -> list[tuple[int, int, str]]:
     return [row for some in found for row in some.order_by("pk").values_list(*columns)]
 
 
-def _check(call: Call, rows: Sequence[tuple[int, int, str]]) -> None:
+def _check(call: Call, rows: Sequence[tuple[int, int, str]], *, unread: bool) -> None:
     if not rows:
         raise refuse(_("Elige al menos un aporte."))
     if any(row_call != call.pk for _pk, row_call, _state in rows):
         raise refuse(_("Elige aportes de una sola consulta."))
     away = sum(state != RECEIVED for _pk, _call, state in rows)
-    if away:
+    if away and not unread:
         words = ngettext(
             "%(count)s aporte se retiró o está en moderación: quítalo de la selección.",
             "%(count)s aportes se retiraron o están en moderación: quítalos de la selección.",

@@ -170,6 +170,13 @@ class Judgement(models.Model):
             )
         ]
 
+    @property
+    def found(self) -> State:
+        """The mark with its word."""
+        tones = {self.Mark.MET: "kept", self.Mark.PARTLY: "due", self.Mark.UNMET: "late"}
+        mark = self.Mark(self.mark)
+        return State(mark, mark.label, tones[mark])
+
 
 class FeasibilityVerdict(models.Model):
     """The outcome of feasibility on a theme, published with its reason.

@@ -129,7 +129,9 @@ class Descent(models.Model):
     class Meta:
         ordering = ["earlier", "later"]
         constraints = [
-            models.UniqueConstraint(fields=["earlier", "later"], name="one_descent_a_pair")
+            models.UniqueConstraint(
+                fields=["change", "earlier", "later"], name="one_descent_a_change"
+            )
         ]
 
 

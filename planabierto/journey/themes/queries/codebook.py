@@ -137,3 +137,31 @@ def _descents() -> QuerySet[Descent]:
 
 def _kin(related: Q) -> QuerySet[Theme]:
     return Theme.objects.filter(related).select_related("cycle").distinct().order_by("number")
+
+
+def related_to(theme: Theme) -> list[Theme]:
+    """The themes that a split or a merge, undone or not, ever joined to one."""
+    pairs = Descent.objects.filter(Q(earlier=theme) | Q(later=theme))
+    keys = {key for pair in pairs.values_list("earlier", "later") for key in pair} - {theme.pk}
+    return list(Theme.objects.filter(pk__in=keys).select_related("cycle"))
+
+
+def themes_under(folio: str) -> QuerySet[Theme]:
+    """Every theme of the cycle with this folio."""
+    return Theme.objects.filter(cycle__folio=folio).select_related("cycle").order_by("number")
+
+
+def themes_spoken_of(voices: Collection[int]) -> list[int]:
+    """The keys of the themes that any of these voices speaks of."""
+    said = in_force().filter(contribution__in=voices, theme__isnull=False)
+    return list(said.order_by("theme").values_list("theme", flat=True).distinct())
+
+
+def newest_voices(themes: Collection[int], most: int = 12) -> list[int]:
+    """The keys of the newest voices that may be read of each of these themes, so many at most."""
+    found: list[int] = []
+    for theme in themes:
+        said = in_force().filter(theme=theme, contribution__state=RECEIVED).order_by()
+        newest = said.values_list("contribution", flat=True).distinct()
+        found += newest.order_by("-contribution")[:most]
+    return found

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
+from planabierto.ground.institutions.queries import RECORD_ZONE
 from planabierto.journey.cycles.models import Cycle
 from planabierto.journey.cycles.queries import cycles_visible_to
 from planabierto.journey.themes.models import Criterion, Dossier, FeasibilityVerdict, Opinion
@@ -19,6 +20,7 @@ from planabierto.journey.themes.queries.reviewing import (
     is_overdue,
     with_heirs,
 )
+from planabierto.kit import clock
 from planabierto.kit.actor import Actor
 
 
@@ -63,9 +65,9 @@ def verdicts_of(themes: Iterable[int]) -> dict[int, FeasibilityVerdict]:
     return {each.theme_id: each for each in found}
 
 
-def answers_of(themes: Iterable[int], day: date) -> dict[int, Answered]:
-    """Where feasibility stands on each of these themes on a day; two queries."""
-    keys = list(themes)
+def answers_of(themes: Iterable[int], day: date | None = None) -> dict[int, Answered]:
+    """Where feasibility stands on each of these themes on a day, or today; two queries."""
+    keys, day = list(themes), day or clock.today_in(RECORD_ZONE, clock.now())
     verdicts = verdicts_of(keys)
     found = Dossier.objects.filter(theme__in=keys).exclude(state="withdrawn")
     by_theme: dict[int, list[Dossier]] = {}
@@ -176,6 +178,11 @@ def verdict_history(theme: int) -> QuerySet[FeasibilityVerdict]:
 def criteria_of(cycle: Cycle) -> QuerySet[Criterion]:
     """What feasibility asks of a theme in a cycle, in order."""
     return cycle.criteria.order_by("position", "pk")
+
+
+def criterion(cycle: Cycle, key: str) -> Criterion | None:
+    """One criterion of a cycle."""
+    return cycle.criteria.filter(key=key).first()
 
 
 def knows_of_drafts(actor: Actor, found: Dossier) -> bool:

@@ -81,8 +81,16 @@ def hinted(hint: tuple[int, int] | None) -> Standing:
 
 
 def open_suggestions() -> QuerySet[Suggestion]:
-    """The suggestions nobody has answered, of runs that came to their end."""
-    return Suggestion.objects.filter(accepted=None, run__finished_at__isnull=False, run__failed="")
+    """The suggestions of themes in use nobody has answered, of runs that came to their end."""
+    return Suggestion.objects.filter(
+        accepted=None, run__finished_at__isnull=False, run__failed="", theme__state="active"
+    )
+
+
+def suggested_for(themes: Collection[int]) -> set[int]:
+    """The voices for which a machine suggests one of these themes, answered or not."""
+    rows = Suggestion.objects.filter(theme__in=themes, accepted=None)
+    return set(rows.values_list("contribution", flat=True))
 
 
 def first_suggestions(voices: Collection[int]) -> Mapping[int, tuple[int, int]]:
@@ -117,6 +125,17 @@ def placements_of(voices: Collection[int]) -> QuerySet[Placement]:
 def without_placement() -> QuerySet[Contribution]:
     """The voices that have no placement yet, in the order they came."""
     return Contribution.objects.filter(placement=None).order_by("pk")
+
+
+def redacted_passages() -> QuerySet[Assignment]:
+    """The passages that still repeat words of a redacted voice."""
+    found = Assignment.objects.filter(contribution__redaction__isnull=False)
+    return found.exclude(passage="").exclude(passage__startswith="[suprimido ")
+
+
+def redacted_hints() -> QuerySet[Suggestion]:
+    """The suggestions whose reasons still name words of a redacted voice."""
+    return Suggestion.objects.filter(contribution__redaction__isnull=False).exclude(because={})
 
 
 def made_in(coding: Coding) -> QuerySet[Assignment]:

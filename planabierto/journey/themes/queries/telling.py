@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from planabierto.journey.consultation.models import Call, Contribution
 from planabierto.journey.consultation.queries import voices
 from planabierto.journey.themes.models import Assignment, Citation, Return, Synthesis, Theme
 from planabierto.journey.themes.queries import codebook
 from planabierto.journey.themes.queries.feasibility import Answered, answers_of
+from planabierto.kit.actor import Actor
 from planabierto.kit.folio import number_of
 
 
@@ -47,6 +48,12 @@ def synthesis_history(theme: Theme) -> QuerySet[Synthesis]:
     return theme.syntheses.order_by("-made_at", "-pk")
 
 
+def readable_voices(theme: Theme, actor: Actor) -> QuerySet[Contribution]:
+    """The voices of a theme whose words the actor may read, newest first."""
+    said = codebook.in_force().filter(theme=theme, contribution=OuterRef("pk"))
+    return voices.readable_by(actor).filter(Exists(said), state="received").order_by("-pk")
+
+
 def quotable(theme: Theme) -> QuerySet[Contribution]:
     """The voices of a theme that may be quoted: received, and their author agreed."""
     return codebook.voices_of(theme).filter(may_quote=True)
@@ -71,8 +78,15 @@ def by_folio(theme: Theme, folios: Iterable[str]) -> dict[str, Contribution]:
 
 
 def quotations(theme: Theme, limit: int) -> list[Quotation]:
-    """A few quotations of a theme: the passage that was read as such, else what was answered."""
-    found = list(quotable(theme)[:limit])
+    """A few quotations of a theme that may be quoted."""
+    return words_of(theme, list(quotable(theme)[:limit]))
+
+
+def words_of(theme: Theme, found: Sequence[Contribution]) -> list[Quotation]:
+    """What these voices say of a theme: the passage that was read as such, else what they answered.
+
+    Those who only chose options say nothing here.
+    """
     passages = _passages(theme, found)
     texts = voices.texts_of(found)
     return [
@@ -92,8 +106,8 @@ def _passages(theme: Theme, found: Iterable[Contribution]) -> dict[int, str]:
     return dict(rows.exclude(passage="").values_list("contribution", "passage"))
 
 
-def became_of(contributions: Iterable[int], day: date) -> dict[int, list[Fate]]:
-    """What became of each of these voices, theme by theme; four queries whatever their number."""
+def became_of(contributions: Iterable[int], day: date | None = None) -> dict[int, list[Fate]]:
+    """What became of each of these voices, theme by theme; three queries whatever their number."""
     rows = codebook.in_force().filter(contribution__in=list(contributions))
     rows = rows.select_related("theme__cycle").order_by("contribution", "theme__number", "pk")
     said: dict[int, dict[int | None, Assignment]] = {}
@@ -119,3 +133,8 @@ def reachable(call: Call) -> QuerySet[Contribution]:
     found = call.contributions.filter(contact__isnull=False, contact__erased_at=None)
     found = found.exclude(state="withdrawn").select_related("contact__account", "cycle")
     return found.order_by("pk")
+
+
+def people_reached(call: Call) -> int:
+    """How many contacts a return would reach, each counted once."""
+    return reachable(call).order_by().values("contact").distinct().count()

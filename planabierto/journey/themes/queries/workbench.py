@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
+from typing import Any
 
 from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Value
 
@@ -95,7 +96,7 @@ def count_matching(call: Call, filters: Filters = EVERYTHING) -> int:
 
 def next_keys(call: Call, filters: Filters, after: int, size: int) -> list[int]:
     """The keys of the next voices after one; those that wait come from two places, by index."""
-    if filters.state != WAITING:
+    if filters.state != WAITING or filters.theme:
         found = matching(call, filters).filter(pk__gt=after)
         return list(found.values_list("pk", flat=True)[:size])
     placed = _waiting_placed(call, filters, after)[:size]
@@ -159,7 +160,8 @@ def coding(number: int, call: Call) -> Coding | None:
 def placed_through(call: Call) -> int:
     """The voice up to which each was given its placement."""
     known = Codebook.objects.filter(cycle=call.cycle_id)
-    return known.values_list("placed_through", flat=True).first() or 0
+    found: int | None = known.values_list("placed_through", flat=True).first()
+    return found or 0
 
 
 def _waiting_placed(call: Call, filters: Filters, after: int) -> QuerySet[Placement, int]:
@@ -170,14 +172,14 @@ def _waiting_placed(call: Call, filters: Filters, after: int) -> QuerySet[Placem
     return found.order_by("contribution").values_list("contribution", flat=True)
 
 
-def _waiting_unplaced(call: Call, filters: Filters, after: int) -> Sequence[int]:
+def _waiting_unplaced(call: Call, filters: Filters, after: int) -> QuerySet[Contribution, int]:
     """Those that came a moment ago; nobody has disputed them, nor suggested anything."""
-    if filters.disputed or filters.coder or _wants_suggestions(filters) or filters.theme:
-        return []
     after = max(after, placed_through(call))
     found = Contribution.objects.filter(
         _told(filters), call=call, state=RECEIVED, placement=None, pk__gt=after
     )
+    if filters.disputed or filters.coder or _wants_suggestions(filters):
+        found = found.none()
     return found.order_by("pk").values_list("pk", flat=True)
 
 
@@ -228,12 +230,12 @@ def _asked(filters: Filters) -> Iterator[tuple[str, object]]:
     return ((name, value) for name, value in pairs if value is not None)
 
 
-def _told_by(part: str, rows: QuerySet[Contribution] | QuerySet[Placement], column: str):
+def _told_by(part: str, rows: QuerySet[Any], column: str) -> QuerySet[Any]:
     named = rows.order_by().annotate(part=Value(part, CharField())).values("part", column)
     return named.annotate(count=Count("pk")).values_list("part", column, "count")
 
 
-def _marked(part: str, rows: QuerySet[Placement]):
+def _marked(part: str, rows: QuerySet[Placement]) -> QuerySet[Any]:
     named = rows.order_by().annotate(part=Value(part, CharField()), key=Value("", CharField()))
     return (
         named.values("part", "key").annotate(count=Count("pk")).values_list("part", "key", "count")

@@ -16,10 +16,9 @@ from django.db.models import Count as CountOf
 
 from planabierto.journey.consultation.models import Call, Contribution, Rendering, Support
 from planabierto.journey.drafting.table.writing import pieces
-from planabierto.journey.themes.models import Assignment
 from planabierto.kit import clock
 from planabierto.kit.folio import with_check
-from planabierto.reading.figures.consultation import columns
+from planabierto.reading.figures.consultation import columns, themes
 from planabierto.reading.figures.consultation.answers import square
 from planabierto.reading.figures.consultation.cells import COUNTED, protected
 from planabierto.reading.figures.consultation.columns import (
@@ -167,12 +166,12 @@ def _rows(export: _Export, found: Sequence[Mapping[str, Any]]) -> list[type_of_r
     keys = list(sheets.values())
     quotable = {row["pk"] for row in found if row["may_quote"]}
     answers = _answers(export, sheets, quotable)
-    themes, supports = _themes(export.call, keys), _supports(keys)
+    themed, supports = themes.folios_of(keys), _supports(keys)
     return [
         _own(export.call, row)
         | answers[row["pk"]]
         | {
-            "themes": SEPARATOR.join(themes.get(row["pk"], [])),
+            "themes": SEPARATOR.join(themed.get(row["pk"], [])),
             "supports": str(supports.get(row["pk"], 0)),
         }
         for row in found
@@ -253,22 +252,6 @@ def _render(
             found[voice][column] = text
         elif language == "es":
             found[voice][column + TRANSLATED] = text
-
-
-def _themes(call: Call, keys: Sequence[int]) -> dict[int, list[str]]:
-    """Contribution → the folios of its themes in use."""
-    found: dict[int, list[str]] = {}
-    rows = (
-        Assignment.objects.filter(
-            contribution__in=keys, ended_in__isnull=True, theme__state="active"
-        )
-        .order_by("contribution", "theme__number")
-        .values_list("contribution", "theme__number")
-        .distinct()
-    )
-    for voice, theme in rows:
-        found.setdefault(voice, []).append(f"{call.cycle.folio}-T{theme}")
-    return found
 
 
 def _supports(keys: Sequence[int]) -> dict[int, int]:

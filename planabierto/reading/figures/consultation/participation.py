@@ -188,7 +188,8 @@ def _profiles(call: Call, whole: int) -> Iterator[Table]:
                 cells[kind] += each.times
         cells[BLANK] += whole - sum(each.times for each in told)
         if key in call.asks or whole > cells[BLANK]:
-            yield of_persons(Table(key, title, definition, Count(whole)), cells, labels)
+            table = Table(key, title, definition, Count(whole))
+            yield of_persons(table, cells, labels, by_size=key == "place")
 
 
 _PLACE = _("El municipio que dijo quien aportó. Cuenta aportes, no personas distintas.")
@@ -198,14 +199,18 @@ _GROUPS = _("Cada aporte puede nombrar varios grupos: la suma pasa del total.")
 
 
 def of_persons(
-    table: Table, cells: Mapping[str, int], labels: Mapping[str, type_of_label]
+    table: Table,
+    cells: Mapping[str, int],
+    labels: Mapping[str, type_of_label],
+    *,
+    by_size: bool = False,
 ) -> Table:
     """The table filled with what people told of themselves: small cells are protected."""
     whole = table.base.contributions
     kept = protected(cells) if whole >= SMALLEST else None
     if kept is None:
         return replace(table, persons=True, withheld=whole > 0)
-    rows = tuple(
+    rows = [
         Row(
             each,
             labels[each],
@@ -214,8 +219,16 @@ def of_persons(
         )
         for each, times in kept.items()
         if times != 0 or each not in (UNSAID, BLANK)
-    )
-    return replace(table, persons=True, rows=rows)
+    ]
+    if by_size:
+        rows.sort(key=_standing)
+    return replace(table, persons=True, rows=tuple(rows))
+
+
+def _standing(row: Row) -> tuple[bool, bool, int]:
+    """The largest first, then what is kept back as it stood, and who said nothing last."""
+    times = row.count.contributions if row.count else 0
+    return row.key in (UNSAID, BLANK), row.count is None, -times
 
 
 def _told(call: Call) -> tuple[list[_Told], dict[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -42,7 +42,7 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class ThemeResult:
-    """One theme: its size among a call's voices, its synthesis, quotations and what became of it."""
+    """One theme: its size among a call's voices, its synthesis and quotations, its verdict."""
 
     theme: Theme
     count: Count
@@ -84,6 +84,22 @@ def of(call: Call, counted: Count, day: date) -> Themes:
         for theme in sized
     )
     return Themes(results, _placed(call, counted), _sizes(results, counted))
+
+
+def folios_of(contributions: Sequence[int]) -> dict[int, list[str]]:
+    """Contribution → the folios of its themes in use; one query."""
+    found: dict[int, list[str]] = {}
+    rows = (
+        Assignment.objects.filter(
+            contribution__in=contributions, ended_in__isnull=True, theme__state="active"
+        )
+        .order_by("contribution", "theme__number")
+        .values_list("contribution", "theme__cycle__folio", "theme__number")
+        .distinct()
+    )
+    for voice, cycle, number in rows:
+        found.setdefault(voice, []).append(f"{cycle}-T{number}")
+    return found
 
 
 def _sized(call: Call) -> list[Theme]:

@@ -106,7 +106,7 @@ def _leave(actor: Actor, pseudonym: str, subjects: Iterable[str] | None) -> None
             row.save(update_fields=["ended_at"])
         if rows:
             _journal("notices.unfollowed", actor, contact, rows)
-        if not queries.follows_of(contact).exists():
+        if not queries.follows_of(contact).exists() and not queries.is_needed(contact):
             people.erase_contact(actor=actor, contact=contact)
 
 
