@@ -6,12 +6,14 @@ from datetime import datetime
 
 from django.db import transaction
 
+from planabierto.ground.institutions import queries as institutions
 from planabierto.ground.journal import actions as journal
+from planabierto.ground.people.models import Account
 from planabierto.journey.cycles import queries as cycles
 from planabierto.kit import clock
-from planabierto.kit.actor import system
+from planabierto.kit.actor import Actor, system
 from planabierto.reading.search import index
-from planabierto.sample import bodies, plans, pledges, progress
+from planabierto.sample import bodies, consulting, plans, pledges, progress, understanding
 from planabierto.sample.cast import CYCLE
 from planabierto.tools.notices import actions as notices
 
@@ -46,4 +48,13 @@ def _load(at: datetime) -> None:
     cycle.refresh_from_db()
     plans.keep_calendar(LOADER, cycle)
     pledges.change_commitments(LOADER, cycle, at)
+    lines = consulting.plan_lines(LOADER, cycle)
+    moderator, coder = _acting(accounts["moderator"]), _acting(accounts["facilitator"])
+    heard = consulting.hold_consultation(LOADER, moderator, cycle, register, lines, at)
+    understanding.understand(LOADER, coder, cycle, register, lines, heard)
     progress.tell_progress(LOADER, cycle, register, accounts, at)
+
+
+def _acting(account: Account) -> Actor:
+    """A member of the cast at work, with a second factor shown."""
+    return institutions.actor_for(account, at=clock.now(), second_factor=True)
