@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from bench import report, themes
+from bench import report, sections, themes
 from bench.serving import end_session
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,7 +36,8 @@ def main() -> int:
         results.append(result)
         worst = max(worst, code)
         if options.database == "both" and not options.page:
-            RESULTS.write_text(report.document(results, quick=options.quick))
+            written = report.document(results, quick=options.quick)
+            RESULTS.write_text(sections.carried(RESULTS.read_text(), written))
     if options.database == "both" and not options.page:
         RESULTS.write_text(themes.replaced(RESULTS.read_text(), themes.section()))
     print("\n" + report.document(results, quick=options.quick))

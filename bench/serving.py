@@ -57,7 +57,7 @@ class Load:
 
 
 @contextmanager
-def server(port: int, **settings: str) -> Iterator[None]:
+def server(port: int, **settings: str) -> Iterator[subprocess.Popen[bytes]]:
     """`planabierto serve` with two workers, on loopback, on the database of the environment."""
     _check_free(port)
     arguments = ["serve", "--port", str(port), "--workers", str(WORKERS)]
@@ -69,7 +69,7 @@ def server(port: int, **settings: str) -> Iterator[None]:
     )
     try:
         _wait(port, process)
-        yield
+        yield process
     finally:
         end(process)
 

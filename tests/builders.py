@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from hypothesis import HealthCheck, Phase, settings
 
@@ -15,6 +16,9 @@ from planabierto.ground.people import actions as people
 from planabierto.ground.people.models import Account
 from planabierto.journey.commitments import actions as commitments
 from planabierto.journey.commitments.models import Commitment, Milestone
+from planabierto.journey.consultation import actions as consultation
+from planabierto.journey.consultation.actions import NewVoice, OptionDraft, QuestionDraft
+from planabierto.journey.consultation.models import Call
 from planabierto.journey.cycles import actions as cycles
 from planabierto.journey.cycles.models import Cycle, Goal, Plan
 from planabierto.journey.drafting import actions as drafting
@@ -27,7 +31,7 @@ from planabierto.journey.monitoring.actions import NewEvidence
 from planabierto.journey.monitoring.models import Update
 from planabierto.journey.monitoring.states import Level
 from planabierto.kit import clock
-from planabierto.kit.actor import Actor, Capacity, Role, system
+from planabierto.kit.actor import STRANGER, Actor, Capacity, Role, system
 from planabierto.kit.bilingual import Bilingual
 from planabierto.kit.folio import number_of
 from planabierto.tools.library import actions as library
@@ -272,3 +276,50 @@ def build_update(*, working: Working, level: Level = Level.SUBSTANTIAL, **facts:
         "evidence": [proof()] if level == Level.COMPLETE else [],
     }
     return monitoring.report(**(given | facts))
+
+
+OPENED, CLOSED = datetime(2023, 1, 10, tzinfo=UTC), datetime(2023, 2, 10, tzinfo=UTC)
+CHOICES = [OptionDraft("Agua", "Water"), OptionDraft("Aire", "Air"), OptionDraft("Suelo", "Soil")]
+QUESTIONS = (
+    QuestionDraft("text", "¿Qué propones?", "What do you propose?", required=True),
+    QuestionDraft("multiple", "¿Qué te importa?", "What matters?", options=CHOICES, most=2),
+    QuestionDraft("text", "¿Qué del agua?", "What of water?", shown_when="que-te-importa:agua"),
+)
+
+
+def build_call(
+    *,
+    cycle: Cycle | None = None,
+    published: bool = True,
+    questions: Sequence[QuestionDraft] = QUESTIONS,
+    opens: datetime = OPENED,
+    closes: datetime = datetime(2100, 1, 1, tzinfo=UTC),
+    **words: object,
+) -> Call:
+    """A call that asks three questions, open since January 2023 unless told."""
+    known = {
+        "purpose_es": "Para el plan.",
+        "who_es": "Cualquier persona.",
+        "responsible": queries_of_institutions.find("Secretaría de Cultura") or build_institution(),
+        "opens": opens,
+        "closes": closes,
+        "asks": ["age_band", "gender", "place", "groups"],
+    }
+    call = consultation.draft_call(
+        actor=SYSTEM,
+        cycle=cycle or build_cycle(),
+        title_es="Consulta pública",
+        **(known | words),
+    )
+    for question in questions:
+        consultation.write_question(actor=SYSTEM, call=call, question=question)
+    consultation.write_notice(actor=SYSTEM, call=call, short_es="Aviso.", full_es="Aviso integral.")
+    return consultation.publish_call(actor=SYSTEM, call=call) if published else call
+
+
+def build_contribution(*, call: Call | None = None, actor: Actor = STRANGER, **voice: object):
+    """A receipt of what somebody proposes: its contribution and the secret."""
+    given = {"answers": {"que-propones": "Más árboles en las calles."}}
+    return consultation.submit(
+        actor=actor, call=call or build_call(), voice=NewVoice(**(given | voice))
+    )

@@ -3,73 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from random import Random
 
 from bench.words import Writer
 from bench.world.cycles import Stage
-from bench.world.ledger import Act, Ledger, store_rows
+from bench.world.ledger import ROWS_AT_A_TIME, Act, Ledger, store_rows
+from bench.world.strokes import Desk, Stroke, placement
+from bench.world.suggested import compare, suggest
 from bench.world.voices import DAYS, FIRST_DAY, Voice
 from planabierto.ground.people.models import Account
-from planabierto.journey.consultation.models import Call
-from planabierto.journey.themes.models import (
-    Assignment,
-    Coding,
-    Placement,
-    ProposedGroup,
-    SampleCode,
-    SharedSample,
-    Suggestion,
-    SuggestionRun,
-    Theme,
-    Twin,
-)
+from planabierto.journey.themes.models import Assignment, Codebook, Coding, Placement, Theme
+from planabierto.journey.themes.queries.standing import digest_of
 
 PARENTS, PARTS, CODERS = 12, 4, 6
 FATES = {"waiting": 25, "assigned": 70, "none": 3, "disputed": 2}
 STROKES = {1: 70, 5: 18, 40: 10, 400: 2}
-EVERY_UNDONE, EVERY_SUGGESTED = 40, 2
-TWINS, GROUPS, SAMPLE = 400, 24, 60
-ENGINE, VERSION = "bench", "1"
-
-
-@dataclass(slots=True)
-class Stroke:
-    """One act of coding with what it made and ended."""
-
-    coding: Coding
-    made: list[Assignment] = field(default_factory=list)
-    ended: list[Assignment] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Desk:
-    """Where the coding happens: the call, the codebook, who codes, and what is written so far."""
-
-    call: Call
-    stage: Stage
-    themes: Sequence[Theme]
-    coders: Sequence[str]
-    random: Random
-    strokes: list[Stroke] = field(default_factory=list)
-
-    def moment(self) -> datetime:
-        """Strokes follow one another in the weeks after the call's end."""
-        return self.stage.moment(FIRST_DAY + DAYS + 1) + timedelta(seconds=40 * len(self.strokes))
-
-    def stroke(self, kind: Coding.Kind, coder: str, reason: str = "") -> Stroke:
-        """Begin a stroke."""
-        coding = Coding(
-            cycle=self.call.cycle,
-            call=self.call,
-            kind=kind,
-            reason=reason,
-            made_by=coder,
-            made_at=self.moment(),
-        )
-        self.strokes.append(Stroke(coding))
-        return self.strokes[-1]
+EVERY_UNDONE = 40
 
 
 def code_all(
@@ -95,9 +44,14 @@ def code_all(
     _say_none(desk, by_fate["none"], placed)
     _dispute(desk, by_fate["disputed"], placed)
     _write_strokes(desk, ledger)
-    _suggest(desk, by_fate["waiting"], placed, writer, ledger)
-    store_rows(Placement, sorted(placed.values(), key=lambda row: row.contribution_id))
-    _compare(desk, standing, ledger)
+    for each in heard:
+        if each.contribution.state != "received":
+            placed[each.contribution.pk] = placement(desk, each, "waiting")
+    suggest(desk, by_fate["waiting"], placed, writer, ledger)
+    store_rows(Placement, [placed[key] for key in sorted(placed)])
+    compare(desk, standing, ledger)
+    last = max(each.contribution.pk for each in heard)
+    Codebook.objects.create(cycle=stage.cycle, placed_through=last)
 
 
 def _codebook(writer: Writer, stage: Stage, ledger: Ledger) -> list[Theme]:
@@ -139,7 +93,7 @@ def _chunks(desk: Desk, voices: Sequence[Voice]) -> Iterator[Sequence[Voice]]:
 
 
 def _assign(desk: Desk, voices: Sequence[Voice], placed: dict[int, Placement]) -> None:
-    """One theme for each, by strokes small and large; every fortieth stroke is undone and redone."""
+    """One theme each, by strokes small and large; every fortieth stroke is undone and redone."""
     for number, chunk in enumerate(_chunks(desk, voices), 1):
         coder, theme = desk.random.choice(desk.coders), desk.random.choice(desk.themes)
         first = _mark(desk, chunk, coder, theme)
@@ -147,7 +101,7 @@ def _assign(desk: Desk, voices: Sequence[Voice], placed: dict[int, Placement]) -
             _undo(desk, first, coder)
             _mark(desk, chunk, coder, desk.random.choice(desk.themes))
         for voice in chunk:
-            placed[voice.contribution.pk] = _placement(desk, voice, "assigned", coder)
+            placed[voice.contribution.pk] = placement(desk, voice, "assigned", coder)
 
 
 def _mark(desk: Desk, chunk: Sequence[Voice], coder: str, theme: Theme) -> Stroke:
@@ -170,7 +124,7 @@ def _say_none(desk: Desk, voices: Sequence[Voice], placed: dict[int, Placement])
         stroke = desk.stroke(Coding.Kind.NONE, coder, reason)
         stroke.made = [_assignment(voice, coder, stroke, reason=reason) for voice in chunk]
         for voice in chunk:
-            placed[voice.contribution.pk] = _placement(desk, voice, "none", coder)
+            placed[voice.contribution.pk] = placement(desk, voice, "none", coder)
 
 
 def _dispute(desk: Desk, voices: Sequence[Voice], placed: dict[int, Placement]) -> None:
@@ -180,7 +134,7 @@ def _dispute(desk: Desk, voices: Sequence[Voice], placed: dict[int, Placement]) 
             desk.random.sample(desk.coders, 2), desk.random.sample(desk.themes, 2), strict=True
         ):
             _mark(desk, [voice], coder, theme)
-        row = _placement(desk, voice, "assigned", coder)
+        row = placement(desk, voice, "assigned", coder)
         row.disputed = True
         placed[voice.contribution.pk] = row
 
@@ -197,38 +151,23 @@ def _assignment(
     )
 
 
-def _placement(desk: Desk, voice: Voice, state: str, coder: str) -> Placement:
-    return Placement(contribution=voice.contribution, call=desk.call, state=state, coder=coder)
-
-
 def _write_strokes(desk: Desk, ledger: Ledger) -> None:
-    """Strokes first, then what they made and ended, then who undid whom."""
+    """Strokes first, then what they made and ended, then who undid whom and their digests."""
     for each in desk.strokes:
         each.coding.size = len(each.made) + len(each.ended)
-        each.coding.digest = digest_of(each)
     undone = {id(each.coding): each.coding.undone_by for each in desk.strokes}
     for each in desk.strokes:
         each.coding.undone_by = None
     store_rows(Coding, [each.coding for each in desk.strokes])
     _write_assignments(desk)
-    changed = []
     for each in desk.strokes:
-        if by := undone[id(each.coding)]:
-            each.coding.undone_by = by
-            changed.append(each.coding)
-    Coding.objects.bulk_update(changed, ["undone_by"], batch_size=500)
+        each.coding.undone_by = undone[id(each.coding)]
+        each.coding.digest = digest_of(each.made, [row.pk for row in each.ended])
+    rows = [each.coding for each in desk.strokes]
+    Coding.objects.bulk_update(rows, ["undone_by", "digest"], batch_size=ROWS_AT_A_TIME)
     for each in desk.strokes:
         row = each.coding
-        ledger.note(
-            Act(
-                row.made_at, f"themes.{row.kind}", desk.call.folio, row.made_by, [row], public=False
-            )
-        )
-
-
-def digest_of(stroke: Stroke) -> str:
-    """What the journal holds of a stroke."""
-    return "0" * 64
+        ledger.note(Act(row.made_at, _verb(row), desk.call.folio, row.made_by, [row], public=False))
 
 
 def _write_assignments(desk: Desk) -> None:
@@ -240,97 +179,5 @@ def _write_assignments(desk: Desk) -> None:
     store_rows(Assignment, [row for each in desk.strokes for row in each.made])
 
 
-def _suggest(
-    desk: Desk,
-    voices: Sequence[Voice],
-    placed: dict[int, Placement],
-    writer: Writer,
-    ledger: Ledger,
-) -> None:
-    """Every second voice that waits has up to three suggestions; and the groups for a beginning."""
-    run = _run(desk, SuggestionRun.Kind.THEMES, len(voices), ledger)
-    rows: list[Suggestion] = []
-    for number, voice in enumerate(voices):
-        row = _placement(desk, voice, "waiting", "")
-        placed[voice.contribution.pk] = row
-        if number % EVERY_SUGGESTED:
-            continue
-        themes = desk.random.sample(desk.themes, desk.random.randint(1, 3))
-        first = desk.random.randint(40, 98)
-        row.suggested, row.confidence = themes[0], first
-        rows += [
-            Suggestion(
-                run=run,
-                contribution=voice.contribution,
-                theme=theme,
-                rank=rank,
-                confidence=max(5, first - 17 * (rank - 1)),
-                because={"near": [voices[number - 1].contribution.folio], "words": ["agua"]},
-            )
-            for rank, theme in enumerate(themes, 1)
-        ]
-    store_rows(Suggestion, rows)
-    groups = _run(desk, SuggestionRun.Kind.GROUPS, len(voices), ledger)
-    store_rows(ProposedGroup, list(_groups(groups, voices, writer)))
-
-
-def _groups(run: SuggestionRun, voices: Sequence[Voice], writer: Writer) -> Iterator[ProposedGroup]:
-    for position in range(1, GROUPS + 1):
-        members = [each.contribution.pk for each in voices[position - 1 :: GROUPS]]
-        yield ProposedGroup(
-            run=run,
-            position=position,
-            name=writer.clause()[0][:160],
-            size=len(members),
-            examples=members[:3],
-            members=members,
-        )
-
-
-def _run(desk: Desk, kind: SuggestionRun.Kind, size: int, ledger: Ledger) -> SuggestionRun:
-    at = desk.stage.moment(FIRST_DAY + DAYS + 1)
-    run = SuggestionRun.objects.create(
-        call=desk.call,
-        kind=kind,
-        engine=ENGINE,
-        version=VERSION,
-        asked_by=desk.coders[0],
-        asked_at=at,
-        read=size,
-        in_all=size,
-        finished_at=at,
-    )
-    ledger.note(Act(at, "themes.suggestions_asked", desk.call.folio, desk.coders[0], [run]))
-    return run
-
-
-def _compare(desk: Desk, voices: Sequence[Voice], ledger: Ledger) -> None:
-    """Pairs that nearly repeat each other, and a sample that two people coded apart."""
-    run = SuggestionRun.objects.filter(call=desk.call, kind=SuggestionRun.Kind.THEMES)[0]
-    pairs = zip(voices[0 : 2 * TWINS : 2], voices[1 : 2 * TWINS : 2], strict=False)
-    store_rows(
-        Twin,
-        [Twin(run=run, first=a.contribution, second=b.contribution) for a, b in pairs],
-    )
-    sample = SharedSample.objects.create(
-        call=desk.call, size=SAMPLE, made_by=desk.coders[0], made_at=desk.moment()
-    )
-    chosen = [each.contribution for each in voices[:: max(1, len(voices) // SAMPLE)]][:SAMPLE]
-    sample.contributions.set(chosen)
-    ledger.note(
-        Act(sample.made_at, "themes.sample_drawn", desk.call.folio, desk.coders[0], [sample])
-    )
-    store_rows(
-        SampleCode,
-        [
-            SampleCode(
-                sample=sample,
-                contribution=row,
-                coder=coder,
-                theme=desk.themes[(row.pk + (row.pk % 5 == 0) * place) % len(desk.themes)],
-                made_at=desk.moment(),
-            )
-            for row in chosen
-            for place, coder in enumerate(desk.coders[:2])
-        ],
-    )
+def _verb(row: Coding) -> str:
+    return "themes.undone" if row.kind == Coding.Kind.UNDO else "themes.coded"

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
 
-from django.db import models
-
 from bench.words import RARE, Writer
 from bench.world.cycles import Stage
-from bench.world.ledger import ROWS_AT_A_TIME, Act, Ledger, store_rows
+from bench.world.ledger import Act, Ledger, store_rows
 from planabierto.ground.institutions.models import Institution
 from planabierto.ground.places.models import Place
 from planabierto.journey.consultation.models import (
@@ -26,7 +24,7 @@ from planabierto.journey.consultation.models import (
     Topic,
     Withdrawal,
 )
-from planabierto.kit.canonical import digest
+from planabierto.journey.consultation.rules import BROUGHT
 from planabierto.tools.questionnaires.models import (
     Answer,
     AnswerKind,
@@ -36,6 +34,7 @@ from planabierto.tools.questionnaires.models import (
     Question,
     Sheet,
 )
+from planabierto.tools.questionnaires.queries import digest_of
 
 VOICES = 100_000
 FIRST_DAY, DAYS = 2, 36
@@ -72,7 +71,7 @@ class Asked:
     notice: PrivacyNotice
     topics: Sequence[Topic]
     questions: Sequence[Question]
-    options: dict[int, Sequence[Option]]
+    options: Mapping[int, Sequence[Option]]
 
 
 def hear_all(
@@ -93,7 +92,7 @@ def hear_all(
     )
     for each in heard:
         row = each.contribution
-        ledger.note(Act(row.made_at, "consultation.contributed", row.folio, "", [row]))
+        ledger.note(Act(row.made_at, "consultation.contributed", row.folio, row.helper, [row]))
     _withdraw(heard, ledger)
     return heard
 
@@ -187,15 +186,14 @@ def _voice(asked: Asked, stage: Stage, number: int, writer: Writer, random: Rand
         made_at=at,
         state="withdrawn" if number % EVERY_WITHDRAWN == 0 else "received",
     )
-    if contribution.channel != Channel.WEB:
-        contribution.helper = stage.clerk
-    if contribution.channel in (Channel.IMPORT, Channel.OFFLINE, Channel.PAPER):
-        contribution.origin = f"bench:{number}"
+    if contribution.channel in BROUGHT:
+        contribution.helper, contribution.origin = stage.clerk, f"bench:{number}"
     text = _text(number, writer, random)
     voice = Voice(sheet, contribution, [Answer(question=asked.questions[0], text=text)], text=text)
     _answer_more(voice, asked, number, writer, random)
     said = {each.question.key: each.text for each in voice.answers}
-    sheet.digest = digest(sheet.nonce, said)
+    sheet.digest = digest_of(call.form.key, "es", sheet.nonce, said)
+    contribution.answers_digest = sheet.digest
     return voice
 
 
@@ -209,7 +207,7 @@ def _answer_more(voice: Voice, asked: Asked, number: int, writer: Writer, random
         several = question.kind == AnswerKind.MULTIPLE
         chosen = random.sample(asked.options[question.pk], random.randint(1, 3) if several else 1)
         chosen.sort(key=lambda option: option.position)
-        answer = Answer(question=question, text="\n".join(option.key for option in chosen))
+        answer = Answer(question=question, text=",".join(option.key for option in chosen))
         voice.answers.append(answer)
         voice.choices += [Choice(answer=answer, option=option) for option in chosen]
 
@@ -245,7 +243,7 @@ def _profile(heard: Sequence[Voice], random: Random) -> None:
     """What seven of ten told of themselves, from twenty-three places."""
     places = list(Place.objects.order_by("key")[:23])
     bands, genders = AgeBand.values, Gender.values
-    rows: list[models.Model] = [
+    rows = [
         Profile(
             contribution=each.contribution,
             age_band=random.choice(bands),
@@ -255,7 +253,7 @@ def _profile(heard: Sequence[Voice], random: Random) -> None:
         for each in heard
         if random.random() < 0.7
     ]
-    Profile._default_manager.bulk_create(rows, batch_size=ROWS_AT_A_TIME)
+    store_rows(Profile, rows)
 
 
 def _withdraw(heard: Sequence[Voice], ledger: Ledger) -> None:

@@ -19,6 +19,7 @@ import django
 TICK = 2.0
 AFTER_FAILURE = 60.0
 PATIENCE = 900.0
+A_MOMENT = 20.0
 A_NIGHT = 6 * 3600.0
 A_DAY = 24 * 3600.0
 
@@ -71,6 +72,9 @@ def timetable() -> list[Line]:
 
     from planabierto.ground.journal import jobs as journal_jobs
     from planabierto.ground.journal import queries as journal
+    from planabierto.journey.consultation import jobs as consultation_jobs
+    from planabierto.journey.themes import jobs as theme_jobs
+    from planabierto.journey.themes.queries import suggesting
     from planabierto.kit.clock import now
     from planabierto.reading.search import jobs as search_jobs
     from planabierto.reading.search import queries as search
@@ -93,6 +97,14 @@ def timetable() -> list[Line]:
             library_jobs.check_links,
             lambda: settings.CHECK_LINKS and library.links_due(now()).exists(),
         ),
+        Line("voices", theme_jobs.place_voices, once_every(A_MOMENT)),
+        Line(
+            "suggestions",
+            theme_jobs.read_calls,
+            lambda: suggesting.runs_waiting().exists(),
+            patience=A_NIGHT,
+        ),
+        Line("drafts", consultation_jobs.tidy_drafts, once_every(A_DAY)),
         Line("orphans", library_jobs.sweep_orphans, once_every(A_DAY)),
         Line(
             "backup",

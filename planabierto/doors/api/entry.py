@@ -17,6 +17,7 @@ ENTRY_POINTS = {
     "plans": "list_plans",
     "commitments": "list_commitments",
     "milestones": "list_milestones",
+    "calls": "list_calls",
     "institutions": "list_institutions",
     "journal": "list_journal",
     "checkpoint": "read_checkpoint",

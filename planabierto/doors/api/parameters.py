@@ -15,6 +15,9 @@ COMMITMENT = "^[A-Za-z]{2,6}-[0-9]{4}-[Cc][1-9][0-9]{0,4}$"
 MILESTONE = "^[A-Za-z]{2,6}-[0-9]{4}-[Cc][1-9][0-9]{0,4}-[Mm][1-9][0-9]{0,4}$"
 UPDATE = "^[A-Za-z]{2,6}-[0-9]{4}-[Cc][1-9][0-9]{0,4}-[Uu][1-9][0-9]{0,6}$"
 EVIDENCE = "^[A-Za-z]{2,6}-[0-9]{4}-[Cc][1-9][0-9]{0,4}-[Ee][1-9][0-9]{0,6}$"
+CALL = "^[A-Za-z]{2,6}-[0-9]{4}-[Qq][1-9][0-9]{0,4}$"
+THEME = "^[A-Za-z]{2,6}-[0-9]{4}-[Tt][1-9][0-9]{0,4}$"
+CONTRIBUTION = "^[A-Za-z]{2,6}-[0-9]{4}-[Aa][0-9]{6,9}-[0-9A-Za-z]$"
 INSTITUTION = "^[Ii][0-9]{6,12}-[0-9A-Za-z]$"
 CODE = "^[A-Za-z0-9_-]{1,80}$"
 
@@ -26,6 +29,11 @@ CommitmentFolio = Annotated[str, Path(pattern=COMMITMENT, description="Such as `
 MilestoneFolio = Annotated[str, Path(pattern=MILESTONE, description="Such as `NL-2022-C3-M2`.")]
 UpdateFolio = Annotated[str, Path(pattern=UPDATE, description="Such as `NL-2022-C3-U12`.")]
 EvidenceFolio = Annotated[str, Path(pattern=EVIDENCE, description="Such as `NL-2022-C3-E5`.")]
+CallFolio = Annotated[str, Path(pattern=CALL, description="Such as `NL-2022-Q1`.")]
+ThemeFolio = Annotated[str, Path(pattern=THEME, description="Such as `NL-2022-T7`.")]
+ContributionFolio = Annotated[
+    str, Path(pattern=CONTRIBUTION, description="A receipt, such as `NL-2022-A000431-D`.")
+]
 InstitutionFolio = Annotated[str, Path(pattern=INSTITUTION, description="Such as `I000003-Q`.")]
 InCycle = Annotated[str | None, Query(pattern=CYCLE, description="Of this cycle, by folio.")]
 InCommitment = Annotated[

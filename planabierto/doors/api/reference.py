@@ -44,6 +44,10 @@ def _operation(path: str, method: str, operation: Mapping[str, Any]) -> Iterator
             meaning = each.get("description", "")
             yield f"| `{each['name']}` | {each['in']} | {_form(each['schema'])} | {meaning} |"
         yield ""
+    if "requestBody" in operation:
+        body = operation["requestBody"]["content"]["application/json"]["schema"]
+        yield f"Body: {_form(body)}."
+        yield ""
     answers = ", ".join(
         f"{status} {_form(answer['content']['application/json']['schema'])}"
         for status, answer in operation["responses"].items()

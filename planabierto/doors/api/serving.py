@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, wraps
 from typing import Any
 
@@ -19,6 +19,7 @@ from planabierto.doors.shared.freshness import until_the_record_moves
 
 View = Callable[..., HttpResponse]
 SAFE = ("GET", "HEAD")
+WRITING = {"list_contributions", "submit_contribution"}
 SECONDS_FRESH = 60
 
 
@@ -29,7 +30,7 @@ class Readable(JSONRenderer):
 
 
 class ReadOnlyAPI(NinjaAPI):
-    """An interface that only answers questions, the same to everyone."""
+    """An interface that answers everyone alike, and takes contributions to open calls."""
 
     @property
     def urls(self) -> tuple[list[URLResolver | URLPattern], str, str]:
@@ -38,7 +39,8 @@ class ReadOnlyAPI(NinjaAPI):
         patterns.append(path("<path:rest>", _nowhere, name="nowhere"))
         for pattern in patterns:
             if isinstance(pattern, URLPattern):
-                pattern.callback = served(pattern.callback)
+                takes = (*SAFE, "POST") if pattern.name in WRITING else SAFE
+                pattern.callback = served(pattern.callback, takes)
         return patterns, app_name, namespace
 
     def get_openapi_operation_id(self, operation: Operation) -> str:
@@ -52,20 +54,26 @@ class ReadOnlyAPI(NinjaAPI):
         return _document(self)
 
 
-def served(view: View) -> View:
-    """Answer GET and HEAD to anyone, fresh for a minute, with 304 when nothing moved."""
+def served(view: View, takes: Sequence[str] = SAFE) -> View:
+    """Answer GET and HEAD to anyone, fresh for a minute, with 304 when nothing moved.
+
+    What is given by POST, where something can be given, is never kept.
+    """
     kept = until_the_record_moves(_as_get(view), same_for_all=True)
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.method not in SAFE:
-            return _not_allowed()
+        if request.method not in takes:
+            return _not_allowed(takes)
+        given = request.method == "POST"
         try:
-            response = kept(request, *args, **kwargs)
+            response = (view if given else kept)(request, *args, **kwargs)
         except Exception as error:
             response = broken(request, error)
         response["Access-Control-Allow-Origin"] = "*"
-        if response.status_code < 500:
+        if given:
+            response["Cache-Control"] = "no-store"
+        elif response.status_code < 500:
             response["Cache-Control"] = f"public, max-age={SECONDS_FRESH}"
         response["Vary"] = "Accept-Encoding"
         return response
@@ -93,9 +101,13 @@ def _nowhere(request: HttpRequest, rest: str) -> HttpResponse:
     return not_found(request)
 
 
-def _not_allowed() -> HttpResponse:
-    response = problem(405, _("Esta API es de solo lectura: usa GET o HEAD."))
-    response["Allow"] = ", ".join(SAFE)
+def _not_allowed(takes: Sequence[str]) -> HttpResponse:
+    if "POST" in takes:
+        words = _("En esta dirección se lee con GET o HEAD y se aporta con POST.")
+    else:
+        words = _("En esta dirección la API es de solo lectura: usa GET o HEAD.")
+    response = problem(405, words)
+    response["Allow"] = ", ".join(takes)
     response["Access-Control-Allow-Origin"] = "*"
     return response
 

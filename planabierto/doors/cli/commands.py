@@ -28,6 +28,7 @@ MODULES = {
     "export-plan": "plans",
     "import-commitments": "tables",
     "export-commitments": "tables",
+    "import-contributions": "intake",
     "evaluate-themes": "likeness",
     "seal": "journal",
     "verify-journal": "journal",

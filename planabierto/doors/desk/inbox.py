@@ -52,6 +52,12 @@ PLACES = {
     "update_verify": "desk_update",
     "update_look": "desk_update",
     "more": "desk_commitments",
+    "dossier_review": "desk_dossier",
+    "opinion_approve": "desk_dossier",
+    "dossier_late": "desk_dossier",
+    "verdict_due": "desk_theme_judging",
+    "call_return": "desk_return",
+    "more_dossiers": "desk_feasibility",
 }
 
 
@@ -94,7 +100,7 @@ def _any_cycle(actor: Actor, by_bucket: dict[str, list[Waiting]]) -> bool:
 
 def _count(tasks: list[Waiting]) -> str:
     """How many tasks; of a long list only that there are more."""
-    more = sum(each.task.kind == "more" for each in tasks)
+    more = sum(each.task.kind.startswith("more") for each in tasks)
     return f"{len(tasks) - more}+" if more else str(len(tasks))
 
 

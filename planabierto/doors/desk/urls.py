@@ -33,6 +33,9 @@ from planabierto.doors.desk import (
     versions,
     witnesses,
 )
+from planabierto.doors.desk.coding.urls import urlpatterns as coding
+from planabierto.doors.desk.consultation.urls import urlpatterns as consultation
+from planabierto.doors.desk.judging import urls as judging
 
 
 class LanguageConverter(StringConverter):
@@ -120,6 +123,7 @@ urlpatterns: list[URLPattern] = [
         groups.unseat,
         name="desk_seat_end",
     ),
+    *consultation,
     path("instituciones/", institutions.institutions, name="desk_institutions"),
     path("instituciones/nueva/", institutions.new_institution, name="desk_institution_new"),
     path("instituciones/<str:folio>/", institutions.institution, name="desk_institution"),
@@ -149,4 +153,6 @@ urlpatterns: list[URLPattern] = [
     path("bitacora/testigos/", witnesses.witnesses, name="desk_witnesses"),
     path("bitacora/testigos/<int:number>/", witnesses.end_witness, name="desk_witness_end"),
     path("bitacora/correos/", witnesses.letters, name="desk_letters"),
+    *judging.urlpatterns,
+    *coding,
 ]

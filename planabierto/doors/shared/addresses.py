@@ -19,6 +19,12 @@ def url_of(folio: str) -> str:
             return reverse("milestone", args=[folio])
         if kind == "institution":
             return reverse("institution", args=[folio])
+        if kind == "call":
+            return reverse("call", args=[folio])
+        if kind == "theme":
+            return reverse("theme", args=[folio])
+        if kind == "receipt":
+            return reverse("contribution", args=[folio])
         if kind in ("goal", "promise"):
             return f"{reverse('plan', args=[folio.rpartition('-')[0]])}#{folio.rpartition('-')[2]}"
         if kind in ("item", "document"):

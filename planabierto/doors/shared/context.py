@@ -19,12 +19,14 @@ SITE_NAME = "Plan Abierto"
 NAVIGATION: tuple[tuple[type_of_text, str], ...] = (
     (pgettext_lazy("portada", "Inicio"), "home"),
     (_("Planes"), "plans"),
+    (_("Consultas"), "calls"),
     (_("Compromisos"), "commitments"),
     (_("Tablero"), "dashboard_now"),
     (_("Instituciones"), "institutions"),
     (_("Datos"), "data"),
 )
 FOOTER: tuple[tuple[type_of_text, str], ...] = (
+    (_("Mi folio"), "my_folio"),
     (_("Privacidad"), "privacy"),
     (_("Accesibilidad"), "accessibility"),
     (_("Acerca de"), "about"),

@@ -20,14 +20,16 @@ from planabierto.doors.web.today import today
 from planabierto.doors.web.updates import news
 from planabierto.ground.journal import queries as journal
 from planabierto.journey.commitments import queries as commitments
+from planabierto.journey.consultation.queries import calls
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.cycles.models import Cycle
 from planabierto.journey.monitoring.queries import showing, telling
+from planabierto.kit import clock
 from planabierto.kit.actor import STRANGER
 
 FIGURES = ("plans", "commitments", "milestones", "institutions", "endorsers", "amendments")
 MOST_RIBBONS = 8
-LATEST, MOST_NEWS = 6, 4
+LATEST, MOST_NEWS, MOST_CALLS = 6, 4, 3
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -43,6 +45,7 @@ def _at_a_glance(request: HttpRequest, cycle: Cycle) -> dict[str, Any]:
     actor, day = actor_of(request), today(cycle)
     rows = list(commitments.of_cycle(cycle, actor)[: MOST_RIBBONS + 1])
     return {
+        "open_calls": calls.open_calls(clock.now(), cycle)[:MOST_CALLS],
         "day": day,
         "stages": calendar_of(cycle, day),
         "strips": strips(rows[:MOST_RIBBONS], actor, day, (cycle.starts, cycle.ends)),

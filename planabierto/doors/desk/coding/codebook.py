@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -23,7 +23,7 @@ from planabierto.journey.consultation.queries import calls
 from planabierto.journey.consultation.queries.voices import texts_of
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.themes import actions, rules
-from planabierto.journey.themes.models import Theme
+from planabierto.journey.themes.models import Theme, ThemeChange
 from planabierto.journey.themes.queries import codebook as queries
 from planabierto.kit.actor import Actor
 from planabierto.kit.verdict import require
@@ -38,6 +38,15 @@ class Branch:
     theme: Theme
     depth: int
     size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """One thing that was done to a theme, with how it read before."""
+
+    change: ThemeChange
+    before: Sequence[tuple[object, str]]
+    undo: bool
 
 
 @at_the_desk
@@ -78,7 +87,7 @@ def theme(request: HttpRequest, folio: str) -> HttpResponse:
         "size": voices.count(),
         "examples": [(each, [words for _q, words in texts.get(each.pk, [])]) for each in examples],
         "parts": queries.parts_of(found),
-        "history": queries.history_of(found),
+        "history": [_past(each, actor) for each in queries.history_of(found)],
         "earlier": queries.earlier_of(found),
         "later": queries.later_of(found),
         "buttons": _buttons(found, actor),
@@ -134,6 +143,18 @@ def branches(themes: Iterable[Theme], sizes: Mapping[int, int]) -> Iterator[Bran
             yield from walk(each.pk, depth + 1)
 
     return walk(None, 0)
+
+
+def _past(change: ThemeChange, actor: Actor) -> Past:
+    """One thing that was done: what the text was, and whether it can be undone."""
+    fields = ThemeForm.base_fields
+    words = [
+        (fields[name].label, str(value))
+        for name, value in change.before.items()
+        if name in fields and name != "parent" and value
+    ]
+    undo = change.coding is not None and rules.may_undo(actor, change.coding)
+    return Past(change, words, bool(undo))
 
 
 def _buttons(found: Theme, actor: Actor) -> list[Button]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django import forms
 from django.http import QueryDict
@@ -32,7 +32,8 @@ VIEWS: tuple[tuple[str, type_of_text, str], ...] = (
     ("ninguno", _("Ningún tema"), "none"),
     ("todos", _("Todos"), ""),
 )
-NARROWING = ("q", "tema", "asunto", "canal")
+NARROWING = ("q", "tema", "asunto", "canal", "sugerido", "seguridad")
+HUNDRED = 100
 # Keys of rows: more signs than this are no key.
 LONGEST_KEY = 18
 
@@ -80,11 +81,15 @@ class NarrowForm(forms.Form):
         super().__init__(initial=asked.kept.dict())
         every = ("", _("Todos"))
         themes, topics = _named(asked.themes), _named(asked.topics)
-        offers = {"tema": themes, "asunto": topics, "canal": Channel.choices}
+        offers: dict[str, Iterable[tuple[object, object]]] = {
+            "tema": themes,
+            "asunto": topics,
+            "canal": Channel.choices,
+        }
         for name, choices in offers.items():
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)
-            field.choices = [every, *choices]
+            field.choices = [every, *((str(key), words) for key, words in choices)]
         if not topics:
             del self.fields["asunto"]
 
@@ -95,6 +100,8 @@ def asked(query: QueryDict, call: Call, actor: Actor) -> Asked:
     states = {key: state for key, _label, state in VIEWS}
     view = query.get("ver", "") if query.get("ver") in states else WAITING
     theme, topic = _chosen(themes, query, "tema"), _chosen(topics, query, "asunto")
+    hinted = _chosen(themes, query, "sugerido")
+    sure = min(_key(query.get("seguridad")), HUNDRED)
     channel = query.get("canal", "")
     channel = channel if channel in Channel.values else ""
     words = query.get("q", "").strip()
@@ -103,6 +110,8 @@ def asked(query: QueryDict, call: Call, actor: Actor) -> Asked:
         state=states[view],
         disputed=view == DISPUTED,
         suggested=view == SUGGESTED,
+        suggested_theme=hinted,
+        confidence=sure,
         coder=actor.pseudonym if view == MINE else "",
         theme=theme,
         topic=topic,
@@ -116,6 +125,8 @@ def asked(query: QueryDict, call: Call, actor: Actor) -> Asked:
         ("tema", theme and theme.pk),
         ("asunto", topic and topic.pk),
         ("canal", channel),
+        ("sugerido", hinted and hinted.pk),
+        ("seguridad", sure),
     ):
         if value:
             kept[name] = str(value)

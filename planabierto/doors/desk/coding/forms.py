@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -11,14 +11,16 @@ from django.utils.translation import gettext_lazy as _
 from planabierto.doors.desk.forms.fields import lines_of, reason_field, text_field
 from planabierto.journey.consultation.models import Contribution
 from planabierto.journey.themes.models import Theme
-from planabierto.kit.verdict import type_of_text
+
+if TYPE_CHECKING:
+    from planabierto.doors.desk.forms.fields import type_of_words
 
 LONGEST_NAME = 160
 SMALLEST_SAMPLE, USUAL_SAMPLE, LARGEST_SAMPLE = 10, 50, 500
 SURE = ((90, "90 %"), (80, "80 %"), (70, "70 %"), (60, "60 %"), (0, _("Todas")))
 
 
-def _name(label: type_of_text, *, required: bool = True, language: str = "es") -> forms.CharField:
+def _name(label: type_of_words, *, required: bool = True, language: str = "es") -> forms.CharField:
     widget = forms.TextInput(attrs={"lang": language})
     return forms.CharField(label=label, max_length=LONGEST_NAME, required=required, widget=widget)
 
@@ -26,7 +28,7 @@ def _name(label: type_of_text, *, required: bool = True, language: str = "es") -
 class ThemeField(forms.ChoiceField):
     """One theme of those offered, or none."""
 
-    def offer(self, themes: Iterable[Theme], empty: type_of_text = "—") -> None:
+    def offer(self, themes: Iterable[Theme], empty: type_of_words = "—") -> None:
         """Take the themes to choose from."""
         self.themes = {str(each.pk): each for each in themes}
         named = [(key, f"{each.number} · {each.name}") for key, each in self.themes.items()]
@@ -110,6 +112,7 @@ class SplitForm(forms.Form):
         super().__init__(data)
         self.voices = voices
         parts = lines_of(str(data.get("into", ""))) if data else ()
+        self.parted = len(parts) > 1
         places = [(str(place), name) for place, name in enumerate(parts)]
         rest = self.fields["rest"]
         assert isinstance(rest, forms.ChoiceField)

@@ -56,7 +56,10 @@ def show_part(
     more: Sequence[tuple[Any, str]] = (),
 ) -> HttpResponse:
     """A page about the coding of a call, with its head."""
-    frame = {"call": call, "parts": _parts(call, here), "trail": _call_trail(call, here, more)}
+    frame: dict[str, Any] = {"call": call, "parts": _parts(call, here)}
+    frame |= {"trail": _call_trail(call, here, more)}
+    if call.cycle.state == "draft":
+        frame["draft_cycle"] = call.cycle
     place = f"desk/coding/{template}.html"
     return show(request, place, {**frame, **context}, here=HERE, status=status)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -11,10 +12,11 @@ from django.utils.translation import gettext as _
 from planabierto.doors.desk.coding.forms import MergeForm, ReasonForm, SplitForm
 from planabierto.doors.desk.coding.frame import CODEBOOK_HERE, theme_act, theme_of
 from planabierto.doors.desk.frame import INVALID, attempt, perform, show, typed
-from planabierto.doors.shared.gate import actor_of, at_the_desk
+from planabierto.doors.shared.gate import actor_of, at_the_desk, known
 from planabierto.journey.consultation.queries.voices import texts_of
 from planabierto.journey.themes import actions, rules
 from planabierto.journey.themes.queries import codebook as queries
+from planabierto.journey.themes.queries import strokes
 from planabierto.kit.verdict import require
 
 BY_HAND = 40
@@ -38,8 +40,10 @@ def split(request: HttpRequest, folio: str) -> HttpResponse:
     if named and attempt(form, do):
         messages.success(request, str(act.done))
         return redirect(reverse("desk_themes", args=[found.cycle.folio]))
-    texts = texts_of(voices)
-    context = {"act": act, "form": form, "theme": found, "texts": texts, "size": size}
+    texts = {pk: " ".join(words for _q, words in said) for pk, said in texts_of(voices).items()}
+    rows = [(each, field, texts.get(each.pk, "")) for each, field in form.rows()]
+    context = {"act": act, "form": form, "theme": found, "size": size, "rows": rows}
+    context |= {"named": named, "parted": form.parted}
     status = INVALID if named and form.errors else 200
     template = "desk/coding/split.html"
     return show(request, template, context, here=CODEBOOK_HERE, status=status)
@@ -93,3 +97,19 @@ def restore(request: HttpRequest, folio: str) -> HttpResponse:
 
     act = theme_act(found, _("Volver a usar el tema"), _("Volver a usarlo"), _("Está en uso."))
     return perform(request, act, form, do)
+
+
+@at_the_desk
+def undo_change(request: HttpRequest, folio: str, number: int) -> HttpResponse:
+    """Take a split or a union back: every voice and theme stands as it stood before."""
+    actor, found = actor_of(request), theme_of(request, folio)
+    change = known(strokes.change(number, found))
+    require(rules.may_undo(actor, change.coding))
+
+    def do() -> None:
+        actions.undo(actor=actor, coding=change.coding)
+
+    lead = _("Cada aporte vuelve a donde estaba. Si después alguien cambió algo, primero eso.")
+    title, done = _("Deshacer"), _("Todo volvió a como estaba.")
+    act = theme_act(found, f"{title}: {change.get_kind_display()}", title, done, lead)
+    return perform(request, act, Form(typed(request)), do)

@@ -12,6 +12,7 @@ from planabierto.doors.desk.consultation.forms.assisting import AssistForm, Repr
 from planabierto.doors.desk.consultation.frame import call_of, show_call
 from planabierto.doors.desk.frame import INVALID, attempt, typed
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
+from planabierto.doors.shared.marks import current_language
 from planabierto.doors.shared.voice.code import picture
 from planabierto.doors.shared.voice.voicing import files_of, voice_of
 from planabierto.journey.consultation import actions, rules
@@ -56,7 +57,7 @@ def receipt(request: HttpRequest, folio: str, secret: str) -> HttpResponse:
     require(rules.may_assist(actor_of(request), found))
     given: Contribution = known(receipts.by_secret(secret))
     known(given.call_id == found.pk or None)
-    link = link_to("receipt_link", secret)
+    link = link_to("receipt_link", secret, language=current_language())
     context = {"given": given, "link": link, "code": picture(link)}
     response = show_call(
         request, "receipt", found, "desk_assist", context, more=[(_("Comprobante"), "")]
@@ -80,7 +81,6 @@ def reprint(request: HttpRequest, folio: str) -> HttpResponse:
                 actor=actor,
                 folio=form.cleaned_data["receipt"],
                 pin=form.cleaned_data["pin"],
-                at=clock.now(),
             ),
         )
         if done:

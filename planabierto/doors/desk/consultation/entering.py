@@ -31,7 +31,7 @@ def form_of(
         call,
         calls.questions_of(call),
         typed,
-        topics=calls.topics_of(call),
+        topics=list(calls.topics_of(call)),
         places=places_of(call),
     )
 

@@ -13,9 +13,12 @@ from django.utils.translation import gettext_lazy
 from planabierto.doors.desk.frame import Act, show
 from planabierto.doors.shared.context import Entry
 from planabierto.doors.shared.gate import actor_of, known
+from planabierto.journey.consultation import rendering_rules, rules
 from planabierto.journey.consultation.models import Call
 from planabierto.journey.consultation.queries import calls as queries
+from planabierto.kit.actor import Actor
 from planabierto.kit.verdict import type_of_text
+from planabierto.tools.moderation import rules as moderation
 
 HERE = "desk_calls"
 EDITOR: tuple[tuple[str, type_of_text], ...] = (
@@ -43,13 +46,24 @@ def call_of(request: HttpRequest, folio: str) -> Call:
     return found
 
 
-def tabs(call: Call, here: str) -> list[Entry]:
-    """The parts of a call: of a draft what is written, of a published one what comes in."""
+def tabs(call: Call, actor: Actor, here: str) -> list[Entry]:
+    """The parts of a call that are open to somebody: what is written, or what comes in."""
     parts = EDITOR if call.state == "draft" else RUNNING
     return [
         Entry(label, reverse(name, args=[call.folio]), current=name == here)
         for name, label in parts
+        if name == here or _opens(name, call, actor)
     ]
+
+
+def _opens(name: str, call: Call, actor: Actor) -> bool:
+    if name in ("desk_assist", "desk_batches"):
+        return bool(rules.may_assist(actor, call))
+    if name == "desk_moderation":
+        return bool(moderation.may_moderate(actor, call.folio))
+    if name == "desk_recordings":
+        return bool(rendering_rules.may_render(actor, call))
+    return True
 
 
 def trail(call: Call, *more: tuple[Any, str]) -> list[tuple[Any, str]]:
@@ -84,6 +98,6 @@ def show_call(
     more: Sequence[tuple[Any, str]] = (),
 ) -> HttpResponse:
     """A page about a call, with its head."""
-    frame = {"call": call, "tabs": tabs(call, here), "trail": trail(call, *more)}
+    frame = {"call": call, "tabs": tabs(call, actor_of(request), here), "trail": trail(call, *more)}
     place = f"desk/consultation/{template}.html"
     return show(request, place, {**frame, **context}, here=HERE, status=status)

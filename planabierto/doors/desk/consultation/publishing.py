@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from planabierto.doors.desk.consultation.entering import form_of
 from planabierto.doors.desk.consultation.forms.call import RescheduleForm
 from planabierto.doors.desk.consultation.frame import call_act, call_of, show_call
-from planabierto.doors.desk.consultation.entering import form_of
 from planabierto.doors.desk.frame import INVALID, attempt, perform, typed
 from planabierto.doors.shared.gate import actor_of, at_the_desk
 from planabierto.journey.consultation import actions, rules
@@ -69,7 +69,7 @@ def reschedule(request: HttpRequest, folio: str) -> HttpResponse:
         actions.reschedule_call(
             actor=actor,
             call=found,
-            closes=form.moment(clock.now()),
+            closes=form.moment(),
             reason=form.cleaned_data["reason"],
         )
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from django.forms import Form
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -22,11 +22,11 @@ from planabierto.journey.consultation.models import Call, Topic
 from planabierto.journey.consultation.queries import calls as queries
 from planabierto.journey.consultation.queries import instruments
 from planabierto.kit.actor import Actor
-from planabierto.kit.verdict import require
+from planabierto.kit.verdict import Refused, require
 from planabierto.tools.questionnaires import queries as forms
 from planabierto.tools.questionnaires.models import Option, Question
 
-UP, DOWN = "subir", "bajar"
+UP = "subir"
 
 
 @at_the_desk
@@ -63,7 +63,11 @@ def move_question(request: HttpRequest, folio: str, key: str) -> HttpResponse:
     """One place up or down."""
     actor, found = actor_of(request), call_of(request, folio)
     moved = known(forms.question(found.form, key))
-    actions.move_question(actor=actor, call=found, question=moved, up=UP in request.POST)
+    to = moved.position + (-1 if UP in request.POST else 1)
+    try:
+        actions.move_question(actor=actor, call=found, key=moved.key, to=to)
+    except Refused as refusal:
+        messages.warning(request, str(refusal.verdict.reason))
     return redirect("desk_questions", found.folio)
 
 
@@ -75,7 +79,7 @@ def remove_question(request: HttpRequest, folio: str, key: str) -> HttpResponse:
     gone = known(forms.question(found.form, key))
 
     def do() -> None:
-        actions.remove_question(actor=actor, call=found, question=gone)
+        actions.remove_question(actor=actor, call=found, key=gone.key)
 
     back = reverse("desk_questions", args=[found.folio])
     act = call_act(

@@ -17,6 +17,7 @@ from planabierto.doors.desk.consultation.forms.paper import SettlingForm
 from planabierto.doors.desk.consultation.frame import show_call
 from planabierto.doors.desk.frame import INVALID, attempt, typed
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
+from planabierto.doors.shared.marks import shown
 from planabierto.journey.consultation import paper_rules as rules
 from planabierto.journey.consultation.actions import paper as actions
 from planabierto.journey.consultation.models import Batch, Difference, PaperSheet
@@ -86,7 +87,7 @@ def differences(request: HttpRequest, folio: str) -> HttpResponse:
 
 def _rows(found: Batch, request: HttpRequest) -> list[Differing]:
     options = {
-        (question.pk, option.key): str(option.text)
+        (question.pk, option.key): shown(option.text).text
         for question in calls.questions_of(found.call)
         for option in question.options.all()
     }

@@ -61,7 +61,10 @@ def help_points(request: HttpRequest, folio: str) -> HttpResponse:
     """The places where people are helped to take part."""
     actor, found = actor_of(request), call_of(request, folio)
     runs = rules.may_keep_help_points(actor, found)
-    rows = [(each, _point_buttons(found, each.pk, actor)) for each in queries.help_points_of(found, open_only=False)]
+    rows = [
+        (each, _point_buttons(found, each.pk, actor))
+        for each in queries.help_points_of(found, open_only=False)
+    ]
     new = reverse("desk_help_point_new", args=[found.folio])
     context = {"rows": rows, "new": Button(_("Agregar un punto de apoyo"), new, runs, "primary")}
     return show_call(request, "help_points", found, "desk_help_points", context)
@@ -111,7 +114,7 @@ def _form(
     request: HttpRequest, found: Call, form: CallForm | NoticeForm, here: str, title: str
 ) -> HttpResponse:
     status = INVALID if form.errors else 200
-    context = {"form": form, "title": title}
+    context = {"form": form, "title": title, "drafting": here == "desk_call_words"}
     return show_call(request, "words", found, here, context, status=status, more=[(title, "")])
 
 

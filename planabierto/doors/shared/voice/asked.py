@@ -103,8 +103,8 @@ class Asked:
         return [by_key[key] for key in wanted if key in by_key]
 
     def check(self) -> str:
-        """What is wrong with the answer, in words; empty when nothing is."""
-        if not self.applies:
+        """What is wrong with the answer, in words; empty when nothing is. Files come at the end."""
+        if not self.applies or self.question.kind == AnswerKind.FILE:
             return ""
         if not self.answer:
             asked = self.question.required and not self.spoken
@@ -121,18 +121,17 @@ class Asked:
         """A number that is one, and no more than may be chosen or written."""
         answer = self.answer
         if self.question.kind == AnswerKind.NUMBER and not _is_number(str(answer)):
-            return _("Escribe solo un número.")
-        if len(answer) > self.most:
-            if isinstance(answer, list):
-                return _("Puedes elegir %(most)d como máximo.") % {"most": self.most}
+            return _("Escribe un número entero, sin signos.")
+        if isinstance(answer, list) and len(answer) > self.most:
+            return _("Puedes elegir %(most)d como máximo.") % {"most": self.most}
+        if self.is_text and len(answer) > self.most:
             told = _("Son %(signs)d letras y caben %(most)d: acórtalo un poco.")
             return told % {"signs": len(answer), "most": self.most}
         return ""
 
 
 def _is_number(text: str) -> bool:
-    body = text.removeprefix("-").replace(".", "", 1)
-    return body.isascii() and body.isdecimal()
+    return text.isascii() and text.isdecimal() and len(text) < 10
 
 
 def asked_all(questions: Sequence[Question], typed: Mapping[str, Sequence[str]]) -> list[Asked]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -180,10 +180,11 @@ def made(
     questions: Sequence[Question],
     typed: Mapping[str, Sequence[str]],
     *,
-    topics: Sequence[Topic] = (),
-    places: Sequence[Place] = (),
+    topics: Iterable[Topic] = (),
+    places: Iterable[Place] = (),
 ) -> VoiceForm:
     """The form of a call with what was typed."""
+    topics, places = tuple(topics), tuple(places)
     return VoiceForm(
         call,
         asked_all(questions, typed),

@@ -11,14 +11,14 @@ from planabierto.doors.shared.voice.about_you import AGE, GENDER, GROUPS, PLACE,
 from planabierto.doors.shared.voice.form import VoiceForm
 from planabierto.ground.places import queries as places
 from planabierto.ground.places.models import Place
-from planabierto.journey.consultation.actions import NewProfile, NewVoice
 from planabierto.journey.consultation.models import Call
+from planabierto.journey.consultation.voice import NewProfile, NewVoice
 from planabierto.tools.library.actions import Upload
 
 
 def places_of(call: Call) -> Sequence[Place]:
     """The municipalities somebody may choose from."""
-    return places.municipalities()
+    return tuple(places.municipalities())
 
 
 def voice_of(form: VoiceForm, **more: Any) -> NewVoice:

@@ -3,35 +3,38 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
+from django.utils.translation import ngettext
 
 from planabierto.doors.shared.gate import actor_of, known
 from planabierto.doors.shared.marks import current_language
 from planabierto.doors.shared.voice.form import LANGUAGES
 from planabierto.doors.web.consultation.spoken import Voice, voices_of
+from planabierto.doors.web.history import events
 from planabierto.doors.web.paging import base_of, page_of
 from planabierto.ground.journal import queries as journal
-from planabierto.doors.web.history import events
 from planabierto.journey.consultation import rules
 from planabierto.journey.consultation.models import Call
 from planabierto.journey.consultation.queries import calls as queries
 from planabierto.journey.consultation.queries import moderation, voices
+from planabierto.journey.consultation.result_rules import may_see_results
 from planabierto.kit import clock
 from planabierto.kit.states import State
 from planabierto.kit.verdict import Verdict
 from planabierto.tools.moderation.models import Cause, HidingReason
 
 STANDING = {
-    "draft": State("draft", _("Borrador"), "neutral"),
-    "soon": State("soon", _("Abre pronto"), "info"),
-    "open": State("open", _("Abierta"), "kept"),
-    "closed": State("closed", _("Cerrada"), "neutral"),
-    "discarded": State("discarded", _("Desechada"), "neutral"),
+    "draft": State("draft", later("Borrador"), "neutral"),
+    "soon": State("soon", later("Abre pronto"), "info"),
+    "open": State("open", later("Abierta"), "kept"),
+    "closed": State("closed", later("Cerrada"), "neutral"),
+    "discarded": State("discarded", later("Desechada"), "neutral"),
 }
 ORDER = ("open", "soon", "closed")
 MOST_EVENTS = 8
@@ -78,14 +81,14 @@ def call(request: HttpRequest, folio: str) -> HttpResponse:
         "call": found,
         "standing": standing_of(found, at),
         "verdict": verdict,
+        "results": may_see_results(actor, found, at),
         "questions": queries.questions_of(found),
         "topics": queries.topics_of(found),
         "help_points": queries.help_points_of(found),
         "notice": queries.notice_of(found),
-        "languages": [LANGUAGES[key] for key in found.languages if key in LANGUAGES],
-        "reschedulings": list(found.reschedulings.all()),
+        "taken_in": [LANGUAGES[key] for key in found.languages if key in LANGUAGES],
+        "reschedulings": queries.reschedulings_of(found),
         "events": events(journal.read_page(journal.entries_of(found.folio), MOST_EVENTS)),
-        "now": at,
     }
     return render(request, "web/consultation/call.html", context | said)
 
@@ -110,9 +113,22 @@ def call_moderation(request: HttpRequest, folio: str) -> HttpResponse:
             for key, label in HidingReason.choices
             if key != HidingReason.NONE
         ],
+        "typical": in_words(numbers.typical),
         "as_of": clock.now(),
     }
     return render(request, "web/consultation/moderation.html", context)
+
+
+def in_words(wait: timedelta | None) -> str:
+    """How long somebody waited, as it is said."""
+    if wait is None:
+        return "–"
+    hours = round(wait.total_seconds() / 3600)
+    if hours < 1:
+        return _("menos de una hora")
+    if hours < 48:
+        return ngettext("%(number)d hora", "%(number)d horas", hours) % {"number": hours}
+    return ngettext("%(number)d día", "%(number)d días", hours // 24) % {"number": hours // 24}
 
 
 def _said(request: HttpRequest, found: Call) -> dict[str, Any]:

@@ -19,8 +19,7 @@ from planabierto.doors.shared.voice.form import VoiceForm
 from planabierto.doors.web.consultation import screens
 from planabierto.doors.web.consultation.calls import refused
 from planabierto.doors.web.consultation.device import draft_key, forget_draft, remember_draft
-from planabierto.doors.web.consultation.likeness import like
-from planabierto.doors.web.consultation.sending import places_of, send
+from planabierto.doors.web.consultation.sending import beside, places_of, send
 from planabierto.journey.consultation import actions, rules
 from planabierto.journey.consultation.models import Call
 from planabierto.journey.consultation.queries import calls, receipts
@@ -111,7 +110,7 @@ def _keep(request: HttpRequest, form: VoiceForm) -> HttpResponse:
 
 
 def _reviewed(request: HttpRequest, form: VoiceForm, status: int = 200) -> HttpResponse:
-    return _shown(request, form, "web/consultation/review.html", status, alike=like(form))
+    return _shown(request, form, "web/consultation/review.html", status, **beside(form))
 
 
 def _shown(

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import secrets
-
-from django.conf import settings
 from typing import TypeVar
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from planabierto.journey.consultation import actions

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from planabierto.doors.shared.voice.form import VoiceForm
-from planabierto.doors.web.consultation.spoken import Voice, voices_of
+from planabierto.doors.web.consultation.spoken import Voice, is_shown, voices_of
 from planabierto.journey.consultation.queries import voices
 from planabierto.kit.actor import STRANGER
 from planabierto.reading.search.alike import alike
 
-KIND = "consultation.contribution"
+KIND = "contribution"
 LOOKED_AT, SHOWN = 12, 3
 
 
@@ -18,5 +18,6 @@ def like(form: VoiceForm) -> list[Voice]:
     folios = alike(written, kind=KIND, cycle=form.call.cycle.folio, most=LOOKED_AT)
     if not folios:
         return []
-    rows = {each.folio: each for each in voices.among(form.call, folios, STRANGER)}
-    return voices_of([rows[folio] for folio in folios if folio in rows][:SHOWN])
+    known = voices.by_folios(folios, STRANGER)
+    rows = [known[folio] for folio in folios if folio in known]
+    return voices_of([row for row in rows if row.call_id == form.call.pk and is_shown(row)][:SHOWN])

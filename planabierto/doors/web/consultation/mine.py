@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -15,19 +14,18 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from planabierto.doors.shared.gate import STATUS, actor_of
 from planabierto.doors.shared.voice import form as voice
+from planabierto.doors.shared.voice.code import picture
 from planabierto.doors.shared.voice.form import VoiceForm
-from planabierto.doors.web.consultation.code import picture
 from planabierto.doors.web.consultation.sending import places_of
 from planabierto.doors.web.consultation.standing import told
 from planabierto.journey.consultation import actions, rules
 from planabierto.journey.consultation.actions import moderating
 from planabierto.journey.consultation.models import Contribution
-from planabierto.journey.consultation.queries import calls, receipts
+from planabierto.journey.consultation.queries import calls, receipts, voices
 from planabierto.kit import clock
 from planabierto.kit.folio import kind_of
-from planabierto.kit.verdict import Ground, Refused, Verdict
+from planabierto.kit.verdict import Ground, Refused, Verdict, refuse
 from planabierto.tools.notices.addresses import link_to
-from planabierto.tools.questionnaires.queries import answers_of
 
 UNKNOWN, INVALID = 404, 422
 METHODS = require_http_methods(["GET", "HEAD", "POST"])
@@ -58,23 +56,26 @@ def private(response: HttpResponse) -> HttpResponse:
 @METHODS
 @never_cache
 def my_folio(request: HttpRequest) -> HttpResponse:
-    """Where a folio is typed: with its four digits it opens, without them it shows what is public."""
+    """Where a folio is typed: alone it shows what is public, with its four digits it opens."""
     folio = request.POST.get("folio", "").strip().upper()
-    pin = request.POST.get("clave", "").strip()
-    context: dict[str, Any] = {"folio": folio, "problem": ""}
+    problem = ""
     if request.method == "POST":
-        if kind_of(folio) != "receipt":
-            context["problem"] = _("Ese folio no está bien escrito: revísalo letra por letra.")
-        elif not pin:
-            return redirect("contribution", folio)
-        else:
-            try:
-                _found, secret = actions.open_by_pin(folio=folio, pin=pin)
-                return private(redirect("receipt_link", secret))
-            except Refused as refusal:
-                context["problem"] = str(refusal.verdict.reason)
-    status = INVALID if context["problem"] else 200
+        try:
+            return private(_opened(folio, request.POST.get("clave", "").strip()))
+        except Refused as refusal:
+            problem = str(refusal.verdict.reason)
+    context = {"folio": folio, "problem": problem}
+    status = INVALID if problem else 200
     return private(render(request, "web/consultation/my_folio.html", context, status=status))
+
+
+def _opened(folio: str, pin: str) -> HttpResponse:
+    if kind_of(folio) != "receipt":
+        raise refuse(_("Ese folio no está bien escrito: revísalo letra por letra."))
+    if not pin:
+        return redirect("contribution", folio)
+    _found, passing = actions.open_by_pin(folio=folio, pin=pin)
+    return redirect("receipt_link", passing)
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -88,7 +89,7 @@ def receipt(request: HttpRequest, secret: str, found: Contribution) -> HttpRespo
         "secret": secret,
         "link": link,
         "code": picture(link),
-        "pass": not receipts.holds(found, secret, clock.now()),
+        "lasts": receipts.link_of(secret) == found.link,
     }
     return render(request, "web/consultation/receipt.html", context)
 
@@ -101,7 +102,7 @@ def receipt_link(request: HttpRequest, secret: str, found: Contribution) -> Http
     context = told(request, found, own=True) | {
         "secret": secret,
         "may_correct": rules.may_correct(found, secret, at),
-        "may_withdraw": rules.may_withdraw(found, secret, at),
+        "may_withdraw": rules.may_withdraw(found, secret),
     }
     return render(request, "web/consultation/mine.html", context)
 
@@ -125,7 +126,7 @@ def receipt_correct(request: HttpRequest, secret: str, found: Contribution) -> H
             messages.success(request, _("Tus respuestas nuevas son las que valen ahora."))
             return redirect("receipt_link", secret)
     context = {"form": form, "voice": found, "call": found.call, "secret": secret}
-    context["places"] = form.places
+    context |= {"places": form.places, "stays": True}
     status = INVALID if form.wrong else 200
     return render(request, "web/consultation/correct.html", context, status=status)
 
@@ -134,7 +135,7 @@ def receipt_correct(request: HttpRequest, secret: str, found: Contribution) -> H
 @mine
 def receipt_withdraw(request: HttpRequest, secret: str, found: Contribution) -> HttpResponse:
     """Take it back: its number stays, its words are no longer shown."""
-    verdict = rules.may_withdraw(found, secret, clock.now())
+    verdict = rules.may_withdraw(found, secret)
     if not verdict:
         return _refused(request, secret, found, verdict)
     if request.method == "POST":
@@ -160,13 +161,22 @@ def receipt_appeal(request: HttpRequest, secret: str, found: Contribution) -> Ht
     return redirect("receipt_link", secret)
 
 
+@require_POST
+@mine
+def receipt_forget(request: HttpRequest, secret: str, found: Contribution) -> HttpResponse:
+    """Cut the tie to the address one left."""
+    actions.forget_email(contribution=found, secret=secret)
+    messages.success(request, _("Borramos tu correo de este aporte: ya no te escribiremos."))
+    return redirect("receipt_link", secret)
+
+
 def _form(request: HttpRequest, found: Contribution) -> VoiceForm:
     """The answers in force, or those a request brings."""
     questions = calls.questions_of(found.call)
     if request.method == "POST":
         typed = voice.typed_in(request)
     else:
-        typed = voice.typed_from(questions, answers_of(found.sheet))
+        typed = voice.typed_from(questions, voices.raw_answers_of(found))
     return voice.made(found.call, questions, typed, places=places_of(found.call))
 
 

@@ -9,7 +9,7 @@ from django.shortcuts import render
 
 from planabierto.doors.shared.voice.asked import Asked
 from planabierto.doors.shared.voice.form import VoiceForm
-from planabierto.doors.web.consultation.likeness import like
+from planabierto.doors.web.consultation.sending import beside
 from planabierto.journey.consultation.queries import calls
 
 INVALID = 422
@@ -66,13 +66,7 @@ def go_on(request: HttpRequest, form: VoiceForm) -> HttpResponse:
         return _shown(request, form, steps, here + 1)
     if not form.is_valid(contact=False):
         return show(request, form, INVALID)
-    context = {
-        "call": form.call,
-        "form": form,
-        "notice": calls.notice_of(form.call),
-        "places": form.places,
-        "alike": like(form),
-    }
+    context = {"call": form.call, "form": form, "places": form.places, **beside(form)}
     return render(request, "web/consultation/review.html", context)
 
 

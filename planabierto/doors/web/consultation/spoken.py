@@ -49,14 +49,20 @@ class Voice:
         return "" if own == current_language() else own
 
 
+def is_shown(row: Contribution) -> bool:
+    """Whether everybody may read its words."""
+    return row.state == "received" and row.may_quote
+
+
 def voices_of(rows: Sequence[Contribution]) -> list[Voice]:
-    """These contributions with their own words; one query."""
+    """These contributions with their own words; three queries."""
     texts = voices.texts_of(rows) if rows else {}
+    supports = voices.supports_of([row.pk for row in rows]) if rows else {}
     return [
         Voice(
             row,
             tuple(Said(question, words) for question, words in texts.get(row.pk, ())),
-            getattr(row, "supports_counted", 0),
+            supports.get(row.pk, 0),
         )
         for row in rows
     ]

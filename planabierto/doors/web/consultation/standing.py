@@ -7,9 +7,10 @@ from typing import Any
 from django.http import HttpRequest
 
 from planabierto.doors.shared.gate import actor_of
-from planabierto.doors.web.consultation.spoken import voice_of
+from planabierto.doors.web.consultation.spoken import is_shown, voice_of
 from planabierto.doors.web.history import events
 from planabierto.doors.web.lineage import line_of
+from planabierto.doors.web.today import today
 from planabierto.ground.journal import queries as journal
 from planabierto.journey.consultation import moderating_rules
 from planabierto.journey.consultation.models import Contribution
@@ -23,14 +24,14 @@ MOST_EVENTS = 20
 def told(request: HttpRequest, found: Contribution, *, own: bool) -> dict[str, Any]:
     """All that is said of a contribution, on its own page or to its author."""
     actor = actor_of(request)
-    reads = own or found.state == "received"
+    reads = own or is_shown(found)
     placed = journal.read_page(journal.entries_of(found.folio), MOST_EVENTS)
     return {
         "voice": found,
         "call": found.call,
         "own": own,
         "said": voice_of(found).said if reads else (),
-        "fates": telling.became_of([found.pk]).get(found.pk, []),
+        "fates": telling.became_of([found.pk], today(found.cycle)).get(found.pk, []),
         "line": line_of(found.folio, actor),
         "events": events(placed, here=found.folio),
         "withdrawal": getattr(found, "withdrawal", None),

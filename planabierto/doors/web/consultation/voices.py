@@ -24,8 +24,8 @@ def contribution(request: HttpRequest, folio: str) -> HttpResponse:
     """One voice: what it says, where it is now, and its thread."""
     found = _known(request, folio)
     context = told(request, found, own=False) | {
-        "may_support": rules.may_support(found, clock.now()),
-        "supports": voices.supports_of(found),
+        "may_support": rules.may_support(actor_of(request), found, clock.now()),
+        "supports": voices.supports_of([found.pk]).get(found.pk, 0),
     }
     return render(request, "web/consultation/voice.html", context)
 

@@ -57,5 +57,6 @@ class SheetsForm(forms.Form):
             min_value=1,
             max_value=most,
             initial=20,
-            help_text=_("Hasta %(most)d a la vez. Cada una lleva su propio folio.") % {"most": most},
+            help_text=_("Hasta %(most)d a la vez. Cada una lleva su propio folio.")
+            % {"most": most},
         )

@@ -141,10 +141,11 @@ class RescheduleForm(forms.Form):
             self.add_error("closes", _("Di hasta qué día."))
         return data
 
-    def moment(self, at: datetime) -> datetime:
-        """When it will close."""
-        closes = self.cleaned_data["closes"]
-        return at if self.cleaned_data["how"] == "now" else (last_moment(closes) or at)
+    def moment(self) -> datetime | None:
+        """When it will close; none is now."""
+        return (
+            None if self.cleaned_data["how"] == "now" else last_moment(self.cleaned_data["closes"])
+        )
 
 
 class CopyForm(forms.Form):

@@ -88,9 +88,7 @@ class SheetForm(forms.Form):
 class SettlingForm(forms.Form):
     """Which reading of a question holds, or what the paper really says."""
 
-    holds = forms.ChoiceField(
-        label=_("Qué dice el papel"), widget=forms.RadioSelect, required=False
-    )
+    holds = forms.ChoiceField(label=_("Qué dice el papel"), widget=forms.RadioSelect)
     words = forms.CharField(
         label=_("Si dice otra cosa, qué dice"),
         required=False,
@@ -122,4 +120,4 @@ class SettlingForm(forms.Form):
     def text(self) -> str:
         """What holds; asked of a form that is right."""
         kept = {FIRST: self.difference.first_text, SECOND: self.difference.second_text}
-        return kept.get(self.cleaned_data["holds"], self.cleaned_data.get("words", "").strip())
+        return kept.get(self.cleaned_data["holds"], str(self.cleaned_data.get("words", "")).strip())

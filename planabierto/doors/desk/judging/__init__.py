@@ -1,0 +1,1 @@
+"""Judging at the desk: plans crossed, feasibility, priority, syntheses and the return to people."""
