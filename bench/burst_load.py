@@ -22,8 +22,8 @@ from urllib.parse import urlencode
 HOST = "127.0.0.1"
 PATIENCE, CONNECTIONS, A_CONNECTION = 20.0, 64, 50
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="([^"]+)"')
-COOKIE = re.compile(r"set-cookie: (csrftoken=[^;]+)", re.IGNORECASE)
-SECRET = re.compile(r"location: /mi-folio/([^/]+)/", re.IGNORECASE)
+COOKIE = re.compile(r"set-cookie:\s*(csrftoken=[^;]+)", re.IGNORECASE)
+SECRET = re.compile(r"location:\s*/mi-folio/([^/]+)/", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -64,10 +64,10 @@ class Line:
 
 async def _body(reader: asyncio.StreamReader, head: str) -> bytes:
     lower = head.lower()
-    found = re.search(r"content-length: (\d+)", lower)
+    found = re.search(r"content-length:\s*(\d+)", lower)
     if found:
         return await reader.readexactly(int(found[1]))
-    if "transfer-encoding: chunked" not in lower:
+    if "chunked" not in lower:
         return b""
     whole = b""
     while size := int((await reader.readuntil(b"\r\n")).strip(), 16):

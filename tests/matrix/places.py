@@ -22,6 +22,7 @@ from planabierto.tools.notices import actions as notices
 from planabierto.tools.notices import tokens
 from tests.builders import page, wording
 from tests.matrix.progress import told
+from tests.matrix.voices import spoken
 from tests.sample_world import World
 
 SYSTEM = system("test")
@@ -41,6 +42,7 @@ def build(world: World) -> dict[str, Any]:
         | _hearing(world)
         | _guests(world)
         | told(world)
+        | spoken(world)
     )
 
 

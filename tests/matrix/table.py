@@ -8,6 +8,7 @@ from tests.matrix import (
     rows_keeping,
     rows_progress,
     rows_public,
+    rows_voices,
 )
 from tests.matrix.row import Row
 
@@ -19,5 +20,6 @@ PARTS: dict[str, list[Row]] = {
     "keeping": rows_keeping.ROWS,
     "beginning": rows_beginning.ROWS,
     "progress": rows_progress.ROWS,
+    "voices": rows_voices.ROWS,
 }
 WITHOUT_LANGUAGE = {"api"}

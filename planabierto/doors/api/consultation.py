@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from allauth.account.adapter import get_adapter
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from ninja import Router
+from ninja import Router, Status
 
 from planabierto.doors.api.links import Links
 from planabierto.doors.api.paging import PageNumber, sheet
@@ -24,7 +24,7 @@ from planabierto.doors.api.schemas.base import Problem
 from planabierto.doors.api.shapes import consultation as shapes
 from planabierto.doors.shared.gate import STATUS, known
 from planabierto.ground.places import queries as places
-from planabierto.journey.consultation import actions
+from planabierto.journey.consultation import actions, rules
 from planabierto.journey.consultation.guarding import Arrival, causes_of
 from planabierto.journey.consultation.models import Call, Channel, Contribution
 from planabierto.journey.consultation.queries import calls, voices
@@ -34,7 +34,7 @@ from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.themes.queries import codebook, feasibility
 from planabierto.kit import clock
 from planabierto.kit.actor import STRANGER
-from planabierto.kit.verdict import Ground, Refused, refuse
+from planabierto.kit.verdict import Ground, Refused, refuse, require
 from planabierto.reading.figures.consultation import themes, whole
 from planabierto.tools.questionnaires.rules import Misfilled
 
@@ -102,15 +102,23 @@ def list_contributions(
 
 @router.post(
     "calls/{folio}/contributions",
-    response={201: schema.GivenReceipt, 403: Problem, 404: Problem, 409: Problem, 422: Problem},
+    response={
+        201: schema.GivenReceipt,
+        400: Problem,
+        403: Problem,
+        404: Problem,
+        409: Problem,
+        422: Problem,
+    },
     summary="Give a contribution",
 )
 def submit_contribution(
     request: HttpRequest, folio: CallFolio, given: schema.NewContribution
-) -> tuple[int, schema.GivenReceipt] | HttpResponse:
+) -> Status[schema.GivenReceipt] | HttpResponse:
     """Take part in an open call. Show the privacy notice first, and the receipt afterwards."""
     row = _call(folio)
     try:
+        require(rules.may_contribute(STRANGER, row, clock.now(), Channel.API))
         voice = _voice(row, given, str(get_adapter().get_client_ip(request)))
         receipt = actions.submit(actor=STRANGER, call=row, voice=voice)
     except Misfilled as refusal:
@@ -119,12 +127,13 @@ def submit_contribution(
         ground = refusal.verdict.ground or Ground.FORBIDDEN
         return problem(STATUS[ground], str(refusal.verdict.reason))
     links, made = Links(request), receipt.contribution
-    return 201, schema.GivenReceipt(
+    given_back = schema.GivenReceipt(
         folio=made.folio,
         url=links.named("contribution", made.folio),
         secret_link=links.named("receipt_link", receipt.secret),
         state=shapes.state_of(made),
     )
+    return Status(201, given_back)
 
 
 @router.get(

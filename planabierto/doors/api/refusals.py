@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from ninja import NinjaAPI
-from ninja.errors import ValidationError
+from ninja.errors import HttpError, ValidationError
 from pydantic import BaseModel
 
 log = logging.getLogger("django.request")
@@ -47,6 +47,7 @@ def install(api: NinjaAPI) -> None:
     api.add_exception_handler(Http404, not_found)
     api.add_exception_handler(ValidationError, _invalid)
     api.add_exception_handler(BadParameter, _bad_parameter)
+    api.add_exception_handler(HttpError, _unreadable)
     api.add_exception_handler(Exception, broken)
 
 
@@ -79,6 +80,10 @@ def _invalid(request: HttpRequest, error: Any) -> HttpResponse:
             return not_found(request, error)
         wrong.setdefault(str(each["loc"][-1]), _reason(each["type"], each.get("ctx") or {}))
     return _refuse(wrong)
+
+
+def _unreadable(request: HttpRequest, error: Any) -> HttpResponse:
+    return problem(400, _("Lo que llegó no se puede leer como JSON."))
 
 
 def _bad_parameter(request: HttpRequest, error: Any) -> HttpResponse:

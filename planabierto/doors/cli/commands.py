@@ -29,6 +29,7 @@ MODULES = {
     "import-commitments": "tables",
     "export-commitments": "tables",
     "import-contributions": "intake",
+    "suggest-themes": "suggesting",
     "evaluate-themes": "likeness",
     "seal": "journal",
     "verify-journal": "journal",

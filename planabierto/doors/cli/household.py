@@ -17,7 +17,14 @@ from planabierto.doors.cli.commands import FAILED
 from planabierto.doors.cli.ready import BadInput
 
 HOST = "127.0.0.1"
-SERVER = ("-m", "granian", "--interface", "wsgi", "planabierto.config.wsgi:application")
+SERVER = (
+    "-m",
+    "granian",
+    "--interface",
+    "wsgi",
+    "planabierto.config.wsgi:application",
+    "--respawn-failed-workers",
+)
 PATIENCE = 8.0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,7 +10,7 @@ from django.shortcuts import render
 
 from planabierto.doors.shared.gate import actor_of, known
 from planabierto.doors.web.history import events
-from planabierto.doors.web.lineage import line_of
+from planabierto.doors.web.lineage import Line, line_of
 from planabierto.doors.web.paging import base_of, page_of
 from planabierto.doors.web.today import today
 from planabierto.ground.institutions import queries as institutions
@@ -25,7 +26,9 @@ def theme(request: HttpRequest, folio: str) -> HttpResponse:
     """One theme: what was said, what an institution found, and what became of it."""
     actor = actor_of(request)
     found = known(codebook.theme(folio.upper(), actor))
-    context = _judged(found) | _said(request, found, actor) | _past(found, actor)
+    size = codebook.voices_of(found).count()
+    said = _said(request, found, actor, size)
+    context = _judged(found) | said | _past(found, actor, size)
     return render(request, "web/themes/theme.html", context)
 
 
@@ -42,9 +45,8 @@ def _judged(found: Theme) -> dict[str, Any]:
     }
 
 
-def _said(request: HttpRequest, found: Theme, actor: Actor) -> dict[str, Any]:
+def _said(request: HttpRequest, found: Theme, actor: Actor, size: int) -> dict[str, Any]:
     """How many voices it has, what they say together, and each by the page."""
-    size = codebook.voices_of(found).count()
     page = page_of(request, telling.readable_voices(found, actor))
     words = {each.contribution.pk: each.text for each in telling.words_of(found, list(page))}
     return {
@@ -53,17 +55,37 @@ def _said(request: HttpRequest, found: Theme, actor: Actor) -> dict[str, Any]:
         "base": base_of(request),
         "voices": [(each, words.get(each.pk, "")) for each in page],
         "unread": size - page.paginator.count,
-        "synthesis": telling.syntheses_of([found.pk]).get(found.pk),
+    } | _together(found)
+
+
+def _together(found: Theme) -> dict[str, Any]:
+    """The synthesis that holds, with the words it quotes apart from the voices it only names."""
+    synthesis = telling.syntheses_of([found.pk]).get(found.pk)
+    cited = list(synthesis.citations.all()) if synthesis else []
+    quoted = [each for each in cited if telling.is_quotable(each)]
+    return {
+        "synthesis": synthesis,
+        "quoted": quoted,
+        "named": [each for each in cited if each not in quoted],
     }
 
 
-def _past(found: Theme, actor: Actor) -> dict[str, Any]:
+def _past(found: Theme, actor: Actor, size: int) -> dict[str, Any]:
     """Where it came from, where it went, and the acts behind it."""
     placed = journal.read_page(journal.entries_of(found.folio), MOST_EVENTS)
     return {
-        "line": line_of(found.folio, actor),
+        "line": _line(found, actor, size),
         "parts": list(codebook.parts_of(found)),
         "earlier": list(codebook.earlier_of(found)),
         "later": list(codebook.later_of(found)),
         "events": events(placed, here=found.folio),
     }
+
+
+def _line(found: Theme, actor: Actor, size: int) -> Line | None:
+    """The thread through a theme: its newest voices stand in it, and all of them are counted."""
+    line = line_of(found.folio, actor)
+    if line is None:
+        return None
+    stops = (replace(each, count=size) if each.key == "voice" else each for each in line.stations)
+    return replace(line, stations=tuple(stops))

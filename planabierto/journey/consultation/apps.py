@@ -6,8 +6,14 @@ class ConsultationConfig(AppConfig):
     label = "consultation"
 
     def ready(self) -> None:
-        from planabierto.journey.consultation import letters, offers, offers_waiting
+        from planabierto.journey.consultation import (
+            channel_offers,
+            letters,
+            offers,
+            offers_waiting,
+        )
 
         offers.offer()
         offers_waiting.offer()
+        channel_offers.offer()
         letters.offer()

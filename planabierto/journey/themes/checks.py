@@ -68,7 +68,7 @@ def placements_without_facts() -> Iterator[str]:
 
 def _placements() -> Iterator[list[Placement]]:
     """Every placement, so many at a time."""
-    found = Placement.objects.select_related("contribution__cycle").order_by("contribution")
+    found = Placement.objects.select_related("contribution__cycle").order_by("contribution_id")
     last = 0
     while some := list(found.filter(contribution__gt=last)[:AT_A_TIME]):
         yield some

@@ -125,6 +125,9 @@ def _is_ripe(theme: Theme, day: date) -> Verdict:
     if within:
         words = _("%(name)s todavía está en plazo para dictaminar.")
         return no(words % {"name": within[0].institution}, Ground.NOT_NOW)
+    if reviewing.is_concluded(theme):
+        words = _("Ya tiene resultado, y ningún dictamen dice otra cosa.")
+        return no(words, Ground.NOT_NOW)
     return yes()
 
 

@@ -69,7 +69,7 @@ def own_words(sheets: Iterable[int]) -> dict[int, list[tuple[Question, str]]]:
         sheet__in=list(sheets), question__kind__in=(AnswerKind.TEXT, AnswerKind.LIST)
     ).select_related("question")
     found: dict[int, list[tuple[Question, str]]] = defaultdict(list)
-    for row in rows.order_by("sheet", "question__position"):
+    for row in rows.order_by("sheet_id", "question__position"):
         found[row.sheet_id].append((row.question, row.text))
     return found
 
@@ -80,7 +80,7 @@ def readable(sheets: Iterable[int], language: str) -> dict[int, list[tuple[Quest
     At most three queries.
     """
     rows = Answer.objects.filter(sheet__in=list(sheets)).select_related("question")
-    answers = list(rows.order_by("sheet", "question__position"))
+    answers = list(rows.order_by("sheet_id", "question__position"))
     words = _Words(answers, language)
     found: dict[int, list[tuple[Question, str]]] = defaultdict(list)
     for row in answers:

@@ -1,6 +1,7 @@
 """A file of another tool is right in every line and taken in whole, or refused with its lines."""
 
 import io
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from openpyxl import Workbook
 
 from planabierto.ground.journal.models import Entry
 from planabierto.journey.consultation import actions
-from planabierto.journey.consultation.intake import BadFile, Source
+from planabierto.journey.consultation.intake import BadFile, Source, workbooks
 from planabierto.journey.consultation.intake import reading as reading_module
 from planabierto.journey.consultation.models import Contribution, Profile
 from planabierto.journey.consultation.queries import voices
@@ -37,7 +38,7 @@ def _take(call, text, actor=SECRETARY, **options):
 
 def _refused(call, source, **options):
     """Each line that is refused, with its reason; and that nothing was written."""
-    source = source if isinstance(source, Source) else _source(source)
+    source = source if isinstance(source, Source) else _source(source, "libro")
     with pytest.raises(BadFile) as refusal:
         actions.import_contributions(actor=SECRETARY, call=call, source=source, **options)
     assert not Contribution.objects.exists()
@@ -102,8 +103,8 @@ def test_somebody_says_what_columns_mean(call):
 
 
 def test_what_people_told_of_themselves_is_taken(call):
-    text = "text,grupo de edad,género,personas,se puede citar,idioma\nSombra,18 a 29 años,Mujer,12,no,en\n"
-    _take(call, text)
+    head = "text,grupo de edad,género,personas,se puede citar,idioma\n"
+    _take(call, head + "Sombra,18 a 29 años,Mujer,12,no,en\n")
     row = Contribution.objects.get()
     assert (row.people, row.may_quote, row.language) == (12, False, "en")
     assert (row.profile.age_band, row.profile.gender) == ("18-29", "woman")
@@ -258,6 +259,14 @@ def test_the_apostrophe_that_guards_a_cell_is_taken_off(call):
     assert _said(call) == [{"que-propones": "- uno"}]
 
 
+def test_a_question_only_a_file_answers_is_not_offered(call):
+    questions = [*QUESTIONS[:1], QuestionDraft("file", "Foto")]
+    other = build_call(cycle=call.cycle, questions=questions)
+    found = _refused(other, "Foto,text\nx,y\n", mapping={"Foto": "foto", "text": "que-propones"})
+    assert found == [(0, "Nada se llama «foto» aquí.")]
+    assert _take(other, "Foto,text\nx,y\n").new == 1
+
+
 def test_a_missing_column_is_refused_by_name(call):
     found = _refused(call, HEAD + "1,x,\n", mapping={"texto": "que-propones", "id": "nada"})
     assert found[0] == (1, "no hay ninguna columna «texto».")
@@ -266,7 +275,7 @@ def test_a_missing_column_is_refused_by_name(call):
 
 def test_too_large_a_file_is_refused_before_it_is_read(call, monkeypatch):
     monkeypatch.setattr(reading_module, "MAX_BYTES", 1024**2)
-    ((line, why),) = _refused(call, b"x" * (1024**2 + 1) and Source("x", b"x" * (1024**2 + 1)))
+    ((line, why),) = _refused(call, b"x" * (1024**2 + 1))
     assert (line, "2 MB y el límite es 1 MB" in why) == (0, True)
 
 
@@ -277,7 +286,7 @@ def test_too_many_rows_are_refused(call, monkeypatch):
 
 
 def test_blank_lines_and_other_delimiters_are_read(call):
-    _take(call, "\ufeffid;text\n\n1;a\n;;\n2;b\n".replace(";;", ";"))
+    _take(call, "\ufeffid;text;\n\n1;a\n;\n2;b\n")
     assert len(_said(call)) == 2
 
 
@@ -297,16 +306,24 @@ def test_a_book_is_read_and_its_formulas_are_refused(call):
         _take(call, data.getvalue())
 
 
-def test_dates_of_a_book_are_dates(call):
-    from datetime import date, datetime
-
+def test_dates_of_a_book_are_dates():
     book = Workbook()
-    book.active.append(["text", "date"])
-    book.active.append(["a", date(2023, 1, 20)])
-    book.active.append(["b", datetime(2023, 1, 20, 10, 30)])
-    book.active.append(["c", 0.5])
+    moment = datetime(2023, 1, 20, 10, 30, tzinfo=UTC).replace(tzinfo=None)
+    book.active.append([date(2023, 1, 20), moment, 0.5, 3.0, None])
     book.save(data := io.BytesIO())
-    assert _refused(call, data.getvalue())[0][0] == 4
+    ((line, cells),) = workbooks.book_lines(data.getvalue(), 5, 5)
+    assert (line, cells) == (1, ["2023-01-20 00:00:00", "2023-01-20 10:30:00", "0.5", "3"])
+
+
+def test_a_book_that_bursts_or_never_ends_is_refused(call, monkeypatch):
+    book = Workbook()
+    for _n in range(9):
+        book.active.append([" "])
+    book.save(data := io.BytesIO())
+    monkeypatch.setattr(reading_module, "MAX_ROWS", 4)
+    assert _refused(call, data.getvalue())[-1] == (9, "la hoja tiene demasiadas filas.")
+    monkeypatch.setattr(workbooks, "MAX_UNPACKED", 10)
+    assert "demasiado grande" in _refused(call, data.getvalue())[0][1]
 
 
 def test_floods_wait_for_a_person(call, settings):

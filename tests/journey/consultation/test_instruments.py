@@ -42,7 +42,8 @@ def tree(cycle):
 def test_an_instrument_is_read_as_a_tree(cycle, plan):
     assert tree(cycle) == [("1", 0, False), ("1.1", 1, True), ("1.2", 1, True), ("2", 0, True)]
     assert [each.size for each in queries.instruments_of(cycle)] == [4]
-    assert str(plan.lines.first()) == "1 Agua para todas" and str(plan) == "Plan PED"
+    assert str(plan.lines.first()) == "1 Agua para todas"
+    assert str(plan) == "Plan PED"
     verbs = Entry.objects.filter(verb__startswith="consultation.").order_by("pk")
     assert [each.verb for each in verbs] == [
         "consultation.instrument_added",

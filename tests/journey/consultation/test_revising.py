@@ -10,11 +10,13 @@ from planabierto.journey.consultation import actions, rules
 from planabierto.journey.consultation.actions import QuestionDraft
 from planabierto.journey.consultation.models import Recording, Revision
 from planabierto.journey.consultation.queries import voices
+from planabierto.kit import clock
 from planabierto.kit.actor import STRANGER
 from planabierto.kit.verdict import Ground, Refused
 from planabierto.tools.library.actions import Upload
 from planabierto.tools.moderation.models import Case
 from planabierto.tools.notices import actions as notices
+from planabierto.tools.notices.tokens import Leave, Wish
 from planabierto.tools.questionnaires.rules import Misfilled
 from tests.builders import (
     CHOICES,
@@ -195,9 +197,18 @@ def test_a_confirmed_address_stays_for_what_it_follows():
 
 def test_an_address_is_kept_until_it_was_answered(settings, time_machine):
     receipt = build_contribution(email="ana@example.org")
-    time_machine.shift(timedelta(hours=settings.FOLLOW_LINK_HOURS + 1))
+    time_machine.move_to(clock.now() + timedelta(hours=settings.FOLLOW_LINK_HOURS + 1))
     notices.tidy()
     assert Contact.objects.get().email == "ana@example.org"
     actions.withdraw(**mine(receipt))
     notices.tidy()
     assert Contact.objects.get().email is None
+
+
+def test_whoever_unfollows_everything_still_hears_what_became_of_their_voice():
+    receipt = build_contribution(email="ana@example.org")
+    contact, cycle = Contact.objects.get(), receipt.contribution.cycle
+    wish = Wish(contact.pseudonym, cycle.folio, receipt.contribution.made_at)
+    notices.confirm_follow(actor=STRANGER, wish=wish)
+    notices.leave(actor=STRANGER, link=Leave(contact.pseudonym, (cycle.folio,)))
+    assert Contact.objects.get().email == "ana@example.org"

@@ -53,7 +53,8 @@ def test_a_theme_answers_to_a_line_and_later_no_more(agua, plan):
     made = actions.align(actor=KEEPER, theme=agua, line=line("1.1"), reason="Lo dice igual")
     assert [each.line.code for each in queries.of_theme(agua)] == ["1.1"]
     ended = actions.end_alignment(actor=KEEPER, alignment=made)
-    assert ended.ended_by == KEEPER.pseudonym and not queries.of_theme(agua)
+    assert ended.ended_by == KEEPER.pseudonym
+    assert not queries.of_theme(agua)
     with pytest.raises(Refused):
         actions.end_alignment(actor=KEEPER, alignment=made)
     actions.align(actor=KEEPER, theme=agua, line=line("1.1"))
@@ -66,7 +67,7 @@ def test_a_crossing_is_with_one_line_of_the_cycle_or_one_area(agua, plan, area):
     actions.align(actor=KEEPER, theme=agua, area=area)
     for wrong in (
         {},
-        {"line": line("2").__class__.objects.filter(instrument=plan).first(), "area": area},
+        {"line": plan.lines.first(), "area": area},
         {"line": elsewhere.lines.first()},
         {"area": value},
         {"area": area},
@@ -102,7 +103,8 @@ def test_the_matrix_counts_each_voice_once_a_line_and_names_the_gaps(call, agua,
         "1.2": ([], 0, True),
         "2": ([], 0, True),
     }
-    assert matrix.gaps == 2 and matrix.loose == []
+    assert matrix.gaps == 2
+    assert matrix.loose == []
     assert [(row.area, row.voices) for row in matrix.parts[1].rows] == [(area, 1)]
     assert matrix.parts[0].themes == {agua.pk, aire.pk}
     assert [(each.theme.name_es, each.voices) for each in matrix.crossings] == [

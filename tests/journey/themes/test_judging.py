@@ -16,7 +16,7 @@ from planabierto.journey.themes.queries import reviewing
 from planabierto.journey.themes.states import Outcome
 from planabierto.kit.actor import Role
 from planabierto.kit.verdict import Refused
-from tests.builders import SYSTEM, build_actor, build_call, build_institution, holder
+from tests.builders import SYSTEM, build_actor, build_call, build_cycle, build_institution, holder
 from tests.builders_judging import DUE, MARKS, approved, build_judging, drafted, finding
 from tests.builders_themes import problems, theme_of
 
@@ -51,7 +51,8 @@ def test_from_a_question_to_a_public_verdict(world):
     judging.take_up(actor=world.reviewer, dossier=world.dossier)
     assert fresh(world.dossier).reviewer == world.reviewer.pseudonym
     opinion = drafted(world, Outcome.WITH_CHANGES, changes="Solo en dos municipios")
-    assert fresh(world.dossier).state == "drafted" and opinion.judgements.count() == 5
+    assert fresh(world.dossier).state == "drafted"
+    assert opinion.judgements.count() == 5
     assert not FeasibilityVerdict.objects.exists()
     approve_opinion(actor=world.head, opinion=opinion)
     verdict = queries.verdicts_of([world.theme.pk])[world.theme.pk]
@@ -60,7 +61,8 @@ def test_from_a_question_to_a_public_verdict(world):
         "Hay presupuesto.",
         opinion,
     )
-    assert verdict.made_by == world.head.pseudonym and verdict.mandate.startswith("D")
+    assert verdict.made_by == world.head.pseudonym
+    assert verdict.mandate.startswith("D")
     assert str(verdict.found.label) == "Viable con ajustes" == str(opinion.found.label)
     assert [str(each.found.label) for each in opinion.judgements.all()] == ["Se cumple"] * 5
     verbs = Entry.objects.filter(subject=world.theme.folio).order_by("pk")
@@ -74,8 +76,6 @@ def test_from_a_question_to_a_public_verdict(world):
 
 
 def test_a_draft_stays_inside_until_it_is_approved(world):
-    cycles.publish_cycle(actor=SYSTEM, cycle=world.theme.cycle)
-    world.theme.cycle.refresh_from_db()
     approved(world)
     told = Entry.objects.filter(audience="public", verb__startswith="themes.op")
     assert [each.verb for each in told] == ["themes.opinion_approved"]
@@ -86,7 +86,8 @@ def test_nobody_approves_what_they_wrote(world):
     opinion = drafted(world)
     assert "otra persona" in refused(approve_opinion, actor=world.reviewer, opinion=opinion)
     assert "punto de contacto" in refused(approve_opinion, actor=world.secretary, opinion=opinion)
-    assert rules.may_approve(other, opinion) and rules.may_approve(SYSTEM, opinion)
+    assert rules.may_approve(other, opinion)
+    assert rules.may_approve(SYSTEM, opinion)
     by_system = opining.draft_opinion(actor=SYSTEM, dossier=world.dossier, found=finding())
     assert "más reciente" in refused(approve_opinion, actor=world.head, opinion=opinion)
     assert rules.may_approve(world.reviewer, by_system)
@@ -96,7 +97,8 @@ def test_a_draft_sent_back_is_written_again(world):
     first = drafted(world)
     assert refused(opining.send_back, actor=world.head, opinion=first, reason=" ")
     opining.send_back(actor=world.head, opinion=first, reason="Falta el costo")
-    assert fresh(world.dossier).state == "waiting" and problems(*OWN_CHECKS) == []
+    assert fresh(world.dossier).state == "waiting"
+    assert problems(*OWN_CHECKS) == []
     assert "Todavía no hay" in refused(approve_opinion, actor=world.head, opinion=first)
     again = drafted(world, Outcome.NOT_VIABLE, reason="Cuesta demasiado")
     approve_opinion(actor=world.head, opinion=again)
@@ -116,7 +118,8 @@ def test_a_draft_sent_back_is_written_again(world):
 )
 def test_an_opinion_says_all_it_has_to(world, outcome, words, said):
     assert said in refused(drafted, world, outcome, **words)
-    assert not Opinion.objects.exists() and fresh(world.dossier).state == "waiting"
+    assert not Opinion.objects.exists()
+    assert fresh(world.dossier).state == "waiting"
 
 
 def test_only_the_institution_judges_and_so_does_its_heir(world):
@@ -154,7 +157,8 @@ def test_a_withdrawn_dossier_asks_nobody_any_more(world):
         judging.withdraw_dossier, actor=world.secretary, dossier=world.dossier, reason=" "
     )
     judging.withdraw_dossier(actor=world.secretary, dossier=world.dossier, reason="Se repetía")
-    assert fresh(world.dossier).state == "withdrawn" and problems(*OWN_CHECKS) == []
+    assert fresh(world.dossier).state == "withdrawn"
+    assert problems(*OWN_CHECKS) == []
     assert "se retiró" in refused(drafted, world)
     assert refused(
         judging.withdraw_dossier, actor=world.secretary, dossier=world.dossier, reason="Otra vez"
@@ -193,18 +197,22 @@ def test_two_institutions_that_agree_need_nobody_else(world, agua):
     approved(world)
     approved(other)
     assert [each.outcome for each in FeasibilityVerdict.objects.all()] == ["viable"]
+    again = {"actor": world.secretary, "theme": agua, "reason": "Sí", "outcome": Outcome.VIABLE}
+    assert "Ya tiene resultado" in refused(give_verdict, **again)
 
 
 def test_after_the_term_the_record_says_that_nobody_answered(agua):
     world = build_judging(agua, due=LATE)
     found = queries.answers_of([agua.pk])[agua.pk]
-    assert [each.pk for each in found.silent] == [world.dossier.pk] and found.is_asked
+    assert [each.pk for each in found.silent] == [world.dossier.pk]
+    assert found.is_asked
     assert queries.answers_of([agua.pk], LATE)[agua.pk].waiting
     conclude = {"actor": world.secretary, "theme": agua, "reason": "No respondió en su plazo"}
     assert "Di de quién" in refused(give_verdict, outcome=Outcome.ELSEWHERE, **conclude)
     assert refused(give_verdict, outcome=Outcome.VIABLE, **(conclude | {"reason": ""}))
     made = give_verdict(outcome=Outcome.ELSEWHERE, competent="La Federación", **conclude)
-    assert made.opinion is None and made.competent == "La Federación"
+    assert made.opinion is None
+    assert made.competent == "La Federación"
     late = approved(world, Outcome.VIABLE)
     assert reviewing.newest_verdict(agua).opinion == late
     assert problems(*OWN_CHECKS) == []
@@ -279,7 +287,8 @@ def test_the_queue_and_the_workload(world, agua):
     assert queries.opinion(opinion.pk, SYSTEM) == opinion
 
 
-def test_nothing_is_judged_in_a_discarded_cycle(world):
+def test_nothing_is_judged_in_a_discarded_cycle():
+    world = build_judging(theme_of(build_cycle(), "Agua"))
     opinion = drafted(world)
     cycles.discard(actor=SYSTEM, cycle=world.theme.cycle, reason="Ensayo")
     for act, facts in (
@@ -297,6 +306,7 @@ def test_doctor_names_what_does_not_hold(world):
     Opinion.objects.filter(pk=opinion.pk).update(approved_by=opinion.made_by)
     type(world.dossier).objects.filter(pk=world.dossier.pk).update(state="waiting")
     found = problems(*OWN_CHECKS[:3])
-    assert len(found) == 3 and all(world.theme.folio in each for each in found)
+    assert len(found) == 3
+    assert all(world.theme.folio in each for each in found)
     Opinion.objects.filter(pk=opinion.pk).update(approved_at=None, approved_by="")
     assert "should be drafted" in problems("themes.dossiers")[0]

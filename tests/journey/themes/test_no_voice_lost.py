@@ -67,7 +67,8 @@ class Model:
         for name in ("assigned", "none", "waiting", "withdrawn", "held", "hidden"):
             assert getattr(found, name) == tally[name], name
         waits = [v.pk for v in Contribution.objects.order_by("pk") if self._where(v) == "waiting"]
-        assert workbench.next_keys(self.call, workbench.Filters(state="waiting"), 0, 99) == waits
+        found = workbench.next_voices(self.call, workbench.Filters(state="waiting"), 0, 99)
+        assert [voice.pk for voice in found] == waits
 
     def _where(self, voice):
         if voice.state != "received":

@@ -48,7 +48,7 @@ def agua(voices):
 def keys(call, **asked):
     """What the filters find, by both ways."""
     filters = Filters(**asked)
-    found = workbench.next_keys(call, filters, 0, 99)
+    found = [voice.pk for voice in workbench.next_voices(call, filters, 0, 99)]
     assert found == list(workbench.matching(call, filters).values_list("pk", flat=True))
     assert workbench.count_matching(call, filters) == len(found)
     return found
@@ -83,7 +83,7 @@ def test_what_was_placed_is_not_looked_for_twice(voices, call):
     place_voices()
     Codebook.objects.update(placed_through=voices[2].pk)
     assert len(keys(call, state="waiting")) == 6
-    assert workbench.placed_through(call) == voices[2].pk
+    assert workbench.placed_through(call).get()["placed_through"] == voices[2].pk
 
 
 def test_counts_say_where_every_voice_is(voices, call, agua):

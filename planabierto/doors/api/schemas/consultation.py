@@ -193,24 +193,30 @@ class NewProfile(Shape):
 
     age_band: AgeBand | None = None
     gender: Gender | None = None
-    place: str | None = Field(default=None, max_length=12, description="INEGI key, or `unsaid`.")
+    place: str | None = Field(
+        default=None, pattern="^([0-9]{1,12}|unsaid)$", description="INEGI key, or `unsaid`."
+    )
     groups: list[PriorityGroup] = Field(default=[], max_length=10)
 
 
 class NewContribution(Shape):
     """A contribution somebody gives through a program."""
 
-    notice: int = Field(description="The version of the privacy notice the person saw.")
+    notice: int = Field(
+        ge=1, le=32_767, description="The version of the privacy notice the person saw."
+    )
     answers: dict[str, str | list[str]] = Field(
         description="Question key → text, option key, or several, the most important first."
     )
-    topic: int | None = Field(None, description="The number of the topic.")
-    language: str = Field("es", max_length=5)
+    topic: int | None = Field(None, ge=1, le=32_767, description="The number of the topic.")
+    language: str = Field("es", pattern="^[a-z]{2,3}$")
     may_quote: bool = Field(description="Whether the person agrees to be quoted.")
     people: int = Field(1, ge=1, le=100_000)
     pin: str | None = Field(None, pattern="^[0-9]{4}$", description="To ask for a lost receipt.")
     origin: str | None = Field(
-        None, max_length=120, description="Your own key: the same one twice is refused."
+        None,
+        pattern="^[!-~]{1,120}$",
+        description="Your own key: the same one twice is refused.",
     )
     profile: NewProfile | None = None
 

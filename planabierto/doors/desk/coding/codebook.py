@@ -18,6 +18,7 @@ from planabierto.doors.desk.coding.frame import (
     theme_trail,
 )
 from planabierto.doors.desk.frame import Act, Button, perform, show, typed
+from planabierto.doors.shared.freshness import remembered
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
 from planabierto.journey.consultation.queries import calls
 from planabierto.journey.consultation.queries.voices import texts_of
@@ -25,6 +26,7 @@ from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.themes import actions, rules
 from planabierto.journey.themes.models import Theme, ThemeChange
 from planabierto.journey.themes.queries import codebook as queries
+from planabierto.journey.themes.queries import strokes
 from planabierto.kit.actor import Actor
 from planabierto.kit.verdict import require
 
@@ -55,7 +57,7 @@ def themes(request: HttpRequest, folio: str) -> HttpResponse:
     actor = actor_of(request)
     cycle = known(cycles.cycle(folio, actor))
     every = list(queries.every_theme(cycle))
-    sizes = queries.sizes(cycle)
+    sizes = remembered(request, "codebook", folio, lambda: queries.sizes(cycle), same_for_all=True)
     active = [each for each in every if each.state == "active"]
     context = {
         "cycle": cycle,
@@ -78,19 +80,18 @@ def themes(request: HttpRequest, folio: str) -> HttpResponse:
 def theme(request: HttpRequest, folio: str) -> HttpResponse:
     """One theme: what it is about, some of its voices, and everything that was done to it."""
     actor, found = actor_of(request), theme_of(request, folio)
-    voices = queries.voices_of(found)
-    examples = list(voices[:EXAMPLES])
-    texts = texts_of(examples)
+    examples = list(queries.voices_of(found)[:EXAMPLES])
+    texts, size = texts_of(examples), strokes.size_of(found)
     context = {
         "theme": found,
         "trail": theme_trail(found),
-        "size": voices.count(),
+        "size": size,
         "examples": [(each, [words for _q, words in texts.get(each.pk, [])]) for each in examples],
         "parts": queries.parts_of(found),
         "history": [_past(each, actor) for each in queries.history_of(found)],
         "earlier": queries.earlier_of(found),
-        "later": queries.later_of(found),
-        "buttons": _buttons(found, actor),
+        "later": queries.later_of(found) if found.state in ("split", "merged") else [],
+        "buttons": _buttons(found, actor, size),
     }
     return show(request, "desk/coding/theme.html", context, here=CODEBOOK_HERE)
 
@@ -157,19 +158,22 @@ def _past(change: ThemeChange, actor: Actor) -> Past:
     return Past(change, words, bool(undo))
 
 
-def _buttons(found: Theme, actor: Actor) -> list[Button]:
+def _buttons(found: Theme, actor: Actor, size: int) -> list[Button]:
     """What can be done to a theme, or why it cannot; of one out of use, only to take it back."""
     if found.state == "retired":
         offers = [(_("Volver a usarlo"), "desk_theme_restore", rules.may_restore(actor, found))]
     elif found.state != "active":
         offers = []
     else:
+        alone = rules.may_split(actor, found)  # what is asked of a union too
         offers = [
             (_("Cambiar el texto"), "desk_theme_reword", rules.may_reword(actor, found)),
-            (_("Dividir"), "desk_theme_split", rules.may_split(actor, found)),
-            (_("Unir a otro"), "desk_theme_merge", rules.may_merge(actor, found)),
-            (_("Sacar de uso"), "desk_theme_retire", rules.may_retire(actor, found)),
+            (_("Dividir"), "desk_theme_split", alone),
+            (_("Unir a otro"), "desk_theme_merge", alone),
         ]
+        if not size:
+            retire = rules.may_retire(actor, found)
+            offers.append((_("Sacar de uso"), "desk_theme_retire", retire))
     return [
         Button(label, reverse(name, args=[found.folio]), verdict) for label, name, verdict in offers
     ]

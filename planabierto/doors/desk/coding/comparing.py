@@ -105,7 +105,8 @@ def _told(drawn: SharedSample) -> dict[str, object]:
     found, apart = agreement.agreement(drawn), agreement.differing(drawn)
     known_names = public_names(agreement.progress(drawn))
     themes = {each.pk: each.name for each in codebook.every_theme(drawn.call.cycle)}
-    voices = list(agreement.eligible(drawn.call).in_bulk(list(apart)).values())
+    found_voices = agreement.eligible(drawn.call).select_related("cycle").in_bulk(list(apart))
+    voices = list(found_voices.values())
     texts = texts_of(voices)
     pairs = [
         {

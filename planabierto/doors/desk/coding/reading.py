@@ -9,10 +9,9 @@ from django.urls import reverse
 
 from planabierto.doors.desk.coding import filtering
 from planabierto.doors.desk.coding.codebook import branches
-from planabierto.doors.desk.coding.filtering import Asked, NarrowForm
+from planabierto.doors.desk.coding.filtering import Asked
 from planabierto.doors.desk.coding.frame import call_to_code, show_part
 from planabierto.doors.shared.gate import actor_of, at_the_desk
-from planabierto.journey.consultation.models import Call
 from planabierto.journey.themes.queries import rows, workbench
 
 # The first themes without parts have a digit of their own.
@@ -33,7 +32,7 @@ def reading(request: HttpRequest, call: str) -> HttpResponse:
         "start": asked.at(0) if asked.after else "",
         "counts": counts,
         "views": filtering.tabs(asked, counts),
-        "form": NarrowForm(asked),
+        "narrowings": filtering.narrowings(asked),
         "panel": panel(asked),
         "reader": actor.pseudonym,
         "act": reverse("desk_coding_stroke", args=[found.folio]),
@@ -52,8 +51,3 @@ def panel(asked: Asked) -> list[dict[str, Any]]:
         {"theme": each.theme, "depth": each.depth, "digit": digits.get(each.theme.pk, "")}
         for each in tree
     ]
-
-
-def changed_rows(call: Call, keys: list[int]) -> list[rows.Row]:
-    """Voices of a call as they stand after a stroke; of thousands, only the first."""
-    return rows.rows_of(keys[: workbench.PAGE])

@@ -27,7 +27,7 @@ def split(request: HttpRequest, folio: str) -> HttpResponse:
     """Make several themes of one: name them, then say where each voice goes."""
     actor, found = actor_of(request), theme_of(request, folio)
     require(rules.may_split(actor, found))
-    size = queries.voices_of(found).count()
+    size = strokes.size_of(found)
     voices = list(queries.voices_of(found)[:BY_HAND])
     form = SplitForm(voices, typed(request))
     named = request.method == "POST" and "nombrar" not in request.POST

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -23,6 +24,7 @@ from planabierto.kit.verdict import Refused
 
 USUAL_SURE = 80
 QUOTED = 3
+AT_ONCE = 8
 
 
 @at_the_desk
@@ -85,8 +87,10 @@ def _ask(request: HttpRequest, call: Call, kind: SuggestionRun.Kind, back: str) 
 def _groups(
     request: HttpRequest, call: Call, actor: Actor, tried: tuple[int, GroupForm] | None = None
 ) -> HttpResponse:
-    every = list(suggesting.groups_of(call))
-    open_ones = [each for each in every if each.theme_id is None and not each.set_aside]
+    every = list(suggesting.groups_of(call).defer("members"))  # thousands of keys each
+    waiting = [each for each in every if each.theme_id is None and not each.set_aside]
+    page = Paginator(waiting, AT_ONCE).get_page(request.GET.get("page"))
+    open_ones = list(page)
     quoted = by_folio(call, (folio for each in open_ones for folio in each.examples[:QUOTED]))
     texts = texts_of(quoted.values())
     forms = {
@@ -103,6 +107,7 @@ def _groups(
     context = {
         "run": suggesting.newest_run(call, SuggestionRun.Kind.GROUPS),
         "groups": shown,
+        "page": page,
         "began": [each for each in every if each.theme_id],
         "keeps": rules.may_keep_codebook(actor, call.cycle),
         "ask": Button(_("Proponer grupos"), "", rules.may_suggest(actor, call), "primary"),

@@ -34,6 +34,7 @@ RUNNING: tuple[tuple[str, type_of_text], ...] = (
     ("desk_call", gettext_lazy("Resumen")),
     ("desk_assist", gettext_lazy("Capturar")),
     ("desk_batches", gettext_lazy("Papel")),
+    ("desk_import", gettext_lazy("Importar")),
     ("desk_moderation", gettext_lazy("Moderación")),
     ("desk_recordings", gettext_lazy("Transcribir y traducir")),
     ("desk_help_points", gettext_lazy("Puntos de apoyo")),
@@ -59,6 +60,8 @@ def tabs(call: Call, actor: Actor, here: str) -> list[Entry]:
 def _opens(name: str, call: Call, actor: Actor) -> bool:
     if name in ("desk_assist", "desk_batches"):
         return bool(rules.may_assist(actor, call))
+    if name == "desk_import":
+        return bool(rules.may_import(actor, call))
     if name == "desk_moderation":
         return bool(moderation.may_moderate(actor, call.folio))
     if name == "desk_recordings":

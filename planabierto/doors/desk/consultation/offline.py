@@ -97,26 +97,21 @@ def join(request: HttpRequest, folio: str) -> HttpResponse:
     sent = _entries(request.body)
     if sent is None:
         return JsonResponse({"why": _("No se entendió lo que mandó el dispositivo.")}, status=400)
-    told = {}
-    right = []
-    for each in sent:
-        entry, why = _entry(request, found, each)
-        if entry is None:
-            told[each["id"]] = {"id": each["id"], "state": "refused", "why": why}
-        else:
-            right.append(entry)
+    read = [(each["id"], *_entry(request, found, each)) for each in sent]
+    told = {client: _told(client, "refused", why) for client, entry, why in read if not entry}
+    entries = [entry for _client, entry, _why in read if entry]
     try:
-        results = join_offline(actor=actor, call=found, entries=right)
+        results = join_offline(actor=actor, call=found, entries=entries)
     except Refused as refusal:
         return _refused(refusal)
-    for result in results:
-        told[result.client] = {
-            "id": result.client,
-            "state": result.state.value,
-            "folio": result.folio,
-            "why": result.reason,
-        }
-    return JsonResponse({"entries": [told[each["id"]] for each in sent if each["id"] in told]})
+    for each in results:
+        told[each.client] = _told(each.client, each.state.value, each.reason, each.folio)
+    return JsonResponse({"entries": [told[client] for client, _entry, _why in read]})
+
+
+def _told(client: str, state: str, why: str, folio: str = "") -> dict[str, str]:
+    """What became of one entry."""
+    return {"id": client, "state": state, "folio": folio, "why": why}
 
 
 def _entries(body: bytes) -> list[dict[str, Any]] | None:
@@ -161,13 +156,13 @@ def _words(label: object, words: str) -> str:
     return f"{label}: {words}" if label else words
 
 
-def _moment(text: object) -> datetime | None:
-    """When it was entered, as the device's clock says; a clock that runs ahead says now."""
+def _moment(text: object) -> datetime:
+    """When it was entered, as the device's clock says; one that cannot be right says now."""
     try:
         found = parse_datetime(str(text))
     except ValueError:
-        return None
-    return min(found, clock.now()) if found and found.tzinfo else None
+        found = None
+    return min(found, clock.now()) if found and found.tzinfo else clock.now()
 
 
 def _point(call: Call, fields: Mapping[str, Sequence[str]]) -> Any:

@@ -89,7 +89,9 @@ def sheet(request: HttpRequest, folio: str) -> HttpResponse:
     found: Batch = known(queries.batch(folio, actor))
     require(rules.may_enter_sheet(actor, found, now))
     form, about = entering.form_of(request, found.call), SheetForm(request, typed(request))
-    if request.method == "POST" and about.is_valid():
+    if request.method == "POST" and not form.answers:
+        form.refuse("preguntas", "", _("La hoja está en blanco: apártala y captura la siguiente."))
+    elif request.method == "POST" and about.is_valid():
         voice = voice_of(form, notice=calls.notice_of(found.call), **about.facts())
         done = entering.unchecked(
             form, lambda: actions.enter_sheet(actor=actor, batch=found, voice=voice)

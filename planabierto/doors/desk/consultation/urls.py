@@ -7,6 +7,7 @@ from django.urls import URLPattern, path
 from planabierto.doors.desk.consultation import (
     assisting,
     calls,
+    importing,
     kiosk,
     moderating,
     offline,
@@ -68,6 +69,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{BATCH}muestra/", paper.draw, name="desk_draw"),
     path(f"{BATCH}muestra/<int:number>/", second_reading.second, name="desk_second"),
     path(f"{BATCH}diferencias/", second_reading.differences, name="desk_differences"),
+    path(f"{CALL}importar/", importing.upload, name="desk_import"),
+    path(f"{CALL}importar/<str:document>/", importing.mapping, name="desk_import_map"),
     path(f"{CALL}moderacion/", moderating.queue, name="desk_moderation"),
     path(f"{CALL}moderacion/<int:number>/", moderating.case, name="desk_case"),
     path(f"{CALL}transcribir/", recordings.recordings, name="desk_recordings"),

@@ -17,6 +17,7 @@ from planabierto.doors.desk.judging.frame import (
     act_on,
     dossier_act,
     dossier_of,
+    named,
     show_part,
     theme_of,
 )
@@ -47,12 +48,11 @@ def dossier(request: HttpRequest, number: int) -> HttpResponse:
     """What a reviewer needs: the theme, its voices, what it is crossed with, and every draft."""
     actor, found = actor_of(request), dossier_of(request, number)
     opinions = _readable(found, actor)
-    people = {found.reviewer, *(each.made_by for each in opinions)}
     context = {
         "dossier": found,
         "late": reviewing.is_overdue(found, _today(found.theme)),
         "opinions": opinions,
-        "names": institutions.public_names(people | {each.approved_by for each in opinions}),
+        "names": named(found, opinions),
         "buttons": _buttons(found, actor, opinions),
         "criteria": feasibility.criteria_of(found.theme.cycle),
     } | _about(found.theme)

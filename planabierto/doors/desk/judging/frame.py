@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from planabierto.doors.desk.frame import Act, show
+from planabierto.doors.shared.acts import who
 from planabierto.doors.shared.context import Entry
 from planabierto.doors.shared.gate import actor_of, known
+from planabierto.ground.institutions import queries as institutions
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.cycles.models import Cycle
-from planabierto.journey.themes.models import Dossier, Theme
+from planabierto.journey.themes.models import Dossier, Opinion, Theme
 from planabierto.journey.themes.queries import codebook, feasibility
 from planabierto.kit.verdict import type_of_text
 
@@ -47,6 +49,14 @@ def dossier_of(request: HttpRequest, number: int) -> Dossier:
     """The dossier asked for, when its reader may know of its cycle."""
     found: Dossier = known(feasibility.dossier(number, actor_of(request)))
     return found
+
+
+def named(found: Dossier, opinions: Sequence[Opinion]) -> dict[str, str]:
+    """Pseudonym → name or what stands for it, of all who worked on a dossier."""
+    people = {each.made_by for each in opinions} | {each.approved_by for each in opinions}
+    people = {each for each in people | {found.reviewer} if each}
+    names = institutions.public_names(people)
+    return {each: who(each, names) for each in people}
 
 
 def show_part(

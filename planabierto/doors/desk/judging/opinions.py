@@ -16,11 +16,11 @@ from planabierto.doors.desk.judging.frame import (
     act_on,
     dossier_act,
     dossier_of,
+    named,
     show_part,
     theme_of,
 )
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
-from planabierto.ground.institutions import queries as institutions
 from planabierto.journey.themes import judging_rules as rules
 from planabierto.journey.themes.actions import opining as actions
 from planabierto.journey.themes.models import Dossier, Opinion
@@ -68,7 +68,7 @@ def approve(request: HttpRequest, number: int) -> HttpResponse:
     if request.method == "POST" and attempt(form, do):
         messages.success(request, _("El dictamen es público."))
         return redirect(back)
-    names = institutions.public_names([opinion.made_by])
+    names = named(found, [opinion])
     context = {"dossier": found, "opinion": opinion, "form": form, "back": back, "names": names}
     more = [(found.theme.name, back), (_("Visto bueno"), "")]
     status = INVALID if form.errors else 200

@@ -12,13 +12,17 @@ from planabierto.doors.shared.voice.form import VoiceForm
 from planabierto.ground.places import queries as places
 from planabierto.ground.places.models import Place
 from planabierto.journey.consultation.models import Call
+from planabierto.journey.consultation.queries import calls
 from planabierto.journey.consultation.voice import NewProfile, NewVoice
 from planabierto.tools.library.actions import Upload
+from planabierto.tools.questionnaires.models import AnswerKind
 
 
 def places_of(call: Call) -> Sequence[Place]:
-    """The municipalities somebody may choose from."""
-    return tuple(places.municipalities())
+    """The municipalities somebody may choose from, where the call asks for one."""
+    kinds = {each.kind for each in calls.questions_of(call)}
+    asked = PLACE in call.asks or AnswerKind.PLACE in kinds
+    return tuple(places.municipalities()) if asked else ()
 
 
 def voice_of(form: VoiceForm, **more: Any) -> NewVoice:

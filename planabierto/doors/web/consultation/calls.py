@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 from django.utils.translation import ngettext
 
-from planabierto.doors.shared.gate import actor_of, known
+from planabierto.doors.shared.gate import actor_of, known, refusal
 from planabierto.doors.shared.marks import current_language
 from planabierto.doors.shared.voice.form import LANGUAGES
 from planabierto.doors.web.consultation.spoken import Voice, voices_of
@@ -26,7 +26,7 @@ from planabierto.journey.consultation.queries import moderation, voices
 from planabierto.journey.consultation.result_rules import may_see_results
 from planabierto.kit import clock
 from planabierto.kit.states import State
-from planabierto.kit.verdict import Verdict
+from planabierto.kit.verdict import Ground, Verdict
 from planabierto.tools.moderation.models import Cause, HidingReason
 
 STANDING = {
@@ -141,6 +141,8 @@ def _said(request: HttpRequest, found: Call) -> dict[str, Any]:
 
 def refused(request: HttpRequest, found: Call, verdict: Verdict, **more: Any) -> HttpResponse:
     """Why a call takes no voice now, and what can still be done."""
+    if verdict.ground == Ground.HIDDEN:
+        return refusal(request, verdict)
     context = {"call": found, "verdict": verdict, "language": current_language(), **more}
     context["standing"] = standing_of(found, clock.now())
     return render(request, "web/consultation/refused.html", context, status=409)

@@ -29,7 +29,7 @@ from planabierto.journey.consultation.rules import BROUGHT
 from planabierto.journey.consultation.voice import NewProfile, NewVoice, Receipt
 from planabierto.kit import clock
 from planabierto.kit.actor import STRANGER, Actor
-from planabierto.kit.verdict import refuse, require
+from planabierto.kit.verdict import Ground, refuse, require
 from planabierto.tools.moderation import actions as moderation
 from planabierto.tools.moderation.actions import NewCase
 from planabierto.tools.moderation.models import Cause
@@ -59,21 +59,16 @@ def submit(*, actor: Actor, call: Call, voice: NewVoice) -> Receipt:
     """
     at = clock.now()
     given = _checked(actor, call, voice, at)
-    notice = voice.notice or calls.notice_of(call)
-    for is_last in (False, True):
-        taken = _Taken(voice, given, _number(call, voice), secrets.token_urlsafe(SECRET_BYTES))
-        try:
-            with transaction.atomic():
-                (row,) = _write(actor, call, [taken], notice, at)
-                keep_files(row, voice.files)
-                _tell(actor, row, taken)
-        except IntegrityError as error:
-            forget_numbers()
-            if is_last or voice.origin or voice.number is not None:
-                raise refuse(_("Esta aportación ya se había recibido.")) from error
-        else:
-            break
-    return Receipt(row, taken.secret)
+    try:
+        return _submit(actor, call, voice, given, at)
+    except IntegrityError as error:
+        if voice.origin or voice.number is not None:
+            raise refuse(_("Esta aportación ya se había recibido.")) from error
+        forget_numbers()
+    try:
+        return _submit(actor, call, voice, given, at)
+    except IntegrityError as error:
+        raise refuse(_("No se pudo guardar. Inténtalo de nuevo."), Ground.NOT_NOW) from error
 
 
 def submit_many(*, actor: Actor, call: Call, voices: Sequence[NewVoice]) -> list[Receipt]:
@@ -101,6 +96,18 @@ def submit_many(*, actor: Actor, call: Call, voices: Sequence[NewVoice]) -> list
     return [Receipt(row, each.secret) for row, each in zip(rows, taken, strict=True)]
 
 
+def _submit(actor: Actor, call: Call, voice: NewVoice, given: list[Given], at: datetime) -> Receipt:
+    """Store one voice with everything it left, in one transaction, under the next number."""
+    number = numbers(call.cycle)[0] if voice.number is None else voice.number
+    taken = _Taken(voice, given, number, secrets.token_urlsafe(SECRET_BYTES))
+    notice = voice.notice or calls.notice_of(call)
+    with transaction.atomic():
+        (row,) = _write(actor, call, [taken], notice, at)
+        keep_files(row, voice.files)
+        _tell(actor, row, taken)
+    return Receipt(row, taken.secret)
+
+
 def _checked(actor: Actor, call: Call, voice: NewVoice, at: datetime) -> list[Given]:
     """What a voice answers, once every rule has let it pass."""
     when = _occurred(actor, voice, at) if actor.is_system else at
@@ -115,10 +122,6 @@ def _occurred(actor: Actor, voice: NewVoice, at: datetime) -> datetime:
     """When something was said: whoever takes part says it now, who brings it says when."""
     told = voice.channel in BROUGHT or actor.is_system
     return voice.occurred if told and voice.occurred else at
-
-
-def _number(call: Call, voice: NewVoice) -> int:
-    return numbers(call.cycle)[0] if voice.number is None else voice.number
 
 
 def _write(

@@ -25,23 +25,19 @@ def open_by_pin(*, folio: str, pin: str) -> tuple[Contribution, str]:
 
     A wrong folio, wrong digits and a contribution without digits are refused in the same words.
     """
-    found = receipts.by_folio(folio)
-    require(_try(found, pin))
-    if found is None:
-        raise refuse(_wrong())
+    found = _opened(receipts.by_folio(folio), pin)
     return found, receipts.pass_for(found)
 
 
 def reprint(*, actor: Actor, folio: str, pin: str) -> Receipt:
     """Print a lost receipt again at a help point, with a new link; the old one opens no more."""
     found = receipts.by_folio(folio)
-    if found is None:
-        raise refuse(_wrong())
-    require(rules.may_reprint(actor, found.call))
-    require(_try(found, pin))
+    if found is not None:
+        require(rules.may_reprint(actor, found.call))
+    opened = _opened(found, pin)
     secret = secrets.token_urlsafe(SECRET_BYTES)
     with transaction.atomic():
-        held = voices.locked(found)
+        held = voices.locked(opened)
         held.link = receipts.link_of(secret)
         held.save(update_fields=["link"])
         journal.record(
@@ -55,13 +51,19 @@ def reprint(*, actor: Actor, folio: str, pin: str) -> Receipt:
     return Receipt(held, secret)
 
 
-def _try(found: Contribution | None, pin: str) -> Verdict:
+def _opened(found: Contribution | None, pin: str) -> Contribution:
+    """The contribution, when the digits are right; a wrong try is kept before it is refused."""
+    if found is None or not found.pin:
+        raise refuse(_wrong())
+    require(_try(found, pin))
+    return found
+
+
+def _try(found: Contribution, pin: str) -> Verdict:
     """Whether the digits are right; every try counts, also a wrong one.
 
     It answers and does not raise: a try that was undone would not count.
     """
-    if found is None or not found.pin:
-        return no(_wrong(), Ground.INVALID)
     at = clock.now()
     with transaction.atomic():
         held = voices.locked(found)

@@ -464,4 +464,8 @@ class Migration(migrations.Migration):
             model_name='contribution',
             constraint=models.CheckConstraint(condition=models.Q(('state__in', ['received', 'held', 'hidden', 'withdrawn'])), name='contribution_state_is_known'),
         ),
+        migrations.AddIndex(
+            model_name='contribution',
+            index=models.Index(condition=models.Q(('state', 'received'), _negated=True), fields=['call', 'state'], name='contribution_set_apart'),
+        ),
     ]

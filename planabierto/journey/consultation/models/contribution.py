@@ -146,7 +146,14 @@ class Contribution(models.Model):
                 name="contribution_state_is_known",
             ),
         ]
-        indexes = [models.Index(fields=["call", "state", "number"], name="contribution_of_call")]
+        indexes = [
+            models.Index(fields=["call", "state", "number"], name="contribution_of_call"),
+            models.Index(
+                fields=["call", "state"],
+                condition=~models.Q(state="received"),
+                name="contribution_set_apart",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.folio

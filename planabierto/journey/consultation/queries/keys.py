@@ -1,4 +1,4 @@
-"""What whoever reads a call's voices asks again and again: keys by number, and its topics."""
+"""What whoever reads a call's voices asks again and again: some by folio, and its topics."""
 
 from __future__ import annotations
 
@@ -7,15 +7,6 @@ from functools import lru_cache
 
 from planabierto.journey.consultation.models import Call, Contribution, Topic
 from planabierto.kit.folio import number_of
-
-
-def keys_of(call: Call, numbers: Iterable[int]) -> list[int]:
-    """The keys of the contributions of a call with these numbers; one query, none for none."""
-    wanted = list(numbers)
-    if not wanted:
-        return []
-    rows = Contribution.objects.filter(cycle=call.cycle_id, call=call, number__in=wanted)
-    return list(rows.order_by().values_list("pk", flat=True))
 
 
 def by_folio(call: Call, folios: Iterable[str]) -> dict[str, Contribution]:

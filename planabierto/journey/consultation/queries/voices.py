@@ -80,11 +80,14 @@ def contribution(folio: str, actor: Actor) -> Contribution | None:
 
 def by_folios(folios: Collection[str], actor: Actor) -> dict[str, Contribution]:
     """Folio → contribution, of those the actor may know of; one query."""
-    wanted = Q(pk=None)
+    numbers: dict[str, list[int]] = {}
     for folio in folios:
         number = number_of(folio, "receipt")
         if number is not None:
-            wanted |= Q(cycle__folio=parse(folio).cycle, number=number)
+            numbers.setdefault(parse(folio).cycle, []).append(number)
+    wanted = Q(pk=None)
+    for cycle, several in numbers.items():
+        wanted |= Q(cycle__folio=cycle, number__in=several)
     return {row.folio: row for row in contributions_visible_to(actor).filter(wanted)}
 
 
@@ -115,7 +118,7 @@ def texts_of(rows: Iterable[Contribution]) -> Said:
     spoken = Rendering.objects.filter(
         contribution__in=list(found), kind=Rendering.Kind.TRANSCRIPTION
     )
-    for row in spoken.select_related("question").order_by("contribution", "-made_at", "-pk"):
+    for row in spoken.select_related("question").order_by("contribution_id", "-made_at", "-pk"):
         said = found[row.contribution_id]
         if row.text and all(question.pk != row.question_id for question, _text in said):
             said.append((row.question, row.text))

@@ -90,20 +90,22 @@ def ask_second_opinion(
     *, actor: Actor, dossier: Dossier, institution: Institution, due: date, reason: str
 ) -> Dossier:
     """Put a theme before another institution because somebody disagrees with an opinion."""
-    require(rules.may_ask_second(actor, dossier))
-    why = required(reason, _("Di con qué no se está de acuerdo: se publica."))
-    if institution.pk == dossier.institution_id:
-        raise refuse(_("La segunda opinión la da otra institución."))
-    return _open(
-        actor,
-        dossier.theme,
-        institution,
-        due,
-        verb="themes.second_asked",
-        second_of=dossier,
-        second_reason=why,
-        illustrative=dossier.illustrative,
-    )
+    with transaction.atomic():
+        held = locked(dossier)
+        require(rules.may_ask_second(actor, held))
+        why = required(reason, _("Di con qué no se está de acuerdo: se publica."))
+        if institution.pk == held.institution_id:
+            raise refuse(_("La segunda opinión la da otra institución."))
+        return _open(
+            actor,
+            held.theme,
+            institution,
+            due,
+            verb="themes.second_asked",
+            second_of=held,
+            second_reason=why,
+            illustrative=held.illustrative,
+        )
 
 
 def take_up(*, actor: Actor, dossier: Dossier) -> Dossier:

@@ -54,9 +54,7 @@ def code_sample(
         if not agreement.is_in(sample, contribution):
             raise refuse(_("Ese aporte no está en la muestra."))
         if theme is not None:
-            if theme.cycle_id != cycle.pk:
-                raise refuse(_("El tema es de otro ciclo que el aporte."))
-            require(rules.in_use(theme))
+            _check_theme(sample, theme)
         code, _made = SampleCode.objects.update_or_create(
             sample=sample,
             contribution=contribution,
@@ -65,3 +63,10 @@ def code_sample(
         )
         journalled("themes.sample_coded", sample.call.folio, actor, cycle, code)
     return code
+
+
+def _check_theme(sample: SharedSample, theme: Theme) -> None:
+    if theme.cycle_id != sample.call.cycle_id:
+        raise refuse(_("El tema es de otro ciclo que el aporte."))
+    theme.refresh_from_db(fields=["state"])
+    require(rules.in_use(theme))

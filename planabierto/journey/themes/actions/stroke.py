@@ -174,8 +174,6 @@ def _read(contributions: type_of_voices) -> list[tuple[int, int, str]]:
 
 
 def _check(call: Call, rows: Sequence[tuple[int, int, str]], *, unread: bool) -> None:
-    if not rows:
-        raise refuse(_("Elige al menos un aporte."))
     if any(row_call != call.pk for _pk, row_call, _state in rows):
         raise refuse(_("Elige aportes de una sola consulta."))
     away = sum(state != RECEIVED for _pk, _call, state in rows)

@@ -12,7 +12,6 @@ from planabierto.ground.vocabulary import queries as vocabulary
 from planabierto.ground.vocabulary.models import Scheme, Term
 from planabierto.journey.consultation.models import Call, Instrument, Line, Topic
 from planabierto.journey.consultation.queries import instruments
-from planabierto.journey.consultation.queries.instruments import Branch
 from planabierto.journey.cycles.models import Cycle
 from planabierto.journey.themes.models import Alignment, Theme
 from planabierto.journey.themes.queries import codebook
@@ -35,6 +34,12 @@ class Row:
     topics: list[Topic] = field(default_factory=list)
     voices: int = 0
     is_gap: bool = False
+    is_heading: bool = False
+
+    @property
+    def says(self) -> bool:
+        """Whether there is anything to tell of it: a bare heading tells nothing."""
+        return not self.is_heading or bool(self.themes or self.topics)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +144,9 @@ def _topics(call: Call | None) -> list[Topic]:
 
 def _line_rows(cycle: Cycle) -> Iterable[Row]:
     for branch in instruments.lines_of(cycle):
-        yield Row(branch.line.code, branch.depth, line=branch.line, is_gap=_may_gap(branch))
-
-
-def _may_gap(branch: Branch) -> bool:
-    """A heading is no gap of its own: what hangs from it may be."""
-    return branch.is_leaf
+        line, leaf = branch.line, branch.is_leaf
+        # A heading is no gap of its own: what hangs from it may be.
+        yield Row(line.code, branch.depth, line=line, is_gap=leaf, is_heading=not leaf)
 
 
 def _area_rows(standing: Sequence[Alignment], topics: Sequence[Topic]) -> list[Row]:

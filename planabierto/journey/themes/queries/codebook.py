@@ -116,8 +116,7 @@ def _counted(said: QuerySet[Assignment]) -> Mapping[int, int]:
 
 def history_of(theme: Theme) -> QuerySet[ThemeChange]:
     """What was done to a theme, oldest first; an undone stroke is named by its coding."""
-    found = theme.changes.select_related("coding__undone_by")
-    return found.prefetch_related("descents__later__cycle", "descents__earlier__cycle")
+    return theme.changes.select_related("coding__cycle", "coding__call__cycle")
 
 
 def later_of(theme: Theme) -> QuerySet[Theme]:

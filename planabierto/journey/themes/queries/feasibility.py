@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, Value, When
 
 from planabierto.ground.institutions.queries import RECORD_ZONE
 from planabierto.journey.cycles.models import Cycle
@@ -114,7 +114,7 @@ def queue(
     found = found.filter(kinds.get(only, ~Q(state="withdrawn")))
     if institution:
         found = found.filter(institution=institution)
-    return found.order_by("due", "pk")
+    return found.order_by(Case(When(state__in=OPEN, then=Value(0)), default=Value(1)), "due", "pk")
 
 
 def reviews_for(actor: Actor, cycle: Cycle) -> set[int]:

@@ -67,6 +67,14 @@ def newest_verdict(theme: Theme) -> FeasibilityVerdict | None:
     return theme.verdicts.order_by("-made_at", "-pk").first()
 
 
+def is_concluded(theme: Theme) -> bool:
+    """Whether the verdict that holds rests on an opinion, and no approved one says otherwise."""
+    verdict = newest_verdict(theme)
+    if verdict is None or verdict.opinion_id is None:
+        return False
+    return {each.outcome for each in approved_opinions(theme)} == {verdict.outcome}
+
+
 def is_overdue(dossier: Dossier, day: date) -> bool:
     """Whether nobody has approved an opinion and the term is over."""
     return dossier.state in OPEN and dossier.due < day

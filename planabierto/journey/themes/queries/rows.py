@@ -1,4 +1,4 @@
-"""A page of voices with all that whoever codes them reads beside: six queries, however many."""
+"""A page of voices with all that whoever codes them reads beside: seven queries at most."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from planabierto.journey.themes.queries.standing import (
     open_suggestions,
     read,
 )
-from planabierto.journey.themes.queries.workbench import EVERYTHING, PAGE, Filters, next_keys
+from planabierto.journey.themes.queries.workbench import EVERYTHING, PAGE, Filters, next_voices
 from planabierto.tools.questionnaires.models import Question
 
 
@@ -51,10 +51,10 @@ class Page:
 
 def queue(call: Call, filters: Filters = EVERYTHING, *, after: int = 0, size: int = PAGE) -> Page:
     """The next voices that answer to the filters, after the one with this key."""
-    keys = next_keys(call, filters, after, size + 1)
-    shown = keys[:size]
-    more = len(keys) > size
-    return Page(tuple(rows_of(shown)), after, shown[-1] if more else None)
+    found = next_voices(call, filters, after, size + 1)
+    shown = found[:size]
+    more = len(found) > size
+    return Page(tuple(_rows(shown)), after, shown[-1].pk if more else None)
 
 
 def row(contribution: Contribution) -> Row:
@@ -66,22 +66,30 @@ def rows_of(keys: Sequence[int]) -> list[Row]:
     """These voices, in this order, with what is read beside each."""
     if not keys:
         return []
-    known = Contribution.objects.select_related("call__cycle", "cycle", "topic", "help_point")
+    known = Contribution.objects.select_related("call__cycle", "cycle", "topic")
     found = known.in_bulk(list(keys))
-    told = voices.texts_of(list(found.values()))
+    return _rows([found[pk] for pk in keys])
+
+
+def _rows(shown: Sequence[Contribution]) -> list[Row]:
+    """Voices with what is read beside each; five queries, none for none."""
+    if not shown:
+        return []
+    keys = [voice.pk for voice in shown]
+    told = voices.texts_of(shown)
     said = _said(keys)
     hints = _hints([pk for pk in keys if pk not in said])
     twins = _twins(keys)
     return [
         Row(
-            contribution=found[pk],
-            texts=told.get(pk, ()),
-            standing=_standing(said.get(pk), hints.get(pk)),
-            said=said.get(pk, ()),
-            suggestions=hints.get(pk, ()),
-            twins=twins.get(pk, ()),
+            contribution=voice,
+            texts=told.get(voice.pk, ()),
+            standing=_standing(said.get(voice.pk), hints.get(voice.pk)),
+            said=said.get(voice.pk, ()),
+            suggestions=hints.get(voice.pk, ()),
+            twins=twins.get(voice.pk, ()),
         )
-        for pk in keys
+        for voice in shown
     ]
 
 
@@ -94,7 +102,7 @@ def _standing(said: Sequence[Assignment] | None, hints: Sequence[Suggestion] | N
 def _said(keys: Collection[int]) -> Mapping[int, list[Assignment]]:
     found: dict[int, list[Assignment]] = defaultdict(list)
     rows = in_force().filter(contribution__in=keys).select_related("theme__cycle")
-    for each in rows.order_by("contribution", "made_at", "pk"):
+    for each in rows.order_by("contribution_id", "made_at", "pk"):
         found[each.contribution_id].append(each)
     return dict(found)
 
@@ -105,7 +113,7 @@ def _hints(keys: Collection[int]) -> Mapping[int, list[Suggestion]]:
         return {}
     found: dict[int, list[Suggestion]] = defaultdict(list)
     rows = open_suggestions().filter(contribution__in=keys).select_related("theme__cycle", "run")
-    for each in rows.order_by("contribution", "-run", "rank"):
+    for each in rows.order_by("contribution_id", "-run", "rank"):
         found[each.contribution_id].append(each)
     return dict(found)
 

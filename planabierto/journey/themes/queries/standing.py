@@ -49,7 +49,7 @@ def standings(voices: Collection[int]) -> dict[int, Standing]:
 def said_of(voices: Collection[int]) -> dict[int, list[Assignment]]:
     """Contribution key → its assignments in force, of those that have any; one query."""
     found: dict[int, list[Assignment]] = defaultdict(list)
-    rows = in_force().filter(contribution__in=list(voices)).order_by("contribution", "pk")
+    rows = in_force().filter(contribution__in=list(voices)).order_by("contribution_id", "pk")
     for row in rows:
         found[row.contribution_id].append(row)
     return dict(found)
@@ -129,13 +129,13 @@ def without_placement() -> QuerySet[Contribution]:
 
 def redacted_passages() -> QuerySet[Assignment]:
     """The passages that still repeat words of a redacted voice."""
-    found = Assignment.objects.filter(contribution__redaction__isnull=False)
+    found = Assignment.objects.filter(contribution__redactions__isnull=False)
     return found.exclude(passage="").exclude(passage__startswith="[suprimido ")
 
 
 def redacted_hints() -> QuerySet[Suggestion]:
     """The suggestions whose reasons still name words of a redacted voice."""
-    return Suggestion.objects.filter(contribution__redaction__isnull=False).exclude(because={})
+    return Suggestion.objects.filter(contribution__redactions__isnull=False).exclude(because={})
 
 
 def made_in(coding: Coding) -> QuerySet[Assignment]:

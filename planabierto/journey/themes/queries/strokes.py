@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from planabierto.journey.consultation.models import Call
+from django.db.models import Exists, OuterRef, Q
+
+from planabierto.journey.consultation.models import Call, Contribution
 from planabierto.journey.themes.models import Coding, Theme, ThemeChange
+from planabierto.journey.themes.queries import codebook
 from planabierto.journey.themes.queries.workbench import Filters, matching
 
 
@@ -25,3 +28,14 @@ def change(number: int, theme: Theme) -> ThemeChange | None:
     """One thing that was done to a theme by a stroke."""
     found = theme.changes.filter(pk=number, coding__isnull=False)
     return found.select_related("coding__cycle", "coding__call__cycle").first()
+
+
+def size_of(theme: Theme) -> int:
+    """How many voices speak of a theme and may be read, each counted once; two queries.
+
+    All are counted by index, and the few that may not be read are taken off again.
+    """
+    said = codebook.in_force().filter(theme=theme).order_by()
+    away = Contribution.objects.filter(~Q(state=codebook.RECEIVED), cycle=theme.cycle_id)
+    every = said.values("contribution").distinct().count()
+    return every - away.filter(Exists(said.filter(contribution=OuterRef("pk")))).count()

@@ -28,6 +28,21 @@ class Hinted:
     voices: int
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one reading left for people to answer."""
+
+    suggestions: int
+    pairs: int
+    groups: Sequence[ProposedGroup]
+
+
+def outcome_of(run: SuggestionRun) -> Outcome:
+    """What a reading found."""
+    groups = list(run.groups.order_by("position"))
+    return Outcome(run.suggestions.count(), run.twins.count(), groups)
+
+
 def runs_of(call: Call) -> QuerySet[SuggestionRun]:
     """The readings of a call by a machine, newest first."""
     return call.suggestion_runs.order_by("-pk")
@@ -53,10 +68,10 @@ def answered_of(call: Call) -> tuple[int, int]:
     """How many suggestions of a call were accepted, and how many were refused."""
     rows = Suggestion.objects.filter(run__call=call)
     found = rows.aggregate(
-        accepted=Count("pk", filter=Q(accepted=True)),
+        taken=Count("pk", filter=Q(accepted=True)),
         refused=Count("pk", filter=Q(accepted=False)),
     )
-    return found["accepted"], found["refused"]
+    return found["taken"], found["refused"]
 
 
 def by_theme(call: Call, confidence: int = 0) -> list[Hinted]:
@@ -82,7 +97,7 @@ def first_of(voices: Sequence[int]) -> list[Suggestion]:
     read = in_force().filter(contribution=OuterRef("contribution"))
     rows = open_suggestions().filter(~Exists(read), contribution__in=list(voices))
     found = rows.annotate(place=first).filter(place=1).select_related("run", "theme__cycle")
-    return list(found.order_by("contribution"))
+    return list(found.order_by("contribution_id"))
 
 
 def to_read(call: Call) -> QuerySet[Contribution]:
@@ -96,7 +111,7 @@ def examples(call: Call) -> list[tuple[int, int, str]]:
     rows = in_force().filter(
         contribution__call=call, contribution__state=RECEIVED, theme__state="active"
     )
-    found = rows.order_by("contribution", "theme", "pk")
+    found = rows.order_by("contribution_id", "theme", "pk")
     return list(found.values_list("contribution", "theme", "passage"))
 
 

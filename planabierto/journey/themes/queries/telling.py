@@ -43,6 +43,12 @@ def syntheses_of(themes: Iterable[int]) -> dict[int, Synthesis]:
     return {each.theme_id: each for each in found}
 
 
+def is_quotable(citation: Citation) -> bool:
+    """Whether a citation's words may still be shown."""
+    voice = citation.contribution
+    return bool(citation.quotation) and voice.may_quote and voice.state == codebook.RECEIVED
+
+
 def synthesis_history(theme: Theme) -> QuerySet[Synthesis]:
     """Every synthesis of a theme, newest first."""
     return theme.syntheses.order_by("-made_at", "-pk")
@@ -109,7 +115,7 @@ def _passages(theme: Theme, found: Iterable[Contribution]) -> dict[int, str]:
 def became_of(contributions: Iterable[int], day: date | None = None) -> dict[int, list[Fate]]:
     """What became of each of these voices, theme by theme; three queries whatever their number."""
     rows = codebook.in_force().filter(contribution__in=list(contributions))
-    rows = rows.select_related("theme__cycle").order_by("contribution", "theme__number", "pk")
+    rows = rows.select_related("theme__cycle").order_by("contribution_id", "theme__number", "pk")
     said: dict[int, dict[int | None, Assignment]] = {}
     for row in rows:
         said.setdefault(row.contribution_id, {}).setdefault(row.theme_id, row)

@@ -9,15 +9,31 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import Any
 
-from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from planabierto.ground.places.models import Place
 from planabierto.journey.consultation.models import Call, Contribution, Topic
 from planabierto.journey.themes.models import Codebook, Coding, Placement, Theme
 from planabierto.journey.themes.queries.codebook import RECEIVED, in_force
-from planabierto.journey.themes.queries.standing import ASSIGNED, NONE, WAITING
+from planabierto.journey.themes.queries.counting import Counts, counts
+from planabierto.journey.themes.queries.standing import WAITING
+
+__all__ = [
+    "EVERYTHING",
+    "PAGE",
+    "Counts",
+    "Filters",
+    "coding",
+    "count_matching",
+    "counts",
+    "last_strokes",
+    "matching",
+    "next_voices",
+    "placed_through",
+    "undoable",
+]
 
 PAGE = 20
 
@@ -26,7 +42,8 @@ PAGE = 20
 class Filters:
     """What is looked for; what is empty is not asked.
 
-    `coder` is who spoke last. `among` are voices found elsewhere, such as by their words.
+    `coder` is who spoke last. `among` are keys of voices, `numbers` those of their folios, such as
+    were found by their words.
     `confidence` is the least a first suggestion must have.
     """
 
@@ -41,43 +58,10 @@ class Filters:
     channel: str = ""
     place: Place | None = None
     among: Sequence[int] | None = None
+    numbers: Sequence[int] | None = None
 
 
 EVERYTHING = Filters()
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How the voices of a call divide: each is in exactly one of the first six."""
-
-    assigned: int = 0
-    none: int = 0
-    waiting: int = 0
-    withdrawn: int = 0
-    held: int = 0
-    hidden: int = 0
-    disputed: int = 0
-    suggested: int = 0
-
-    @property
-    def in_all(self) -> int:
-        """Every voice of the call."""
-        return self.assigned + self.none + self.waiting + self.withdrawn + self.held + self.hidden
-
-    @property
-    def answered(self) -> int:
-        """Those that were read: with a theme, or with a reason for none."""
-        return self.assigned + self.none
-
-    @property
-    def to_read(self) -> int:
-        """Those there are to read: neither taken back nor kept from sight."""
-        return self.answered + self.waiting
-
-    @property
-    def share(self) -> int:
-        """How far the reading is, in whole percent; a hundred only when nothing waits."""
-        return 100 * self.answered // self.to_read if self.to_read else 100
 
 
 def matching(call: Call, filters: Filters = EVERYTHING) -> QuerySet[Contribution]:
@@ -94,47 +78,19 @@ def count_matching(call: Call, filters: Filters = EVERYTHING) -> int:
     return matching(call, filters).count()
 
 
-def next_keys(call: Call, filters: Filters, after: int, size: int) -> list[int]:
-    """The keys of the next voices after one; those that wait come from two places, by index."""
-    if filters.state != WAITING or filters.theme:
-        found = matching(call, filters).filter(pk__gt=after)
-        return list(found.values_list("pk", flat=True)[:size])
-    placed = _waiting_placed(call, filters, after)[:size]
-    unplaced = _waiting_unplaced(call, filters, after)[:size]
-    return sorted({*placed, *unplaced})[:size]
+def next_voices(call: Call, filters: Filters, after: int, size: int) -> list[Contribution]:
+    """The next voices after one, in the order they came; one query, two of those that wait.
 
-
-def counts(call: Call) -> Counts:
-    """How the voices of a call divide, as one statement sees them.
-
-    Placements are counted whole, and those of voices that may not be read are taken off again:
-    they are few, and so nothing has to be joined row by row.
+    Those that wait come from two places, each by its index: what has a placement, and the few
+    that came a moment ago.
     """
-    voices = _told_by("voices", Contribution.objects.filter(call=call), "state")
-    placed = Placement.objects.filter(call=call)
-    away = placed.exclude(contribution__state=RECEIVED)
-    parts = [
-        _told_by("placed", placed, "state"),
-        _told_by("away", away, "state"),
-        _marked("disputed", placed.filter(disputed=True, contribution__state=RECEIVED)),
-        _marked("suggested", placed.filter(suggested__isnull=False, contribution__state=RECEIVED)),
-    ]
-    found = {(part, key): count for part, key, count in voices.union(*parts, all=True)}
-
-    def read(state: str) -> int:
-        return found.get(("placed", state), 0) - found.get(("away", state), 0)
-
-    received = found.get(("voices", RECEIVED), 0)
-    return Counts(
-        assigned=read(ASSIGNED),
-        none=read(NONE),
-        waiting=received - read(ASSIGNED) - read(NONE),
-        withdrawn=found.get(("voices", "withdrawn"), 0),
-        held=found.get(("voices", "held"), 0),
-        hidden=found.get(("voices", "hidden"), 0),
-        disputed=found.get(("disputed", ""), 0),
-        suggested=found.get(("suggested", ""), 0),
-    )
+    if filters.state != WAITING or filters.theme or filters.numbers is not None:
+        found = matching(call, filters).filter(pk__gt=after).select_related("topic")[:size]
+        return [_of(call, voice) for voice in found]
+    placed = (row.contribution for row in _waiting_placed(call, filters, after)[:size])
+    unplaced = _waiting_unplaced(call, filters, after)[:size]
+    every = {voice.pk: voice for voice in chain(placed, unplaced)}
+    return [_of(call, every[pk]) for pk in sorted(every)][:size]
 
 
 def last_strokes(call: Call, coder: str = "", size: int = 10) -> QuerySet[Coding]:
@@ -157,30 +113,34 @@ def coding(number: int, call: Call) -> Coding | None:
     return found.select_related("call__cycle", "cycle").first()
 
 
-def placed_through(call: Call) -> int:
-    """The voice up to which each was given its placement."""
-    known = Codebook.objects.filter(cycle=call.cycle_id)
-    found: int | None = known.values_list("placed_through", flat=True).first()
-    return found or 0
+def placed_through(call: Call) -> QuerySet[Codebook]:
+    """The voice up to which each was given its placement, for the middle of a query."""
+    return Codebook.objects.filter(cycle=call.cycle_id).values("placed_through")
 
 
-def _waiting_placed(call: Call, filters: Filters, after: int) -> QuerySet[Placement, int]:
+def _of(call: Call, voice: Contribution) -> Contribution:
+    """The voice, with the call and the cycle that are known already."""
+    voice.call, voice.cycle = call, call.cycle
+    return voice
+
+
+def _waiting_placed(call: Call, filters: Filters, after: int) -> QuerySet[Placement]:
     found = Placement.objects.filter(
         _of_placement(filters), call=call, contribution__state=RECEIVED, contribution__gt=after
     )
     found = found.filter(_told(filters, "contribution__"))
-    return found.order_by("contribution").values_list("contribution", flat=True)
+    return found.select_related("contribution__topic").order_by("contribution_id")
 
 
-def _waiting_unplaced(call: Call, filters: Filters, after: int) -> QuerySet[Contribution, int]:
+def _waiting_unplaced(call: Call, filters: Filters, after: int) -> QuerySet[Contribution]:
     """Those that came a moment ago; nobody has disputed them, nor suggested anything."""
-    after = max(after, placed_through(call))
+    newest = Coalesce(Subquery(placed_through(call)), 0)
     found = Contribution.objects.filter(
         _told(filters), call=call, state=RECEIVED, placement=None, pk__gt=after
-    )
+    ).filter(pk__gt=newest)
     if filters.disputed or filters.coder or _wants_suggestions(filters):
         found = found.none()
-    return found.order_by("pk").values_list("pk", flat=True)
+    return found.select_related("topic").order_by("pk")
 
 
 def _wants_suggestions(filters: Filters) -> bool:
@@ -226,17 +186,6 @@ def _asked(filters: Filters) -> Iterator[tuple[str, object]]:
         [("topic", filters.topic), ("channel", filters.channel or None)],
         [("profile__place", filters.place)],
         [("pk__in", None if filters.among is None else list(filters.among))],
+        [("number__in", None if filters.numbers is None else list(filters.numbers))],
     )
     return ((name, value) for name, value in pairs if value is not None)
-
-
-def _told_by(part: str, rows: QuerySet[Any], column: str) -> QuerySet[Any]:
-    named = rows.order_by().annotate(part=Value(part, CharField())).values("part", column)
-    return named.annotate(count=Count("pk")).values_list("part", column, "count")
-
-
-def _marked(part: str, rows: QuerySet[Placement]) -> QuerySet[Any]:
-    named = rows.order_by().annotate(part=Value(part, CharField()), key=Value("", CharField()))
-    return (
-        named.values("part", "key").annotate(count=Count("pk")).values_list("part", "key", "count")
-    )

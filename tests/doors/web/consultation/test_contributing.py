@@ -15,7 +15,6 @@ from planabierto.tools.moderation.models import Case
 from tests.builders import SYSTEM, build_call, build_contribution
 from tests.doors.web.consultation.conftest import WORDS
 
-
 AUDIO = b"OggS\x00\x02" + b"\x00" * 22 + b"\x01\x1e\x01vorbis" + b"\x00" * 60
 
 
