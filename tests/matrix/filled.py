@@ -11,6 +11,7 @@ from django.test import Client
 
 from tests.doors.desk.forms import posted
 from tests.journey.drafting.template_pages import SPANISH, as_html
+from tests.matrix.channels import VOICES
 from tests.matrix.places import TABLE
 
 
@@ -85,6 +86,7 @@ FORMS: dict[str, Callable[[Desk], dict[str, Any]]] = {
     "item": lambda desk: desk.shown() | {"title_es": "Un borrador", "source_note": "Mesa 1"},
     "item_again": lambda desk: desk.shown() | {"title_es": "Otro título"},
     "adoption": lambda _desk: {"url": "https://example.org/plan", "reason": "Acuerdo"},
+    "voices_file": lambda _desk: {"file": File("foro.csv", VOICES)},
     "table_file": lambda _desk: {"file": File("tabla.csv", TABLE)},
     "table": lambda desk: desk.shown() | {"importar": "1"},
     "amendment": _amendment,

@@ -21,6 +21,7 @@ from planabierto.tools.library.actions import Upload
 from planabierto.tools.notices import actions as notices
 from planabierto.tools.notices import tokens
 from tests.builders import page, wording
+from tests.matrix.channels import brought
 from tests.matrix.progress import told
 from tests.matrix.voices import spoken
 from tests.sample_world import World
@@ -43,6 +44,7 @@ def build(world: World) -> dict[str, Any]:
         | _guests(world)
         | told(world)
         | spoken(world)
+        | brought(world)
     )
 
 

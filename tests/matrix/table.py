@@ -4,6 +4,7 @@ from tests.matrix import (
     rows_access,
     rows_api,
     rows_beginning,
+    rows_channels,
     rows_desk,
     rows_keeping,
     rows_progress,
@@ -21,5 +22,6 @@ PARTS: dict[str, list[Row]] = {
     "beginning": rows_beginning.ROWS,
     "progress": rows_progress.ROWS,
     "voices": rows_voices.ROWS,
+    "channels": rows_channels.ROWS,
 }
 WITHOUT_LANGUAGE = {"api"}

@@ -31,8 +31,14 @@ def words_of_the_site():
     return " ".join(" ".join(path.read_text() for path in found).split())
 
 
-def test_there_is_a_guide_for_the_secretary_and_one_for_the_lead():
-    assert guides.slugs() == ["responsable", "secretaria"]
+def test_there_is_a_guide_for_each_who_needs_one():
+    assert guides.slugs() == [
+        "dictaminar",
+        "facilitar",
+        "participar",
+        "responsable",
+        "secretaria",
+    ]
 
 
 def test_every_picture_is_there_is_named_and_is_small():

@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from planabierto.doors.shared.context import Entry
+from planabierto.doors.shared.marks import shown
 from planabierto.journey.consultation.models import Call, Channel, Topic
 from planabierto.journey.consultation.queries.keys import topics_offered
 from planabierto.journey.themes.models import Theme
@@ -153,7 +154,7 @@ def tabs(asked: Asked, counts: Counts | None) -> list[Entry]:
 
 
 def _named(rows: Iterable[Theme] | Iterable[Topic]) -> list[tuple[str, object]]:
-    return [(str(each.pk), each.name) for each in rows]
+    return [(str(each.pk), shown(each.name).text) for each in rows]
 
 
 def _chosen(rows: Sequence[Row], query: QueryDict, name: str) -> Row | None:

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from planabierto.doors.desk.forms.fields import lines_of, reason_field, text_field
+from planabierto.doors.shared.marks import shown
 from planabierto.journey.consultation.models import Contribution
 from planabierto.journey.themes.models import Theme
 
@@ -31,7 +32,9 @@ class ThemeField(forms.ChoiceField):
     def offer(self, themes: Iterable[Theme], empty: type_of_words = "—") -> None:
         """Take the themes to choose from."""
         self.themes = {str(each.pk): each for each in themes}
-        named = [(key, f"{each.number} · {each.name}") for key, each in self.themes.items()]
+        named = [
+            (key, f"{each.number} · {shown(each.name).text}") for key, each in self.themes.items()
+        ]
         self.choices = [("", empty), *named]
 
     def clean(self, value: Any) -> Any:

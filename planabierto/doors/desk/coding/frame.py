@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from planabierto.doors.desk.frame import Act, show
 from planabierto.doors.shared.context import Entry
 from planabierto.doors.shared.gate import actor_of, known
+from planabierto.doors.shared.marks import shown
 from planabierto.journey.consultation.models import Call
 from planabierto.journey.consultation.queries import calls
 from planabierto.journey.cycles.models import Cycle
@@ -80,6 +81,11 @@ def theme_act(
     back = reverse("desk_theme", args=[theme.folio])
     trail = theme_trail(theme, (title, ""))
     return Act(title, verb, back, done, CODEBOOK_HERE, lead=lead, kind=kind, trail=trail)
+
+
+def named(theme: Theme) -> str:
+    """A theme's name in the page's language, where only plain text fits."""
+    return shown(theme.name).text
 
 
 def codebook_trail(cycle: Cycle, *more: tuple[Any, str]) -> list[tuple[Any, str]]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from planabierto.doors.desk.coding import stroke as asking
-from planabierto.doors.desk.coding.frame import call_to_code, show_part
+from planabierto.doors.desk.coding.frame import call_to_code, named, show_part
 from planabierto.doors.desk.coding.stroke import Stroke
 from planabierto.doors.shared.gate import STATUS, actor_of, at_the_desk
 from planabierto.journey.consultation.models import Call
@@ -65,7 +65,7 @@ def _confirm(request: HttpRequest, call: Call, stroke: Stroke) -> HttpResponse:
     context = {
         "stroke": stroke,
         "count": count,
-        "theme": theme,
+        "name": named(theme) if theme else "",
         "back": _back(call, stroke.words),
         "act": reverse("desk_coding_stroke", args=[call.folio]),
     }

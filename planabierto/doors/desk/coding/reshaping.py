@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from planabierto.doors.desk.coding.forms import MergeForm, ReasonForm, SplitForm
-from planabierto.doors.desk.coding.frame import CODEBOOK_HERE, theme_act, theme_of
+from planabierto.doors.desk.coding.frame import CODEBOOK_HERE, named, theme_act, theme_of
 from planabierto.doors.desk.frame import INVALID, attempt, perform, show, typed
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
 from planabierto.journey.consultation.queries.voices import texts_of
@@ -30,21 +30,28 @@ def split(request: HttpRequest, folio: str) -> HttpResponse:
     size = strokes.size_of(found)
     voices = list(queries.voices_of(found)[:BY_HAND])
     form = SplitForm(voices, typed(request))
-    named = request.method == "POST" and "nombrar" not in request.POST
+    given = request.method == "POST" and "nombrar" not in request.POST
 
     def do() -> None:
         actions.split_theme(actor=actor, theme=found, **form.split())
 
     done = _("El tema se dividió. Se puede deshacer desde su historia.")
     act = theme_act(found, _("Dividir el tema"), _("Dividir"), done)
-    if named and attempt(form, do):
+    if given and attempt(form, do):
         messages.success(request, str(act.done))
         return redirect(reverse("desk_themes", args=[found.cycle.folio]))
     texts = {pk: " ".join(words for _q, words in said) for pk, said in texts_of(voices).items()}
     rows = [(each, field, texts.get(each.pk, "")) for each, field in form.rows()]
-    context = {"act": act, "form": form, "theme": found, "size": size, "rows": rows}
-    context |= {"named": named, "parted": form.parted}
-    status = INVALID if named and form.errors else 200
+    context = {
+        "act": act,
+        "form": form,
+        "theme": found,
+        "size": size,
+        "rows": rows,
+        "name": named(found),
+    }
+    context |= {"given": given, "parted": form.parted}
+    status = INVALID if given and form.errors else 200
     template = "desk/coding/split.html"
     return show(request, template, context, here=CODEBOOK_HERE, status=status)
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from planabierto.doors.desk.coding import filtering
+from planabierto.doors.shared.marks import shown
 from planabierto.journey.consultation.models import Call, Contribution
 from planabierto.journey.themes import actions
 from planabierto.journey.themes.models import Coding, Theme
@@ -100,7 +101,7 @@ def told(stroke: Stroke, coding: Coding, call: Call) -> str:
     size = {"count": f"{coding.size:,}"}
     if stroke.kind == ASSIGN:
         theme = _theme(call, stroke.theme)
-        size["theme"] = str(theme.name) if theme else ""
+        size["theme"] = shown(theme.name).text if theme else ""
         words = ngettext(
             "«%(theme)s» en %(count)s aporte.", "«%(theme)s» en %(count)s aportes.", coding.size
         )

@@ -19,6 +19,7 @@ from planabierto.journey.consultation.queries import calls as queries
 from planabierto.journey.consultation.queries import voices
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.cycles.models import Cycle
+from planabierto.journey.themes.judging_rules import may_return
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor
 from planabierto.kit.verdict import Verdict, require
@@ -192,4 +193,10 @@ def _running_buttons(found: Call, actor: Actor) -> list[Button]:
     return [
         _button(found, _("Ampliar o cerrar"), "desk_call_reschedule", runs),
         _button(found, _("Copiar"), "desk_call_copy", rules.may_run_cycle(actor, found.cycle)),
+        _button(found, _("Devolución"), "desk_return", _tells_back(found, actor)),
     ]
+
+
+def _tells_back(found: Call, actor: Actor) -> Verdict:
+    """Whether participants can be told what became of their voices."""
+    return may_return(actor, found, queries.standing(found, clock.now()) == "closed")

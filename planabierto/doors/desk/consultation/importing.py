@@ -61,7 +61,7 @@ def mapping(request: HttpRequest, folio: str, document: str) -> HttpResponse:
     require(rules.may_import(actor, found))
     version = known(_own_file(document, actor))
     source = Source(version.original_name, version.file.read())
-    rows = read_rows(source)
+    rows = _readable(source)
     form = MappingForm(rows, calls.questions_of(found), typed(request))
     report = None
     if request.method == "POST" and form.is_valid():

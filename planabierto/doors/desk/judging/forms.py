@@ -142,7 +142,6 @@ class OpinionForm(OutcomeForm):
     """An institution's opinion: each criterion, then the outcome."""
 
     changes = text_field(_("Con qué ajustes sería viable"), rows=3)
-    field_order = ("outcome", "reason", "changes", "competent")
 
     def __init__(
         self, criteria: Iterable[Criterion], data: Any = None, before: Opinion | None = None
@@ -161,6 +160,8 @@ class OpinionForm(OutcomeForm):
                 max_length=2000,
                 widget=forms.Textarea(attrs={"rows": 2}),
             )
+        marks = [name for name in self.fields if "-" in name]
+        self.order_fields([*marks, "outcome", "reason", "changes", "competent"])
 
     def rows(self) -> list[tuple[Criterion, Any, Any]]:
         """Each criterion with its two fields."""
