@@ -106,14 +106,14 @@ def _inside(options: argparse.Namespace) -> list[type_of_run]:
         if not seconds:
             continue
         taken = f"{busy():.0%}"
-        run = _run(_open_call(number), options.port, rate, seconds, kill=kill)
+        run = _run(open_call(number), options.port, rate, seconds, kill=kill)
         runs.append({"name": name, "busy": taken} | run)
     return runs
 
 
 def _run(call: Any, port: int, rate: int, seconds: int, *, kill: bool) -> type_of_run:
     job = {"port": port, "path": f"/consultas/{call.folio}/aportar/", "rate": rate}
-    job |= {"seconds": seconds, "fields": _fields(call)}
+    job |= {"seconds": seconds, "fields": fields_of(call)}
     with server(port, CONSULTATION_EXEMPT_NETWORKS="127.0.0.0/8") as process:
         _warm(port)
         if kill:
@@ -164,7 +164,7 @@ def _warm(port: int) -> None:
             answer.read()
 
 
-def _open_call(number: int) -> Any:
+def open_call(number: int) -> Any:
     """A published call that is open now, with three questions and a topic."""
     from planabierto.ground.institutions import actions as institutions
     from planabierto.ground.institutions.actions import InstitutionFacts
@@ -197,6 +197,7 @@ def _open_call(number: int) -> Any:
         opens=now - timedelta(days=1),
         closes=now + timedelta(days=10),
         asks=["age_band", "gender"],
+        live=True,
     )
     for draft in (
         QuestionDraft(kind="text", text_es="¿Qué propones?", required=True),
@@ -216,7 +217,7 @@ def _open_call(number: int) -> Any:
     return actions.publish_call(actor=actor, call=call)
 
 
-def _fields(call: Any) -> dict[str, Any]:
+def fields_of(call: Any) -> dict[str, Any]:
     """What somebody fills into the form; `{n}` is another number in each voice."""
     from planabierto.doors.shared.voice.asked import PREFIX
     from planabierto.journey.consultation.queries import calls

@@ -39,7 +39,8 @@ def build_judging(theme: Theme, *, due: date = DUE, name: str = "Agua y Drenaje"
     """A dossier of the theme at an institution with a liaison and a point of contact."""
     body = build_institution(name=name, sector="government")
     runs = build_institution(name=f"Secretaría para {name}", sector="government")
-    judging.propose_criteria(actor=SYSTEM, cycle=theme.cycle)
+    if not theme.cycle.criteria.exists():
+        judging.propose_criteria(actor=SYSTEM, cycle=theme.cycle)
     dossier = judging.open_dossier(actor=SYSTEM, theme=theme, institution=body, due=due)
     return Judging(
         theme,

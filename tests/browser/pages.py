@@ -54,7 +54,8 @@ NO_PAGE = {
     # Of allauth: only for accounts without password, and for codes by mail; they lead on.
     "account_set_password", "account_confirm_login_code",
     # Only take what is typed, or ask for a code, and lead on.
-    "desk_report_draft", "report_link_draft", "report_link_ask",
+    "desk_report_draft", "report_link_draft", "report_link_ask", "contribute_draft",
+    "receipt_appeal", "receipt_forget", "contribution_support", "contribution_report",
     # Seen on the way in, after the password: `test_the_second_factor_at_sign_in`.
     "mfa_authenticate",
 }  # fmt: skip
@@ -125,6 +126,31 @@ def public(draft):
         Bare("/errores/400/", 400),
         Bare("/errores/500/", 500),
         Bare("/errores/csrf/", 403),
+    ]
+
+
+def voices(said):
+    """What a call asks, a voice, and what only its secret opens."""
+    secret = (said["voice_secret"],)
+    return [
+        Kind("calls"),
+        Kind("call", (said["open_call"],)),
+        Kind("call", (said["closed_call"],)),
+        Kind("call_notice", (said["open_call"],)),
+        Kind("call_moderation", (said["open_call"],)),
+        Kind("contribute", (said["open_call"],)),
+        Kind("contribute", (said["children_call"],)),
+        Kind("contribute", (said["closed_call"],), status=409),
+        Kind("contribution", (said["voice"],)),
+        Kind("contribution", (said["held_voice"],)),
+        Kind("my_folio"),
+        Kind("receipt", secret),
+        Kind("receipt_link", secret),
+        Kind("receipt_link", (said["hidden_secret"],)),
+        Kind("receipt_link", ("forged",), status=404),
+        Kind("receipt_correct", secret),
+        Kind("receipt_correct", (said["withdrawn_secret"],), status=409),
+        Kind("receipt_withdraw", secret),
     ]
 
 

@@ -12,6 +12,7 @@ from planabierto.sample.cast import PASSWORD
 from tests.browser import pages
 from tests.browser.drafts import make_progress
 from tests.browser.linked import letter, tokens_of
+from tests.matrix.voices import spoken
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LANGUAGES = pytest.mark.parametrize("language", ["es", "en"])
@@ -46,6 +47,12 @@ def told(wrong):
 @LANGUAGES
 def test_public_pages(open_page, tour, draft, language):
     assert not (wrong := tour(open_page(), pages.public(draft), language)), told(wrong)
+
+
+@LANGUAGES
+def test_calls_and_voices(open_page, tour, world, language):
+    kinds = pages.voices(spoken(world))
+    assert not (wrong := tour(open_page(), kinds, language)), told(wrong)
 
 
 @LANGUAGES
@@ -126,6 +133,7 @@ def test_the_second_factor(open_page, enter, tour, look, world, language):
 def test_no_page_is_forgotten(draft, world):
     kinds = [
         *pages.public(draft),
+        *pages.voices(spoken(world)),
         *pages.entrance(world.account("resident")),
         *pages.own(),
         *pages.enrolled(),

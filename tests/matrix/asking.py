@@ -75,13 +75,18 @@ class World:
     def filled(self, row: Row) -> dict[str, Any]:
         """The row's form as the first reader who sees it fills it in."""
         if not isinstance(row.form, str):
-            return dict(row.form)
+            return {name: self._value(value) for name, value in row.form.items()}
         see = [each for each in FORM_FILLERS if row.expected(each, row.get) == "o"]
         client = client_with(self.sessions[(see or FORM_FILLERS)[0]])
         if not see:
             return {"go": "1"}
         with undone():
             return FORMS[row.form](Desk(client, self.address(row), self.places))
+
+    def _value(self, value: Any) -> Any:
+        """What a form holds; `{voice}` is looked up in the places."""
+        named = isinstance(value, str) and value.startswith("{")
+        return value.format(**self.places) if named else value
 
     def _ask(self, reader: str, method: str, url: str, values: Mapping[str, Any]) -> Answer:
         cache.clear()  # where the rate limits count

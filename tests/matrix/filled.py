@@ -75,6 +75,14 @@ def _guests(desk: Desk, scope: str) -> dict[str, Any]:
 
 FORMS: dict[str, Callable[[Desk], dict[str, Any]]] = {
     "reason": lambda _desk: {"reason": "Porque así se acordó"},
+    "crossing": lambda desk: {"lines": str(desk.places["line"])},
+    "dossier": lambda desk: {"institution": desk.places["other_body"], "due": "2099-01-31"},
+    "second": lambda desk: {
+        "institution": desk.places["other_body"],
+        "due": "2099-01-31",
+        "reason": "No es así",
+    },
+    "synthesis": lambda desk: {"text_es": "Piden sombra.", "cited": desk.places["told_voice"]},
     "plan_file": lambda _desk: {"file": File("plan.html", as_html(SPANISH).encode())},
     "plan_text": lambda desk: desk.shown() | {"foreword": "Otro prólogo, más claro."},
     "publication": _publication,
@@ -99,6 +107,9 @@ FORMS: dict[str, Callable[[Desk], dict[str, Any]]] = {
     "mandate_elsewhere": lambda desk: _mandate(desk, "XX-2024"),
     "witness": lambda desk: {"mandate": desk.places["witnessing"]},
     "pairs": lambda desk: {"pairs": desk.places["pair"]},
+    "lost_receipt": lambda desk: {"receipt": desk.places["kept_voice"], "pin": "4071"},
+    "settling": lambda desk: {f"d{desk.places['difference']}-holds": "segunda"},
+    "marked_case": lambda desk: {"caso": desk.places["case"]},
     "seat": lambda desk: {"mandate": desk.places["sitting"], "starts": "2024-02-01"},
     "last_day": lambda _desk: {"last_day": "2025-12-31", "reason": "Cambió de puesto"},
     "hand_over": lambda desk: {

@@ -21,7 +21,10 @@ from planabierto.tools.library.actions import Upload
 from planabierto.tools.notices import actions as notices
 from planabierto.tools.notices import tokens
 from tests.builders import page, wording
+from tests.matrix.calls import called
 from tests.matrix.channels import brought
+from tests.matrix.coding import coded
+from tests.matrix.judging import judged
 from tests.matrix.progress import told
 from tests.matrix.voices import spoken
 from tests.sample_world import World
@@ -43,8 +46,11 @@ def build(world: World) -> dict[str, Any]:
         | _hearing(world)
         | _guests(world)
         | told(world)
+        | called(world)
+        | judged(world)
         | spoken(world)
         | brought(world)
+        | coded(world)
     )
 
 

@@ -4,11 +4,15 @@ from tests.matrix import (
     rows_access,
     rows_api,
     rows_beginning,
+    rows_calls,
     rows_channels,
+    rows_coding,
     rows_desk,
+    rows_judging,
     rows_keeping,
     rows_progress,
     rows_public,
+    rows_results,
     rows_voices,
 )
 from tests.matrix.row import Row
@@ -21,7 +25,11 @@ PARTS: dict[str, list[Row]] = {
     "keeping": rows_keeping.ROWS,
     "beginning": rows_beginning.ROWS,
     "progress": rows_progress.ROWS,
+    "calls": rows_calls.ROWS,
+    "judging": rows_judging.ROWS,
     "voices": rows_voices.ROWS,
+    "results": rows_results.ROWS,
     "channels": rows_channels.ROWS,
+    "coding": rows_coding.ROWS,
 }
 WITHOUT_LANGUAGE = {"api"}

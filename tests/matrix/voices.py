@@ -26,6 +26,7 @@ def spoken(world: World) -> dict[str, Any]:
     return {
         "open_call": call.folio,
         "closed_call": build_call(cycle=world.cycle, closes=CLOSES).folio,
+        "quiet_call": build_call(cycle=world.cycle).folio,
         "draft_call": build_call(cycle=world.cycle, published=False).folio,
         "children_call": build_call(cycle=world.cycle, variant="children", asks=["age_band"]).folio,
         "voice": said.contribution.folio,

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from django.http import HttpResponse
 
 POLICY = {
+    "media-src": "'self'",
     "default-src": "'none'",
     "script-src": "'self'",
     "style-src": "'self'",

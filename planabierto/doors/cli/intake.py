@@ -117,7 +117,7 @@ def _words(report: dict[str, Any]) -> str:
     if report["blank"]:
         first = ", ".join(map(str, report["blank"][:10]))
         more = "…" if len(report["blank"]) > 10 else ""
-        lines.append(f"{len(report['blank'])} sin respuesta no son aportaciones: {first}{more}")
+        lines.append(f"{len(report['blank'])} sin respuesta no son aportes: {first}{more}")
     return "\n".join(lines)
 
 

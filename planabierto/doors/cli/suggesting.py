@@ -66,11 +66,12 @@ def _report(run: SuggestionRun) -> dict[str, Any]:
 
 def _words(report: dict[str, Any]) -> str:
     engine = report["engine"]
+    left = f"{report['suggestions']} sugerencias y {report['pairs']} parejas por revisar"
+    read_by = f"{engine['name']} {engine['version']}"
     lines = [
-        f"{report['call']}: {report['read']} textos leídos con {engine['name']} {engine['version']}.",
+        f"{report['call']}: {report['read']} textos leídos con {read_by}.",
         *([f"No se usó el motor pedido: {engine['because']}"] if engine["because"] else []),
-        f"{report['suggestions']} sugerencias y {report['pairs']} parejas por revisar; nadie ha"
-        " decidido nada.",
+        f"{left}; nadie ha decidido nada.",
         *(f"  {each['waiting']:>6}  {each['folio']}  {each['name']}" for each in report["themes"]),
         *(f"  {each['size']:>6}  {each['name']}" for each in report["groups"]),
     ]

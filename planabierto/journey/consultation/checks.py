@@ -15,6 +15,7 @@ from planabierto.journey.consultation.models import (
     Withdrawal,
 )
 from planabierto.journey.consultation.queries import voices
+from planabierto.journey.cycles.models import Cycle
 from planabierto.tools.moderation.models import Case
 from planabierto.tools.questionnaires import queries as forms
 
@@ -23,11 +24,7 @@ ROWS_AT_A_TIME = 1_000
 
 def without_receipt() -> Iterator[str]:
     """Each contribution without a receipt or a channel, or whose number nobody handed out."""
-    block = NumberBlock.objects.filter(
-        cycle=OuterRef("cycle"), first__lte=OuterRef("number"), last__gte=OuterRef("number")
-    )
     lost = (
-        (~Exists(block), "its number was never handed out"),
         (Q(link=""), "no secret link was given"),
         (~Q(channel__in=Channel.values), "it has no known channel"),
         (~Q(cycle=F("call__cycle")), "its folio is of another cycle"),
@@ -35,15 +32,31 @@ def without_receipt() -> Iterator[str]:
     for condition, words in lost:
         for row in voices.contributions().filter(condition).iterator():
             yield f"{row.folio}: {words}"
+    for cycle in Cycle.objects.exclude(contributions=None):
+        yield from _never_handed_out(cycle)
+
+
+def _never_handed_out(cycle: Cycle) -> Iterator[str]:
+    """One reading of the blocks and one of the numbers, both in order, side by side."""
+    blocks = cycle.number_blocks.order_by("first").values_list("first", "last")
+    handed = blocks.iterator()
+    first, last = 0, 0
+    numbers = cycle.contributions.order_by("number").values_list("number", flat=True)
+    for number in numbers.iterator():
+        while last < number and (block := next(handed, None)):
+            first, last = block
+        if not first <= number <= last:
+            yield f"{cycle.folio}-A{number:06d}: its number was never handed out"
 
 
 def numbers_handed_out_twice() -> Iterator[str]:
-    """Each block of numbers that reaches into another."""
-    other = NumberBlock.objects.filter(
-        cycle=OuterRef("cycle"), first__lte=OuterRef("last"), last__gte=OuterRef("first")
-    ).exclude(pk=OuterRef("pk"))
-    for row in NumberBlock.objects.filter(Exists(other)).select_related("cycle").iterator():
-        yield f"{row.cycle.folio}-A{row.first:06d}–{row.last:06d}: handed out twice"
+    """Each block of numbers that reaches into the one before it."""
+    before: tuple[int, int] = (0, 0)
+    rows = NumberBlock.objects.select_related("cycle").order_by("cycle", "first", "pk")
+    for row in rows.iterator():
+        if row.cycle_id == before[0] and row.first <= before[1]:
+            yield f"{row.cycle.folio}-A{row.first:06d}–{row.last:06d}: handed out twice"
+        before = (row.cycle_id, max(row.last, before[1] if row.cycle_id == before[0] else 0))
 
 
 def altered_answers() -> Iterator[str]:

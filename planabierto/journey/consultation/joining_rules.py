@@ -34,7 +34,7 @@ def may_take_entry(
     if not any(first <= number <= last for first, last in blocks):
         return no(_("Ese folio no es de los que apartaste para esta consulta."), Ground.INVALID)
     if queries.is_used(call, number):
-        return no(_("Ese folio ya lo lleva otra aportación."), Ground.INVALID)
+        return no(_("Ese folio ya lo lleva otro aporte."), Ground.INVALID)
     return _was_open(call, voice)
 
 

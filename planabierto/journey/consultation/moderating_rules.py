@@ -32,13 +32,13 @@ def may_decide(actor: Actor, contribution: Contribution, case: Case) -> Verdict:
 def may_appeal(contribution: Contribution, decision: Decision | None) -> Verdict:
     """Whose voice is not shown asks once for another look."""
     if contribution.state != "hidden" or decision is None:
-        return no(_("Tu aportación no está oculta: no hay nada que apelar."), Ground.NOT_NOW)
+        return no(_("Tu aporte no está oculto: no hay nada que apelar."), Ground.NOT_NOW)
     return moderation.may_appeal(decision)
 
 
 def _not_own(actor: Actor, contribution: Contribution) -> Verdict:
     if contribution.helper and contribution.helper == actor.pseudonym:
-        return no(_("Tú capturaste esta aportación: la revisa otra persona."))
+        return no(_("Tú capturaste este aporte: lo revisa otra persona."))
     return yes()
 
 

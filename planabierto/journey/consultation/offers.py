@@ -7,12 +7,13 @@ from itertools import islice
 
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from planabierto.journey.consultation import checks as own_checks
 from planabierto.journey.consultation.models import Call, Contribution
 from planabierto.journey.consultation.queries import calls, voices
 from planabierto.kit.actor import STRANGER, Actor
-from planabierto.kit.bilingual import Bilingual
+from planabierto.kit.bilingual import LANGUAGES, Bilingual
 from planabierto.kit.folio import kind_of
 from planabierto.kit.registry import (
     Check,
@@ -27,6 +28,7 @@ from planabierto.kit.registry import (
     nodes,
     one_by_one,
 )
+from planabierto.kit.verdict import type_of_text
 
 ROWS_AT_A_TIME = 1_000
 LONGEST_TITLE = 90
@@ -34,12 +36,10 @@ LONGEST_TITLE = 90
 
 def offer() -> None:
     """Join the readers."""
-    nodes.offer(
-        Node("consultation.contribution", "voice", _("Aportación"), _voice_views, _find_voice)
-    )
+    nodes.offer(Node("consultation.contribution", "voice", _("Aporte"), _voice_views, _find_voice))
     documents.offer(
         DocumentSource("call", _("Consulta"), _every_call, one_by_one(_about_calls, "call")),
-        DocumentSource("contribution", _("Aportación"), _every_voice, _about_voices),
+        DocumentSource("contribution", _("Aporte"), _every_voice, _about_voices),
     )
     checks.offer(*_checks())
     holdings.offer(Holding("consultation", voices.addresses_needed))
@@ -88,10 +88,14 @@ def _find_voice(folio: str, actor: Actor) -> int | None:
 
 def _title(row: Contribution, said: Sequence[tuple[object, str]]) -> Bilingual:
     if not said:
-        label = str(row.status.label)
-        return Bilingual(label, label)
+        return Bilingual(*(_in(language, row.status.label) for language in LANGUAGES))
     text = Truncator(" ".join(said[0][1].split())).chars(LONGEST_TITLE)
     return Bilingual("", text) if row.language == "en" else Bilingual(text, "")
+
+
+def _in(language: str, text: type_of_text) -> str:
+    with override(language):
+        return str(text)
 
 
 def _every_call() -> Iterator[Document]:

@@ -103,7 +103,7 @@ def may_read(actor: Actor, contribution: Contribution) -> Verdict:
     if voices.readable_by(actor).filter(pk=contribution.pk).exists():
         return yes()
     if contribution.state == "received":
-        return no(_("Quien la envió pidió que no se publiquen sus palabras."))
+        return no(_("Quien lo envió pidió que no se publiquen sus palabras."))
     return no(contribution.status.label)
 
 
@@ -138,7 +138,7 @@ def may_withdraw(contribution: Contribution, secret: str) -> Verdict:
 def may_support(actor: Actor, contribution: Contribution, at: datetime) -> Verdict:
     """Anybody supports what everybody may read, while its call is open; a machine, later too."""
     if contribution.state != "received" or not contribution.may_quote:
-        return no(_("Esa aportación no se muestra."), Ground.HIDDEN)
+        return no(_("Ese aporte no se muestra."), Ground.HIDDEN)
     return yes() if actor.is_system else _is_open(contribution.call, at, timedelta(0))
 
 
@@ -249,7 +249,7 @@ def _is_open(call: Call, at: datetime, grace: timedelta) -> Verdict:
 def _stands(contribution: Contribution) -> Verdict:
     if CONTRIBUTION.may("withdraw", contribution.state):
         return yes()
-    return no(_("Ya retiraste esta aportación."), Ground.NOT_NOW)
+    return no(_("Ya retiraste este aporte."), Ground.NOT_NOW)
 
 
 def _in_time(contribution: Contribution, at: datetime) -> Verdict:

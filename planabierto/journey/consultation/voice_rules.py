@@ -68,6 +68,8 @@ def _is_fit(call: Call, voice: NewVoice) -> Verdict:
         return no(_("La clave son cuatro cifras."), Ground.INVALID)
     if not 1 <= voice.people <= MOST_PEOPLE:
         return no(_("Di por cuántas personas habla, de una en adelante."), Ground.INVALID)
+    if voice.email and call.is_for_children:
+        return no(_("A niñas y niños no se les pide correo: deja el campo vacío."), Ground.INVALID)
     if voice.email and not _is_address(voice.email):
         return no(_("Revisa el correo: así no llega."), Ground.INVALID)
     return yes()

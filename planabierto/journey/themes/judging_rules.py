@@ -23,6 +23,15 @@ def may_run_judging(actor: Actor, cycle: Cycle) -> Verdict:
     return no(_("La viabilidad y la prioridad las lleva la secretaría técnica de este ciclo."))
 
 
+def may_propose_criteria(actor: Actor, cycle: Cycle) -> Verdict:
+    """The secretariat begins with the usual criteria while a cycle has none."""
+    if not (verdict := may_run_judging(actor, cycle)):
+        return verdict
+    if reviewing.has_criteria(cycle):
+        return no(_("Este ciclo ya tiene criterios: cámbialos o agrega otro."), Ground.NOT_NOW)
+    return yes()
+
+
 def may_align(actor: Actor, theme: Theme) -> Verdict:
     """The secretariat crosses a theme in use with lines of plans and with policy areas."""
     return may_run_judging(actor, theme.cycle).and_then(lambda: is_in_use(theme))

@@ -29,7 +29,7 @@ def test_a_file_goes_in_and_a_second_time_changes_nothing(command, call, file):
     assert (ending.code, ending.err) == (0, "")
     assert "3 filas" in ending.out
     assert "se tomaron 2, 0 ya estaban" in ending.out
-    assert "1 sin respuesta no son aportaciones: 4" in ending.out
+    assert "1 sin respuesta no son aportes: 4" in ending.out
     assert "se tomaron 0, 2 ya estaban" in command("import-contributions", call, file).out
     assert Contribution.objects.count() == 2
 

@@ -196,6 +196,8 @@ def test_what_children_say_waits_until_somebody_has_read_it():
     case = Case.objects.get(subject=row.folio)
     assert (case.cause, case.scope) == (Cause.CHILDREN, call.folio)
     assert entry(receipt).audience == Audience.RESTRICTED
+    with pytest.raises(Refused, match="no se les pide correo"):
+        build_contribution(call=call, email="ana@example.org")
 
 
 def test_what_comes_with_causes_waits_too():
@@ -240,7 +242,7 @@ def test_many_are_taken_in_at_once_each_with_its_receipt_and_entry(django_assert
     assert [each.contribution.number for each in made] == list(range(1, 31))
     assert receipts.by_secret(made[7].secret) == made[7].contribution
     assert Entry.objects.filter(verb="consultation.contributed").count() == 30
-    with pytest.raises(Refused, match="Alguna de estas"):
+    with pytest.raises(Refused, match="Alguno de estos"):
         actions.submit_many(actor=SYSTEM, call=call, voices=[NewVoice(answers=ANSWERS), several[0]])
     assert Contribution.objects.count() == 30
     assert actions.submit_many(actor=SYSTEM, call=call, voices=[]) == []

@@ -195,7 +195,7 @@ def test_a_wrong_encoding_is_refused_with_its_line(call):
         (b"  \n", 0, "vacío"),
         (b",,\n,,\n", 0, "vacío"),
         (b"id,text,text\n1,a,b\n", 1, "repetidos: text"),
-        (b"id,text\n1,a\n2\n3,b,c\n", 3, "tiene 1 celdas y la cabecera tiene 2"),
+        (b"id,text\n1,a\n2\n3,b,c\n", 3, "tiene 1 celda y la cabecera tiene 2"),
         (b'id,text\n1,"a\n2,b\n', 2, "comillas"),
         (b'id,text\n1,"a"b\n', 2, "comillas"),
         (b"id,quien\n1,Ana\n", 1, "ninguna columna responde"),
@@ -214,7 +214,7 @@ def test_every_ragged_line_is_named_up_to_twenty(call):
     with pytest.raises(BadFile) as refusal:
         _take(call, text)
     assert (len(refusal.value.problems), refusal.value.more) == (20, 11)
-    assert str(refusal.value.problems[0]) == "Línea 2: tiene 1 celdas y la cabecera tiene 2."
+    assert str(refusal.value.problems[0]) == "Línea 2: tiene 1 celda y la cabecera tiene 2."
 
 
 @pytest.mark.parametrize(

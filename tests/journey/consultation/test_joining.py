@@ -77,7 +77,7 @@ def test_what_is_refused_stops_no_other(call, numbers):
     reasons = [each.reason for each in results]
     assert "Falta responder" in reasons[0]
     assert "no es de los que apartaste" in reasons[2]
-    assert "ya lo lleva otra" in reasons[3]
+    assert "ya lo lleva otro" in reasons[3]
     assert "identificador" in reasons[4]
     assert "cuándo se hizo" in reasons[5]
     assert results[0].folio == ""

@@ -245,7 +245,7 @@ def test_criteria_begin_with_five_and_are_reworded(agua):
     cycle, runner = agua.cycle, holder(Role.SECRETARY, "NL-2022")
     words = {"name_es": "Ambiente", "question_es": "¿Qué daño haría?"}
     judging.set_criterion(actor=runner, cycle=cycle, key="ambiente", **words)
-    assert judging.propose_criteria(actor=runner, cycle=cycle) == []
+    assert "ya tiene criterios" in refused(judging.propose_criteria, actor=runner, cycle=cycle)
     cycle.criteria.all().delete()
     assert len(judging.propose_criteria(actor=runner, cycle=cycle)) == 5
     judging.set_criterion(actor=runner, cycle=cycle, key="ambiente", **words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from secrets import token_hex
 
 from hypothesis import strategies as st
 
@@ -67,7 +68,7 @@ class World:
 def build_world(folio: str = "NL-2022") -> World:
     """A published call of a cycle, with topics, places and themes, and nobody who has spoken."""
     cycle = build_cycle(folio=folio)
-    form = Form.objects.create(key=f"q-{folio}".lower(), title_es="Q", title_en="Q", source="")
+    form = Form.objects.create(key=f"q-{token_hex(8)}", title_es="Q", title_en="Q", source="")
     call = Call.objects.create(
         cycle=cycle,
         number=1,

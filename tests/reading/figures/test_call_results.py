@@ -213,6 +213,6 @@ def test_it_asks_as_much_of_many_voices_as_of_few(world, django_assert_num_queri
     for _each in range(2):
         for place in range(3):
             speak(world, PLAIN | {"one": 0, "follow": {0}, "themes": [(place, "ana")]})
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(11):
             counts.append(_read(world))
     assert counts[1].participation.counted.contributions == 6

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -79,7 +80,11 @@ def _keep(actor: Actor, form: FileForm) -> DocumentVersion:
     """Keep a file that can be read; one that cannot is refused with its lines."""
     file = form.cleaned_data["file"]
     upload = Upload(file.name, file.read())
-    _readable(Source(file.name, upload.data))
+    try:
+        read_rows(Source(file.name, upload.data))
+    except BadFile as error:
+        more = [_("… y %(more)s líneas más.") % {"more": error.more}] if error.more else []
+        raise ValidationError([*map(str, error.problems), *more]) from error
     title = Bilingual(es=_("Aportes de otra herramienta: %(name)s") % {"name": file.name[:200]})
     return library.add_file(actor=actor, title=title, upload=upload, public=False)
 

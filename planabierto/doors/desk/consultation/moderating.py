@@ -45,6 +45,9 @@ def _show_marked(request: HttpRequest, actor: Actor, found: Call) -> HttpRespons
     """Show every voice that was marked, all or none, and come back to what still waits."""
     marked = set(request.POST.getlist("caso"))
     chosen = [each for each in queries.waiting_in(found, actor) if str(each.pk) in marked]
+    if not chosen:
+        messages.warning(request, _("Marca al menos un aporte."))
+        return redirect("desk_moderation", found.folio)
     try:
         shown = actions.show_all(actor=actor, cases=chosen)
     except Refused as refusal:

@@ -83,7 +83,7 @@ def criteria(request: HttpRequest, folio: str) -> HttpResponse:
 def propose(request: HttpRequest, folio: str) -> HttpResponse:
     """Begin the criteria of a cycle with the usual five."""
     actor, cycle = actor_of(request), cycle_of(request, folio)
-    require(rules.may_run_judging(actor, cycle))
+    require(rules.may_propose_criteria(actor, cycle))
     lead = _("Competencia, marco legal, factibilidad técnica, presupuesto y tiempo. Se editan.")
     title, done = _("Empezar con cinco criterios"), _("Los criterios están.")
     act = act_on(cycle, CRITERIA, title, _("Usar estos cinco"), done, lead=lead)

@@ -63,7 +63,7 @@ def submit(*, actor: Actor, call: Call, voice: NewVoice) -> Receipt:
         return _submit(actor, call, voice, given, at)
     except IntegrityError as error:
         if voice.origin or voice.number is not None:
-            raise refuse(_("Esta aportación ya se había recibido.")) from error
+            raise refuse(_("Este aporte ya se había recibido.")) from error
         forget_numbers()
     try:
         return _submit(actor, call, voice, given, at)
@@ -92,7 +92,7 @@ def submit_many(*, actor: Actor, call: Call, voices: Sequence[NewVoice]) -> list
         with transaction.atomic():
             rows = _write(actor, call, taken, notice, at)
     except IntegrityError as error:
-        raise refuse(_("Alguna de estas aportaciones ya se había recibido.")) from error
+        raise refuse(_("Alguno de estos aportes ya se había recibido.")) from error
     return [Receipt(row, each.secret) for row, each in zip(rows, taken, strict=True)]
 
 

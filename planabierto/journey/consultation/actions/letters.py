@@ -31,15 +31,15 @@ def write_receipt(contribution: Contribution, secret: str) -> None:
         until = contribution.made_at + timedelta(days=call.correcting_days)
         subject = _("Tu comprobante: %(folio)s") % {"folio": contribution.folio}
         paragraphs = [
-            _("Recibimos tu aportación a esta consulta:"),
+            _("Recibimos tu aporte a esta consulta:"),
             f"{call.title.shown_in(contact.language).text}\n{call.folio}",
             _("Tu folio: %(folio)s") % {"folio": contribution.folio},
-            _("Con este enlace ves en qué va, y la puedes completar, corregir o retirar:"),
+            _("Con este enlace ves en qué va, y lo puedes completar, corregir o retirar:"),
             link_to("receipt_link", secret, language=contact.language),
-            _("Se puede corregir hasta el %(day)s. No compartas el enlace: abre tu aportación.")
+            _("Se puede corregir hasta el %(day)s. No compartas el enlace: abre tu aporte.")
             % {"day": date_format(today_in(call.cycle.time_zone, until))},
             _(
-                "Te escribiremos a este correo qué pasó con ella. Si no fuiste tú quien lo "
+                "Te escribiremos a este correo qué pasó con él. Si no fuiste tú quien lo "
                 "dejó, abre el enlace y bórralo."
             ),
         ]

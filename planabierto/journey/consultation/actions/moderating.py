@@ -21,7 +21,7 @@ from planabierto.tools.moderation.models import Appeal, Case, Cause, Decision, H
 def report(*, actor: Actor, contribution: Contribution, words: str) -> Case:
     """Say that a voice should be looked at; it goes on being shown until somebody decides."""
     if not words.strip():
-        raise refuse(_("Di qué pasa con esta aportación: lo lee quien modera."))
+        raise refuse(_("Di qué pasa con este aporte: lo lee quien modera."))
     with transaction.atomic():
         held = queries.locked(contribution)
         require(rules.may_report(held))
@@ -50,7 +50,7 @@ def decide(
     with transaction.atomic():
         voice = queries.voice_of(case)
         if voice is None:
-            raise refuse(_("No existe esa aportación."), Ground.HIDDEN)
+            raise refuse(_("No existe ese aporte."), Ground.HIDDEN)
         held, waiting = queries.locked(voice), cases.locked(case)
         require(rules.may_decide(actor, held, waiting))
         decision = moderation.decide(

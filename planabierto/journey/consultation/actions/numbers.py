@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from planabierto.journey.consultation import rules
 from planabierto.journey.consultation.models import Call, NumberBlock
 from planabierto.journey.consultation.queries import voices
-from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.cycles.models import Cycle
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor
@@ -59,7 +58,8 @@ def forget_numbers() -> None:
 def _take(cycle: Cycle, size: int, *, call: Call | None = None, taken_by: str = "") -> NumberBlock:
     """Take a block in a short transaction of its own; nobody else takes the same."""
     with transaction.atomic():
-        cycles.locked(cycle)
+        # Contributions that are being stored hold the cycle's key, and need not be waited for.
+        Cycle.objects.select_for_update(no_key=True).get(pk=cycle.pk)
         first = voices.last_number(cycle) + 1
         return NumberBlock.objects.create(
             cycle=cycle,

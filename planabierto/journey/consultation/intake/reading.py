@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from planabierto.journey.consultation.intake.formulas import looks_like_a_formula, unguarded
 from planabierto.journey.consultation.intake.workbooks import BadBook, book_lines
@@ -134,7 +135,12 @@ def _wrong_in(cells: Sequence[str], headings: Sequence[str]) -> str:
     """Why one row cannot be taken; empty when it can."""
     if len(cells) != len(headings):
         counts = {"cells": len(cells), "headings": len(headings)}
-        return _("tiene %(cells)s celdas y la cabecera tiene %(headings)s.") % counts
+        words = ngettext(
+            "tiene %(cells)s celda y la cabecera tiene %(headings)s.",
+            "tiene %(cells)s celdas y la cabecera tiene %(headings)s.",
+            len(cells),
+        )
+        return words % counts
     for heading, cell in zip(headings, cells, strict=True):
         if not cell:
             continue

@@ -89,7 +89,7 @@ def standing(call: Call, at: datetime) -> str:
 
 def locked(call: Call) -> Call:
     """The call as it stands, held until the transaction ends."""
-    Call.objects.select_for_update().get(pk=call.pk)
+    Call.objects.select_for_update(no_key=True).get(pk=call.pk)
     return Call.objects.select_related("cycle", "responsible", "form", "phase").get(pk=call.pk)
 
 

@@ -175,7 +175,7 @@ def supports_of(rows: Iterable[int]) -> Mapping[int, int]:
 
 def locked(contribution: Contribution) -> Contribution:
     """The contribution as it stands, held until the transaction ends."""
-    Contribution.objects.select_for_update().get(pk=contribution.pk)
+    Contribution.objects.select_for_update(no_key=True).get(pk=contribution.pk)
     whole: Any = contributions().select_related("call__form", "sheet", "contact")
     found: Contribution = whole.get(pk=contribution.pk)
     return found

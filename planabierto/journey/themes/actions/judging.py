@@ -22,11 +22,9 @@ from planabierto.kit.verdict import refuse, require
 
 
 def propose_criteria(*, actor: Actor, cycle: Cycle) -> list[Criterion]:
-    """Begin a cycle's criteria with the usual five; none when it has some already."""
-    require(rules.may_run_judging(actor, cycle))
+    """Begin a cycle's criteria with the usual five, while it has none."""
     with transaction.atomic():
-        if cycle.criteria.exists():
-            return []
+        require(rules.may_propose_criteria(actor, cycle))
         made = [
             Criterion.objects.create(
                 cycle=cycle,

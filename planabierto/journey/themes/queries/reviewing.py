@@ -75,6 +75,11 @@ def is_concluded(theme: Theme) -> bool:
     return {each.outcome for each in approved_opinions(theme)} == {verdict.outcome}
 
 
+def has_criteria(cycle: Cycle) -> bool:
+    """Whether a cycle says what feasibility asks."""
+    return cycle.criteria.exists()
+
+
 def is_overdue(dossier: Dossier, day: date) -> bool:
     """Whether nobody has approved an opinion and the term is over."""
     return dossier.state in OPEN and dossier.due < day

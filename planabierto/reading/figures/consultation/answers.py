@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from planabierto.ground.places.models import Place
 from planabierto.journey.consultation.models import Call
+from planabierto.journey.consultation.queries import calls
 from planabierto.kit.verdict import type_of_text
 from planabierto.reading.figures.consultation.cells import (
     COUNTED,
@@ -74,9 +75,7 @@ class _Given:
 
 def of(call: Call, counted: Count) -> tuple[Table, ...]:
     """Each question of a call with what was answered, in a fixed number of queries."""
-    questions = list(
-        Question.objects.filter(form=call.form_id).order_by("position").prefetch_related("options")
-    )
+    questions = calls.questions_of(call)
     given = _Given(_answered(call), _chosen(call), _texts(call, questions))
     places = _places(given, questions)
     return tuple(_table(each, given, counted, places) for each in questions)

@@ -167,7 +167,8 @@ class Bench {
 
   hint(key) {
     const button = this.current?.querySelector(`[data-key=${key}]`);
-    if (button) { this.stroke({ una: button.value }); }
+    if (button) this.stroke({ una: button.value });
+    else this.say(this.form.dataset.unhinted);
   }
 
   // Enter in a field does what the field is for.
