@@ -10,6 +10,7 @@ import signal
 import sys
 import time
 from importlib import metadata
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -40,9 +41,11 @@ def _measured(options: argparse.Namespace) -> dict[str, Any]:
     from bench.measure import QUICK, THOROUGH, Ports, as_data, measure
     from bench.pages import Catalogue
     from bench.readers import cookies
+    from bench.reading import coding_pages
     from bench.serving import Load, fixed_answers, server
 
-    pages = [page for page in Catalogue().every() if options.page in ("", page.name)]
+    every = chain(Catalogue().every(), coding_pages())
+    pages = [page for page in every if options.page in ("", page.name)]
     effort = QUICK if options.quick else THOROUGH
     load = Load()
     try:

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from bench.words import Writer
 from bench.world import (
     checks,
+    coded,
     commitments,
     cycles,
     evidence,
@@ -16,6 +17,7 @@ from bench.world import (
     groups,
     plans,
     updates,
+    voices,
 )
 from bench.world.ledger import ROWS_AT_A_TIME, Ledger
 from planabierto.ground.journal import actions
@@ -47,6 +49,8 @@ def build(seed: int = SEED) -> None:
         checks.store(checker, subjects, ledger)
         evidence.show_all(writer, random, subjects, ledger)
         groups.write_letters(subjects)
+        heard = voices.hear_all(writer, random, stages[-1], bodies, ledger)
+        coded.code_all(writer, random, stages[-1], accounts, heard, ledger)
         ledger.write()
         ground.add_files(writer)
         evidence.attach_files(writer)

@@ -12,6 +12,7 @@ from bench.world.strokes import Desk, Stroke, placement
 from bench.world.suggested import compare, suggest
 from bench.world.voices import DAYS, FIRST_DAY, Voice
 from planabierto.ground.people.models import Account
+from planabierto.journey.themes.actions.placing import recount
 from planabierto.journey.themes.models import Assignment, Codebook, Coding, Placement, Theme
 from planabierto.journey.themes.queries.standing import digest_of
 
@@ -49,6 +50,7 @@ def code_all(
             placed[each.contribution.pk] = placement(desk, each, "waiting")
     suggest(desk, by_fate["waiting"], placed, writer, ledger)
     store_rows(Placement, [placed[key] for key in sorted(placed)])
+    recount(call=call)
     compare(desk, standing, ledger)
     last = max(each.contribution.pk for each in heard)
     Codebook.objects.create(cycle=stage.cycle, placed_through=last)

@@ -6,17 +6,18 @@ import re
 import unicodedata
 
 _WORD = re.compile(r"\w+", re.UNICODE)
+# Control characters, and halves of signs that no database takes.
+_NOISE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _ENYE = {"n\u0303": "\u00f1", "N\u0303": "\u00d1"}
 
 
 def tidy(text: str) -> str:
-    """The text in NFC, without control characters and without blank ends.
+    """The text in NFC, without control characters, half signs and blank ends.
 
     Line breaks become `\\n` and lines lose their trailing spaces.
     """
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept = "".join(sign for sign in unified if sign in "\n\t" or unicodedata.category(sign) != "Cc")
-    lines = unicodedata.normalize("NFC", kept).split("\n")
+    lines = unicodedata.normalize("NFC", _NOISE.sub("", unified)).split("\n")
     return "\n".join(line.rstrip() for line in lines).strip("\n")
 
 

@@ -49,13 +49,18 @@ NO_PAGE = {
     "plan_text", "plan_table", "table", "dashboard_table", "journal_export", "checkpoint",
     "verifier",
     "mfa_download_recovery_codes", "desk_table_blank", "desk_table_download",
+    "call_table", "call_table_json", "call_contributions", "call_contributions_json",
+    "call_dictionary", "alignment_table",
     # Addresses that only lead on to another page, or only take a form.
     "demo_enter", "desk_plan", "dashboard_now",
     # Of allauth: only for accounts without password, and for codes by mail; they lead on.
     "account_set_password", "account_confirm_login_code",
     # Only take what is typed, or ask for a code, and lead on.
-    "desk_report_draft", "report_link_draft", "report_link_ask", "contribute_draft",
+    "desk_coding_stroke", "desk_coding_undo", "desk_report_draft", "report_link_draft", "report_link_ask", "contribute_draft",
     "receipt_appeal", "receipt_forget", "contribution_support", "contribution_report",
+    # Of consultation at the desk: only take a form, or serve the page that works offline.
+    "desk_question_move", "desk_offline_worker", "desk_offline_numbers", "desk_offline_join",
+    "kiosk_leave",
     # Seen on the way in, after the password: `test_the_second_factor_at_sign_in`.
     "mfa_authenticate",
 }  # fmt: skip
@@ -136,6 +141,11 @@ def voices(said):
         Kind("calls"),
         Kind("call", (said["open_call"],)),
         Kind("call", (said["closed_call"],)),
+        Kind("call_results", ("NL-2022-Q1",)),
+        Kind("call_results", (said["open_call"],)),
+        Kind("call_results", (said["quiet_call"],), status=409),
+        Kind("call_results_children", ("NL-2022-Q1",)),
+        Kind("call_results_children", (said["open_call"],)),
         Kind("call_notice", (said["open_call"],)),
         Kind("call_moderation", (said["open_call"],)),
         Kind("contribute", (said["open_call"],)),

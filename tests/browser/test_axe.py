@@ -9,9 +9,12 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
 from planabierto.sample.cast import PASSWORD
-from tests.browser import pages
+from tests.browser import pages, pages_calls, pages_coding, pages_judging
 from tests.browser.drafts import make_progress
 from tests.browser.linked import letter, tokens_of
+from tests.matrix.calls import called
+from tests.matrix.coding import coded
+from tests.matrix.judging import judged
 from tests.matrix.voices import spoken
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -85,6 +88,45 @@ def test_progress(open_page, enter, tour, world, reader, language):
 
 
 @LANGUAGES
+@pytest.mark.parametrize("reader", ["secretary", "facilitator", "moderator", ""])
+def test_calls(open_page, enter, tour, world, reader, language):
+    page, kinds = open_page(), pages_calls.calls(called(world))[reader]
+    if reader:
+        enter(page, world.account(reader))
+    assert not (wrong := tour(page, kinds, language)), told(wrong)
+
+
+@LANGUAGES
+def test_the_reading_of_voices(open_page, enter, tour, world, language):
+    page, kinds = open_page(), pages_coding.coding(coded(world))
+    enter(page, world.account("secretary"))
+    assert not (wrong := tour(page, kinds, language)), told(wrong)
+
+
+@LANGUAGES
+@pytest.mark.parametrize("reader", ["secretary", "lead", "contact", ""])
+def test_judging(open_page, enter, tour, world, reader, language):
+    page, kinds = open_page(), pages_judging.judging(judged(world))[reader]
+    if reader:
+        enter(page, world.account(reader))
+    assert not (wrong := tour(page, kinds, language)), told(wrong)
+
+
+@LANGUAGES
+def test_the_kiosk(open_page, enter, tour, look, world, language):
+    made, page = called(world), open_page()
+    enter(page, world.account("facilitator"))
+    page.goto(pages.Kind("desk_kiosk", (made["run_call"], made["help_point"])).path(language))
+    page.locator("main form button.button").click()
+    page.wait_for_url("**/quiosco/")
+    assert not (wrong := tour(page, pages_calls.kiosk(), language)), told(wrong)
+    page.locator("main textarea").first.fill("Un parque con sombra")
+    page.locator("main form button.button").click()
+    page.wait_for_selector(".voice-receipt")
+    assert look(page) == []
+
+
+@LANGUAGES
 def test_the_mailed_link(open_page, tour, look, world, language):
     page, tokens = open_page(), tokens_of(world)
     start = pages.Kind("report_link", (tokens["open"],)).path(language)
@@ -138,6 +180,9 @@ def test_no_page_is_forgotten(draft, world):
         *pages.own(),
         *pages.enrolled(),
         *pages.desk(draft),
+        *pages_coding.coding(coded(world)),
+        *(kind for kinds in pages_judging.judging(judged(world)).values() for kind in kinds),
+        *(kind for kinds in pages_calls.calls(called(world)).values() for kind in kinds),
         *(kind for kinds in pages.progress(make_progress(world)).values() for kind in kinds),
     ]
     seen = {kind.name for kind in kinds}

@@ -48,3 +48,7 @@ def test_a_slug_is_ascii():
 
 def test_control_signs_and_blank_ends_go():
     assert tidy("\r\n\n uno\x00 \r dos\t\n\n") == " uno\n dos"
+
+
+def test_tidy_drops_what_no_database_takes():
+    assert tidy("a\x00b\ud800c\te") == "abc\te"

@@ -127,8 +127,8 @@ FEASIBILITY = [
         blank="x",
     ),
     Row("desk_dossier_withdraw", "number={dossier}", RUNNERS, RUN, "reason"),
-    Row("desk_second", "number={dossier}", "sxf wxx xxx"),
-    Row("desk_second", "number={dossier_approved}", RUNNERS, RUN, "second"),
+    Row("desk_second_opinion", "number={dossier}", "sxf wxx xxx"),
+    Row("desk_second_opinion", "number={dossier_approved}", RUNNERS, RUN, "second"),
 ]
 TELLING = [
     Row("desk_priority", CYCLE, ANYBODY),

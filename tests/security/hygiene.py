@@ -9,11 +9,11 @@ from urllib.parse import urlsplit
 from django.http import HttpResponse
 
 POLICY = {
-    "media-src": "'self'",
     "default-src": "'none'",
     "script-src": "'self'",
     "style-src": "'self'",
     "img-src": "'self' data:",
+    "media-src": "'self'",
     "font-src": "'self'",
     "connect-src": "'self'",
     "form-action": "'self'",

@@ -23,6 +23,7 @@ from planabierto.doors.api.schemas import consultation as schema
 from planabierto.doors.api.schemas.base import Problem
 from planabierto.doors.api.shapes import consultation as shapes
 from planabierto.doors.shared.gate import STATUS, known
+from planabierto.doors.shared.results import results_of
 from planabierto.ground.places import queries as places
 from planabierto.journey.consultation import actions, rules
 from planabierto.journey.consultation.guarding import Arrival, causes_of
@@ -35,7 +36,7 @@ from planabierto.journey.themes.queries import codebook, feasibility
 from planabierto.kit import clock
 from planabierto.kit.actor import STRANGER
 from planabierto.kit.verdict import Ground, Refused, refuse, require
-from planabierto.reading.figures.consultation import themes, whole
+from planabierto.reading.figures.consultation import themes
 from planabierto.tools.questionnaires.rules import Misfilled
 
 router = Router(tags=["consultation"])
@@ -77,11 +78,11 @@ def read_call(request: HttpRequest, folio: CallFolio) -> schema.Call:
 )
 def read_results(request: HttpRequest, folio: CallFolio) -> schema.Results | HttpResponse:
     """Who took part, what was answered and which themes came of it, today."""
-    row, at = _call(folio), clock.now()
-    verdict = may_see_results(STRANGER, row, at)
+    row = _call(folio)
+    verdict = may_see_results(STRANGER, row, clock.now())
     if not verdict:
         return problem(STATUS[verdict.ground or Ground.NOT_NOW], str(verdict.reason))
-    found = whole.of(row, clock.today_in(row.cycle.time_zone, at))
+    found = results_of(request, row)
     tables = [shapes.table(name, table) for name, table in found.tables()]
     return schema.Results(call=row.folio, as_of=found.day, tables=tables)
 

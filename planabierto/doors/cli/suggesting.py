@@ -55,7 +55,7 @@ def _report(run: SuggestionRun) -> dict[str, Any]:
         "pairs": found.pairs,
         "themes": [
             {"folio": each.theme.folio, "name": each.theme.name_es, "waiting": each.voices}
-            for each in suggesting.by_theme(run.call)
+            for each in (suggesting.by_theme(run.call) if found.suggestions else ())
         ],
         "groups": [
             {"name": each.name, "size": each.size, "examples": each.examples}

@@ -58,7 +58,6 @@ PLACES = {
     "recordings_waiting": "desk_recordings",
     "dossier_review": "desk_dossier",
     "opinion_approve": "desk_dossier",
-    "dossier_late": "desk_dossier",
     "verdict_due": "desk_theme_judging",
     "call_return": "desk_return",
     "more_dossiers": "desk_feasibility",

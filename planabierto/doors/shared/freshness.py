@@ -84,6 +84,21 @@ def remembered(
     return found
 
 
+def for_a_while(name: str, key: str, make: Callable[[], Part], seconds: int) -> Part:
+    """A part that is the same for all and may be so many seconds old, in each language."""
+    place = _digest(name, key, get_language() or "")
+    found: Part | None = caches["parts"].get(place)
+    if found is None:
+        found = make()
+        caches["parts"].set(place, found, seconds)
+    return found
+
+
+def head_of(request: HttpRequest) -> str:
+    """The head as this request first found it."""
+    return getattr(request, _HEAD, "") or _head_for(request)
+
+
 def _head_for(request: HttpRequest) -> str:
     """The head for what all share, asked for once in a request."""
     if not hasattr(request, _HEAD_FOR_ALL):

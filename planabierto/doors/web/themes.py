@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.text import Truncator
 
 from planabierto.doors.shared.gate import actor_of, known
 from planabierto.doors.web.history import events
@@ -15,38 +17,49 @@ from planabierto.doors.web.paging import base_of, page_of
 from planabierto.doors.web.today import today
 from planabierto.ground.institutions import queries as institutions
 from planabierto.ground.journal import queries as journal
+from planabierto.journey.consultation.models import Contribution
 from planabierto.journey.themes.models import Theme
 from planabierto.journey.themes.queries import alignment, codebook, feasibility, telling
 from planabierto.kit.actor import Actor
+from planabierto.kit.bilingual import Bilingual
+from planabierto.kit.registry import NodeView
+from planabierto.reading.lineage.queries import Joined
 
-MOST_EVENTS = 20
+MOST_EVENTS, OPENING = 20, 90
+Voices = Sequence[tuple[Contribution, str]]
 
 
 def theme(request: HttpRequest, folio: str) -> HttpResponse:
     """One theme: what was said, what an institution found, and what became of it."""
     actor = actor_of(request)
     found = known(codebook.theme(folio.upper(), actor))
-    size = codebook.voices_of(found).count()
-    said = _said(request, found, actor, size)
-    context = _judged(found) | said | _past(found, actor, size)
+    said = _said(request, found, actor)
+    context = _judged(found) | said | _together(found) | _kin(found)
+    context["line"] = _line(found, actor, said["voices"], said["size"])
     return render(request, "web/themes/theme.html", context)
 
 
 def _judged(found: Theme) -> dict[str, Any]:
-    """Where feasibility stands, every approved opinion with its marks, and earlier verdicts."""
+    """Where feasibility stands, every approved opinion with its marks, and the acts behind it."""
     opinions = list(feasibility.public_opinions([found.pk]))
+    answered, earlier = feasibility.history_of(found.pk, today(found.cycle))
+    placed = journal.read_page(journal.entries_of(found.folio), MOST_EVENTS)
+    people = {each.approved_by for each in opinions} | {entry.actor for entry, _place in placed}
+    names: Mapping[str, str] = institutions.public_names(people)
     return {
         "theme": found,
-        "answered": feasibility.answers_of([found.pk], today(found.cycle))[found.pk],
+        "answered": answered,
+        "verdicts": earlier,
         "opinions": opinions,
-        "verdicts": list(feasibility.verdict_history(found.pk)[1:]),
-        "names": institutions.public_names(each.approved_by for each in opinions),
+        "names": names,
+        "events": events(placed, here=found.folio, names=names),
         "alignments": list(alignment.of_theme(found)),
     }
 
 
-def _said(request: HttpRequest, found: Theme, actor: Actor, size: int) -> dict[str, Any]:
-    """How many voices it has, what they say together, and each by the page."""
+def _said(request: HttpRequest, found: Theme, actor: Actor) -> dict[str, Any]:
+    """How many voices it has, and each by the page."""
+    size = codebook.voices_of(found).count()
     page = page_of(request, telling.readable_voices(found, actor))
     words = {each.contribution.pk: each.text for each in telling.words_of(found, list(page))}
     return {
@@ -55,7 +68,7 @@ def _said(request: HttpRequest, found: Theme, actor: Actor, size: int) -> dict[s
         "base": base_of(request),
         "voices": [(each, words.get(each.pk, "")) for each in page],
         "unread": size - page.paginator.count,
-    } | _together(found)
+    }
 
 
 def _together(found: Theme) -> dict[str, Any]:
@@ -70,22 +83,30 @@ def _together(found: Theme) -> dict[str, Any]:
     }
 
 
-def _past(found: Theme, actor: Actor, size: int) -> dict[str, Any]:
-    """Where it came from, where it went, and the acts behind it."""
-    placed = journal.read_page(journal.entries_of(found.folio), MOST_EVENTS)
+def _kin(found: Theme) -> dict[str, Any]:
+    """Its parts, where it came from and where it went."""
     return {
-        "line": _line(found, actor, size),
         "parts": list(codebook.parts_of(found)),
         "earlier": list(codebook.earlier_of(found)),
         "later": list(codebook.later_of(found)),
-        "events": events(placed, here=found.folio),
     }
 
 
-def _line(found: Theme, actor: Actor, size: int) -> Line | None:
-    """The thread through a theme: its newest voices stand in it, and all of them are counted."""
-    line = line_of(found.folio, actor)
+def _line(found: Theme, actor: Actor, shown: Voices, size: int) -> Line | None:
+    """The thread through a theme: the voices of the page stand in it, and all are counted."""
+    voices = [NodeView(each.pk, each.folio, _opening(each, words)) for each, words in shown]
+    line = line_of(
+        found.folio,
+        actor,
+        start=("themes.theme", NodeView(found.pk, found.folio, found.name)),
+        joined=Joined(before={"consultation.contribution": voices}),
+    )
     if line is None:
         return None
     stops = (replace(each, count=size) if each.key == "voice" else each for each in line.stations)
     return replace(line, stations=tuple(stops))
+
+
+def _opening(voice: Contribution, words: str) -> Bilingual:
+    first = Truncator(words).chars(OPENING) or voice.folio
+    return Bilingual("", first) if voice.language == "en" else Bilingual(first, "")

@@ -22,6 +22,7 @@ from planabierto.kit.verdict import Ground, Verdict, no, yes
 
 LANGUAGES = ("es", "en")
 MOST_PEOPLE = 100_000
+LONGEST_ORIGIN = 200
 ASKS = ("age_band", "gender", "place", "groups")
 _PIN = re.compile(r"[0-9]{4}")
 
@@ -66,6 +67,8 @@ def _is_fit(call: Call, voice: NewVoice) -> Verdict:
         return no(_("Elige una lengua de la lista."), Ground.INVALID)
     if voice.pin and not _PIN.fullmatch(voice.pin):
         return no(_("La clave son cuatro cifras."), Ground.INVALID)
+    if len(voice.origin) > LONGEST_ORIGIN:
+        return no(_("De dónde viene se dice en 200 signos."), Ground.INVALID)
     if not 1 <= voice.people <= MOST_PEOPLE:
         return no(_("Di por cuántas personas habla, de una en adelante."), Ground.INVALID)
     if voice.email and call.is_for_children:

@@ -57,6 +57,10 @@ def placements_without_facts() -> Iterator[str]:
                 for name, value in now[each.contribution_id].fields().items()
             ):
                 yield f"{each.contribution.folio}: its placement has no fact behind it"
+    for call in Call.objects.select_related("cycle").iterator():
+        kept = {key: count for key, count in standing.tallies_of([call.pk]).items() if count}
+        if kept != standing.counted_placements(call):
+            yield f"{call.folio}: its tallies are not its placements"
     spoken = in_force().filter(contribution=OuterRef("pk"))
     unplaced = standing.without_placement().select_related("cycle")
     for voice in unplaced.filter(Exists(spoken)).iterator():

@@ -33,7 +33,6 @@ def tasks(actor: Actor, at: datetime) -> Iterator[Task]:
     if held := _held(actor, *APPROVERS):
         yield from _to_approve(actor, held)
     if held := _held(actor, *RUNNERS):
-        yield from _late(held, day)
         yield from _to_conclude(held, day)
         yield from _to_tell_back(held, at)
 
@@ -52,14 +51,6 @@ def _to_approve(actor: Actor, held: list[Capacity]) -> Iterator[Task]:
         why = _("El dictamen de %(name)s espera tu visto bueno.") % {"name": each.institution}
         yield _task(each, "opinion_approve", why, _("Revisar el dictamen"))
     yield from _more(owed.more, held)
-
-
-def _late(held: list[Capacity], day: date) -> Iterator[Task]:
-    owed = found.late(held, day)
-    for each in owed.rows:
-        why = _("%(name)s no ha respondido.") % {"name": each.institution}
-        yield _task(each, "dossier_late", why, _("Ver el expediente"), "others")
-    yield from _more(owed.more, held, "others")
 
 
 def _to_conclude(held: list[Capacity], day: date) -> Iterator[Task]:
@@ -88,19 +79,19 @@ def _to_tell_back(held: list[Capacity], at: datetime) -> Iterator[Task]:
         )
 
 
-def _task(each: Dossier, kind: str, why: str, verb: str, bucket: str = "mine") -> Task:
+def _task(each: Dossier, kind: str, why: str, verb: str) -> Task:
     return Task(
         kind=kind,
         subject=str(each.pk),
         title=each.theme.name,
         why=why,
         verb=verb,
-        bucket=bucket,
+        bucket="mine",
         due=each.due,
     )
 
 
-def _more(count: int, held: list[Capacity], bucket: str = "mine") -> Iterator[Task]:
+def _more(count: int, held: list[Capacity]) -> Iterator[Task]:
     """The rest of a long list as one line, which leads to the whole queue."""
     cycle = next((cycle_of(each.scope) for each in held if each.scope), "")
     if count <= 0 or not cycle:
@@ -112,7 +103,7 @@ def _more(count: int, held: list[Capacity], bucket: str = "mine") -> Iterator[Ta
         title=Bilingual(words, words),
         why=_("Se muestran los veinte más urgentes."),
         verb=_("Ver la cola de viabilidad"),
-        bucket=bucket,
+        bucket="mine",
     )
 
 

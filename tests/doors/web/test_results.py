@@ -165,6 +165,7 @@ def test_nobody_has_spoken(client):
 def test_it_asks_no_more_of_many_than_of_few(client, heard, django_assert_max_num_queries):
     for each in range(3):
         speak(heard, PLAIN | {"themes": [(each, "ana")]})
+    client.get(PAGE)  # what a published call asks is read once a process
     with django_assert_max_num_queries(16):
         client.get(PAGE)
 

@@ -99,6 +99,7 @@ def test_what_somebody_tells_of_themselves_is_kept_when_it_was_asked():
         ({"pin": "12a4"}, "cuatro cifras"),
         ({"pin": "١٢٣٤"}, "cuatro cifras"),
         ({"people": 0}, "cuántas personas"),
+        ({"origin": "x" * 201}, "200 signos"),
         ({"email": "ana@"}, "Revisa el correo"),
         ({"number": 7}, "no se apartó"),
         ({"occurred": datetime(2101, 1, 1, tzinfo=UTC)}, "en el futuro"),
@@ -145,6 +146,19 @@ def test_a_voice_without_what_is_required_is_refused_unless_it_came_on_paper():
     with pytest.raises(Misfilled, match="¿Qué propones"):
         build_contribution(call=call, answers={})
     assert build_contribution(call=call, actor=HELPER, channel="paper", answers={})
+
+
+def test_an_empty_voice_is_none():
+    call = build_call(questions=[QuestionDraft("text", "¿Algo?"), QuestionDraft("file", "Foto")])
+    with pytest.raises(Refused, match="al menos una pregunta"):
+        build_contribution(call=call, answers={"algo": "  "})
+    upload = Upload("nota.txt", b"Hola")
+    assert build_contribution(call=call, answers={}, files={"foto": upload})
+
+
+def test_half_signs_and_control_characters_are_left_out():
+    row = build_contribution(answers={"que-propones": "Á\ud800r\x00boles"}).contribution
+    assert voices.raw_answers_of(row) == {"que-propones": "Árboles"}
 
 
 def test_a_closed_call_takes_no_voices(time_machine):

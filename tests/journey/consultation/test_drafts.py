@@ -17,6 +17,8 @@ def test_a_draft_is_found_again_on_its_device():
     call = build_call()
     other = build_call(cycle=call.cycle)
     typed = {"que-propones": "Más ár", "que-te-importa": ["agua"]}
+    actions.save_draft(call=call, key="cookie", answers={"x\ud800": "\ud800\x00"})
+    assert receipts.draft(call, "cookie") == {"x": ""}
     actions.save_draft(call=call, key="cookie", answers=typed)
     assert receipts.draft(call, "cookie") == typed
     assert receipts.draft(call, "another") == {}

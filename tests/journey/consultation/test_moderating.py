@@ -130,7 +130,7 @@ def test_a_second_no_leaves_it_hidden(held):
 
 
 def test_only_what_is_hidden_is_appealed(held):
-    with pytest.raises(Refused, match="no está oculta"):
+    with pytest.raises(Refused, match="no está oculto"):
         actions.appeal(actor=STRANGER, contribution=held.contribution, text="¿Por qué espera?")
     assert not moderating_rules.may_appeal(held.contribution, None)
 

@@ -116,3 +116,13 @@ def test_what_its_author_took_back_is_heard_by_nobody(call, spoken):
     assert not visible_to(ANA).filter(pk=recording.version_id).exists()
     with pytest.raises(Refused, match="retiró"):
         actions.transcribe(actor=ANA, recording=recording, text="Algo.")
+
+
+def test_a_recording_has_two_megabytes_at_most(call):
+    long = Upload("voz.ogg", SOUND.data + bytes(2 * 1024**2))
+    with pytest.raises(Refused, match="2 MB"):
+        build_contribution(call=call, answers={}, files={"que-propones": long})
+    assert not voices.contributions().exists()
+    answers = {"que-te-importa": ["agua"]}
+    fits = Upload("voz.ogg", SOUND.data.ljust(2 * 1024**2, bytes(1)))
+    assert build_contribution(call=call, answers=answers, files={"que-propones": fits})

@@ -4,7 +4,7 @@ import pytest
 
 from planabierto.journey.consultation.models import Contribution
 from planabierto.journey.themes import actions
-from planabierto.journey.themes.actions.placing import place_voices
+from planabierto.journey.themes.actions.placing import place_voices, recount
 from planabierto.journey.themes.models import Assignment, Codebook, Coding, Placement, Theme
 from tests.builders import build_cycle
 from tests.builders_themes import ANA, heard, problems, put, take_back, theme_of
@@ -36,11 +36,18 @@ def test_a_voice_in_a_state_nobody_counts(voices, monkeypatch):
 def test_a_placement_that_says_something_else(voices):
     Placement.objects.filter(contribution=voices[0]).update(state="waiting")
     assert problems("themes.voices") == ["NL-2022-Q1: 2 assigned, and 1 placed so"]
-    said = [f"{voices[0].folio}: its placement has no fact behind it"]
+    said = [
+        f"{voices[0].folio}: its placement has no fact behind it",
+        "NL-2022-Q1: its tallies are not its placements",
+    ]
     assert problems("themes.placements") == said
+    recount(call=voices[0].call)
+    assert problems("themes.placements") == said[:1]
     Placement.objects.filter(contribution=voices[0]).update(state="assigned", coder="U")
-    assert problems("themes.placements") == said
+    recount(call=voices[0].call)
+    assert problems("themes.placements") == said[:1]
     Placement.objects.all().delete()
+    recount(call=voices[0].call)
     assert problems("themes.placements") == [
         f"{each.folio}: was given a theme, and has no placement" for each in voices[:3]
     ]
@@ -51,6 +58,7 @@ def test_a_voice_that_waits_where_nobody_looks(voices):
     Codebook.objects.update(placed_through=voices[3].pk)
     assert problems("themes.placements") == []
     Placement.objects.filter(contribution=voices[3]).delete()
+    recount(call=voices[0].call)
     assert problems("themes.placements") == [f"{voices[3].folio}: waits where nobody looks"]
     place_voices()
     assert problems() == []

@@ -12,7 +12,7 @@ from planabierto.journey.themes.actions import judging, opining
 from planabierto.journey.themes.actions.opining import approve_opinion, give_verdict
 from planabierto.journey.themes.models import FeasibilityVerdict, Opinion
 from planabierto.journey.themes.queries import feasibility as queries
-from planabierto.journey.themes.queries import reviewing
+from planabierto.journey.themes.queries import judging_waiting, reviewing
 from planabierto.journey.themes.states import Outcome
 from planabierto.kit.actor import Role
 from planabierto.kit.verdict import Refused
@@ -132,7 +132,8 @@ def test_only_the_institution_judges_and_so_does_its_heir(world):
     assert rules.may_draft_opinion(stranger, world.dossier)
     assert queries.knows_of_drafts(stranger, world.dossier)
     assert not queries.knows_of_drafts(world.secretary, world.dossier)
-    assert reviewing.answered_for([heir.pk]) == {heir.pk, world.body.pk}
+    held = list(stranger.capacities)
+    assert [each.pk for each in judging_waiting.to_judge(held).rows] == [world.dossier.pk]
     Institution.objects.filter(pk=heir.pk).update(successor=world.body)
     assert reviewing.with_heirs(world.body.pk) == {heir.pk, world.body.pk}
     assert queries.reviews_for(stranger, world.theme.cycle) == {heir.pk}

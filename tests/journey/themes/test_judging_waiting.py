@@ -55,12 +55,9 @@ def test_the_author_of_a_draft_does_not_wait_for_themself(world):
     assert queries.to_approve(held, "U-OTHER").count == 1
 
 
-def test_what_is_late_waits_for_others_and_then_for_the_secretariat(call):
+def test_what_nobody_answered_in_time_waits_for_the_secretariat(call):
     world = build_judging(theme_of(call.cycle, "Aire"), due=LATE, name="Medio Ambiente")
-    assert kinds(world.secretary) == [
-        ("dossier_late", "others", LATE),
-        ("verdict_due", "mine", None),
-    ]
+    assert kinds(world.secretary) == [("verdict_due", "mine", None)]
     give_verdict(
         actor=world.secretary, theme=world.theme, outcome=Outcome.VIABLE, reason="Nadie respondió"
     )

@@ -6,7 +6,7 @@ from planabierto.ground.journal.models import Entry
 from planabierto.journey.consultation.models import Contribution
 from planabierto.journey.themes import actions, jobs
 from planabierto.journey.themes.actions import reading
-from planabierto.journey.themes.actions.placing import forget_redacted, place_voices
+from planabierto.journey.themes.actions.placing import forget_redacted, place_voices, recount
 from planabierto.journey.themes.models import (
     Assignment,
     Placement,
@@ -244,5 +244,6 @@ def test_every_voice_gets_its_place(voices, call):
     Contribution.objects.update(made_at="2026-01-01T00:00Z")
     put(voices[:1], theme_of(call.cycle))
     Placement.objects.filter(contribution=voices[3]).delete()
+    recount(call=call)
     assert place_voices() == 1
     assert problems("themes.placements") == []

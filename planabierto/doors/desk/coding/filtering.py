@@ -105,7 +105,7 @@ def asked(query: QueryDict, call: Call, actor: Actor) -> Asked:
     channel = query.get("canal", "")
     channel = channel if channel in Channel.values else ""
     words = query.get("q", "").strip()
-    found = holding(words, kind="consultation.contribution", cycle=call.cycle.folio)
+    found = holding(words, kind="contribution", cycle=call.cycle.folio)
     filters = Filters(
         state=states[view],
         disputed=view == DISPUTED,

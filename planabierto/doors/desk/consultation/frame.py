@@ -16,6 +16,7 @@ from planabierto.doors.shared.gate import actor_of, known
 from planabierto.journey.consultation import rendering_rules, rules
 from planabierto.journey.consultation.models import Call
 from planabierto.journey.consultation.queries import calls as queries
+from planabierto.journey.themes import rules as themes
 from planabierto.kit.actor import Actor
 from planabierto.kit.verdict import type_of_text
 from planabierto.tools.moderation import rules as moderation
@@ -37,6 +38,7 @@ RUNNING: tuple[tuple[str, type_of_text], ...] = (
     ("desk_import", gettext_lazy("Importar")),
     ("desk_moderation", gettext_lazy("Moderación")),
     ("desk_recordings", gettext_lazy("Transcribir y traducir")),
+    ("desk_coding", gettext_lazy("Lectura y temas")),
     ("desk_help_points", gettext_lazy("Puntos de apoyo")),
 )
 
@@ -62,6 +64,8 @@ def _opens(name: str, call: Call, actor: Actor) -> bool:
         return bool(rules.may_assist(actor, call))
     if name == "desk_import":
         return bool(rules.may_import(actor, call))
+    if name == "desk_coding":
+        return bool(themes.may_code(actor, call.cycle))
     if name == "desk_moderation":
         return bool(moderation.may_moderate(actor, call.folio))
     if name == "desk_recordings":

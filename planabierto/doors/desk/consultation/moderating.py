@@ -36,7 +36,6 @@ def queue(request: HttpRequest, folio: str) -> HttpResponse:
     context = {
         "page": page,
         "rows": queries.to_review(list(page), get_language() or "es"),
-        "told": queries.statistics(found),
     }
     return show_call(request, "moderation", found, "desk_moderation", context)
 

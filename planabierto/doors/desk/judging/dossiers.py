@@ -165,7 +165,7 @@ def _buttons(found: Dossier, actor: Actor, opinions: list[Opinion]) -> list[Butt
         (_("Tomarlo"), "desk_dossier_take", rules.may_take_up(actor, found), "quiet"),
         (_("Dictaminar"), "desk_opinion", rules.may_draft_opinion(actor, found), "primary"),
         (_("Retirar"), "desk_dossier_withdraw", rules.may_withdraw_dossier(actor, found), "danger"),
-        (_("Segunda opinión"), "desk_second", rules.may_ask_second(actor, found), "quiet"),
+        (_("Segunda opinión"), "desk_second_opinion", rules.may_ask_second(actor, found), "quiet"),
     ]
     if newest and found.state == "drafted":
         newest.dossier = found

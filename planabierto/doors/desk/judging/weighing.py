@@ -50,7 +50,7 @@ def weights(request: HttpRequest, folio: str) -> HttpResponse:
     actor, cycle = actor_of(request), cycle_of(request, folio)
     require(rules.may_run_judging(actor, cycle))
     tried = _tried(request, cycle)
-    form = DecideForm(_weights(tried, cycle), typed(request))
+    form = DecideForm(_weights(tried, queries.weights_of(cycle)), typed(request))
 
     def do() -> None:
         reason = form.cleaned_data["reason"]
@@ -71,8 +71,8 @@ def _tried(request: HttpRequest, cycle: Cycle) -> WhatIfForm:
     return form
 
 
-def _weights(form: WhatIfForm, cycle: Cycle) -> Weights:
-    return form.weights() if form.is_bound and form.is_valid() else queries.weights_of(cycle)
+def _weights(form: WhatIfForm, standing: Weights) -> Weights:
+    return form.weights() if form.is_bound and form.is_valid() else standing
 
 
 def _asked(form: WhatIfForm) -> str:
@@ -83,9 +83,10 @@ def _asked(form: WhatIfForm) -> str:
 def _ordered(cycle: Cycle, form: WhatIfForm) -> dict[str, Any]:
     """The order under the weights tried, each theme beside its place under those in force."""
     standing = queries.weights_of(cycle)
-    tried = _weights(form, cycle)
-    rows = queries.in_order(cycle, tried)
-    places = {each.theme.pk: each.scored.place for each in queries.in_order(cycle, standing)}
+    tried = _weights(form, standing)
+    counted = queries.counted(cycle)
+    rows = counted.by(tried)
+    places = {each.theme.pk: each.scored.place for each in counted.by(standing)}
     return {
         "rows": [
             (each, places[each.theme.pk], places[each.theme.pk] - each.scored.place)

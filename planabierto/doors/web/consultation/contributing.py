@@ -69,7 +69,7 @@ def _form(request: HttpRequest, found: Call) -> VoiceForm:
         found,
         calls.questions_of(found),
         typed,
-        topics=calls.topics_of(found),
+        topics=calls.topics_offered(found),
         places=places_of(found),
     )
 

@@ -9,7 +9,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 
 from planabierto.doors.shared.gate import known, refusal
-from planabierto.doors.web.results.pages import asked_for, read
+from planabierto.doors.shared.results import results_of
+from planabierto.doors.web.results.pages import asked_for
 from planabierto.journey.consultation.models import Call
 from planabierto.journey.drafting.table.writing import pieces
 from planabierto.kit.bilingual import Bilingual
@@ -63,7 +64,7 @@ def _table(request: HttpRequest, folio: str, key: str, ending: str) -> HttpRespo
     call, verdict = asked_for(request, folio)
     if not verdict:
         return refusal(request, verdict)
-    results = read(call)
+    results = results_of(request, call)
     table: Table = known(results.table(key))
     if ending == "csv":
         response = HttpResponse(_as_csv(table), content_type=CSV)

@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from planabierto.doors.shared.freshness import remembered
 from planabierto.doors.shared.gate import actor_of, known, refusal
+from planabierto.doors.shared.results import results_of
 from planabierto.doors.web.results import map as maps
 from planabierto.doors.web.results.shown import Chart, chart_of
 from planabierto.journey.consultation.models import Call
@@ -23,7 +23,6 @@ from planabierto.journey.themes.states import OUTCOMES, Outcome
 from planabierto.kit import clock
 from planabierto.kit.bilingual import Bilingual
 from planabierto.kit.verdict import Verdict, type_of_text
-from planabierto.reading.figures.consultation import whole
 from planabierto.reading.figures.consultation.themes import ThemeResult
 from planabierto.reading.figures.consultation.whole import Results
 
@@ -49,8 +48,7 @@ def call_results(request: HttpRequest, folio: str) -> HttpResponse:
     call, verdict = asked_for(request, folio)
     if not verdict:
         return refusal(request, verdict)
-    key = f"{call.folio} {actor_of(request).pseudonym}"
-    shown = remembered(request, "results", key, lambda: _shown(read(call)))
+    shown = _shown(results_of(request, call))
     return render(request, "web/results/results.html", _frame(call, "results") | shown)
 
 
@@ -59,7 +57,7 @@ def call_results_children(request: HttpRequest, folio: str) -> HttpResponse:
     call, verdict = asked_for(request, folio)
     if not verdict:
         return refusal(request, verdict)
-    found = remembered(request, "results-plain", call.folio, lambda: _plainly(read(call)))
+    found = _plainly(results_of(request, call))
     return render(request, "web/results/children.html", _frame(call, "children") | found)
 
 
@@ -68,11 +66,6 @@ def asked_for(request: HttpRequest, folio: str) -> tuple[Call, Verdict]:
     actor = actor_of(request)
     call: Call = known(calls.call(folio.upper(), actor))
     return call, may_see_results(actor, call, clock.now())
-
-
-def read(call: Call) -> Results:
-    """The results as they stand today."""
-    return whole.of(call, clock.today_in(call.cycle.time_zone, clock.now()))
 
 
 def _frame(call: Call, here: str) -> dict[str, Any]:

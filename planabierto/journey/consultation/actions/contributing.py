@@ -115,7 +115,10 @@ def _checked(actor: Actor, call: Call, voice: NewVoice, at: datetime) -> list[Gi
     require(voice_rules.may_take(call, voice, at))
     # On paper, and elsewhere, people leave blanks that nobody can ask them to fill any more.
     partial = voice.channel in (Channel.PAPER, Channel.IMPORT)
-    return checked(calls.questions_of(call), voice.answers, filed=voice.files, partial=partial)
+    given = checked(calls.questions_of(call), voice.answers, filed=voice.files, partial=partial)
+    if not (given or voice.files or voice.channel == Channel.PAPER):
+        raise refuse(_("Responde al menos una pregunta."))
+    return given
 
 
 def _occurred(actor: Actor, voice: NewVoice, at: datetime) -> datetime:

@@ -10,6 +10,7 @@ from planabierto.journey.consultation.models import Call, DraftAnswers
 from planabierto.journey.consultation.queries import receipts
 from planabierto.kit import clock
 from planabierto.kit.actor import STRANGER
+from planabierto.kit.text import tidy
 from planabierto.kit.verdict import require
 from planabierto.tools.questionnaires.rules import LONGEST_TEXT, Typed
 
@@ -22,7 +23,7 @@ def save_draft(*, call: Call, key: str, answers: Mapping[str, Typed]) -> None:
     """Keep what was typed on a device so far; nothing is checked and nothing is journalled."""
     at = clock.now()
     require(rules.may_contribute(STRANGER, call, at))
-    kept = {name[:80]: _short(typed) for name, typed in list(answers.items())[:MOST_FIELDS]}
+    kept = {tidy(name[:80]): _short(typed) for name, typed in list(answers.items())[:MOST_FIELDS]}
     DraftAnswers.objects.update_or_create(
         key=_key(call, key), defaults={"call": call, "answers": kept, "changed_at": at}
     )
@@ -45,5 +46,5 @@ def _key(call: Call, key: str) -> str:
 
 def _short(typed: Typed) -> Typed:
     if isinstance(typed, str):
-        return typed[:LONGEST_TEXT]
-    return [each[:LONGEST_TEXT] for each in list(typed)[:MOST_CHOICES]]
+        return tidy(typed[:LONGEST_TEXT])
+    return [tidy(each[:LONGEST_TEXT]) for each in list(typed)[:MOST_CHOICES]]

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django.utils.translation import gettext as _
+
 from planabierto.ground.journal import actions as journal
 from planabierto.journey.consultation.models import Contribution, Recording
 from planabierto.journey.consultation.queries import calls
 from planabierto.kit import clock
 from planabierto.kit.actor import system
 from planabierto.kit.bilingual import Bilingual
+from planabierto.kit.verdict import refuse
 from planabierto.tools.library import actions as library
 from planabierto.tools.library.actions import Upload
 from planabierto.tools.questionnaires.models import AnswerKind
 
 SPOKEN = frozenset({".ogg", ".webm", ".mp3", ".m4a"})
+LARGEST_RECORDING = 2 * 1024**2
 INTAKE = system("voices")
 
 
@@ -26,6 +30,9 @@ def keep_files(contribution: Contribution, files: Mapping[str, Upload]) -> list[
     kept = []
     for key, upload in files.items():
         question = by_key[key]
+        is_spoken = question.kind != AnswerKind.FILE
+        if is_spoken and upload.size > LARGEST_RECORDING:
+            raise refuse(_("La grabación pesa más de 2 MB: graba algo más corto, o escríbelo."))
         title = Bilingual(f"{contribution.folio} · {key}", "")
         version = library.add_file(
             actor=INTAKE,
@@ -34,7 +41,7 @@ def keep_files(contribution: Contribution, files: Mapping[str, Upload]) -> list[
             language=contribution.language,
             public=False,
             alternative=title,
-            accepts=library.EVIDENCE if question.kind == AnswerKind.FILE else SPOKEN,
+            accepts=SPOKEN if is_spoken else library.EVIDENCE,
             told=False,
         )
         row = Recording.objects.create(

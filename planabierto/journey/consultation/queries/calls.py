@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 
@@ -114,6 +113,11 @@ def topics_of(call: Call) -> QuerySet[Topic]:
     return call.topics.prefetch_related("lines__instrument", "areas").order_by("position")
 
 
+def topics_offered(call: Call) -> QuerySet[Topic]:
+    """What a call offers to speak of, by itself; one query."""
+    return call.topics.order_by("position")
+
+
 def notices_of(call: Call) -> QuerySet[PrivacyNotice]:
     """The versions of a call's privacy notice, newest first."""
     return call.notices.order_by("-version")
@@ -149,11 +153,6 @@ def to_finish(actor: Actor) -> QuerySet[Call]:
 def running(actor: Actor, at: datetime) -> QuerySet[Call]:
     """The calls this actor runs that take contributions now; the one that closes first leads."""
     return open_calls(at).filter(drafts_of(actor))
-
-
-def numbers_of(cycle: Cycle) -> Iterable[int]:
-    """The numbers of a cycle's calls."""
-    return cycle.calls.values_list("number", flat=True)
 
 
 def _call_parts(folio: str) -> tuple[str, int] | None:

@@ -8,9 +8,9 @@ from django.db import transaction
 from django.db.models import CharField, Max, Value
 from django.db.models.functions import Cast, Concat
 
-from planabierto.journey.consultation.models import Contribution
+from planabierto.journey.consultation.models import Call, Contribution
 from planabierto.journey.cycles.models import Cycle
-from planabierto.journey.themes.actions.stroke import hold, keep
+from planabierto.journey.themes.actions.stroke import hold, keep, set_tallies
 from planabierto.journey.themes.queries import standing
 from planabierto.journey.themes.queries.standing import AT_A_TIME
 from planabierto.kit import clock
@@ -26,6 +26,14 @@ def place_voices() -> int:
     return sum(
         _place(cycle) for cycle in Cycle.objects.filter(contributions__in=missing).distinct()
     )
+
+
+def recount(*, call: Call) -> None:
+    """Count the placements of a call one by one, as after they were written in bulk."""
+    with transaction.atomic():
+        hold(call.cycle)
+        gone = dict.fromkeys(standing.tallies_of([call.pk]), 0)
+        set_tallies(gone | standing.counted_placements(call))
 
 
 def forget_redacted() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -14,10 +15,10 @@ from django.utils.translation import ngettext
 from planabierto.ground.journal import actions as journal
 from planabierto.journey.consultation.models import Call, Contribution
 from planabierto.journey.cycles.models import Cycle
-from planabierto.journey.themes.models import Assignment, Codebook, Coding, Placement
+from planabierto.journey.themes.models import Assignment, Codebook, Coding, Placement, Tally
 from planabierto.journey.themes.queries import standing
 from planabierto.journey.themes.queries.codebook import RECEIVED
-from planabierto.journey.themes.queries.standing import AT_A_TIME, COLUMNS
+from planabierto.journey.themes.queries.standing import AT_A_TIME, COLUMNS, type_of_tally
 from planabierto.journey.themes.rules import CODERS
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor
@@ -108,8 +109,13 @@ def write(
 
 
 def keep(voices: Iterable[int]) -> None:
-    """Make the placements of these voices what was said of them."""
+    """Make the placements of these voices what was said of them, and the tallies with them.
+
+    The codebook is held, so that nobody counts at the same time.
+    """
+    changed = Counter[type_of_tally]()
     for some in by_parts(sorted(set(voices))):
+        changed.subtract(standing.tallied(some))
         calls = dict(Contribution.objects.filter(pk__in=some).values_list("pk", "call"))
         now = standing.standings(some)
         rows = [Placement(contribution_id=pk, call_id=calls[pk], **now[pk].fields()) for pk in some]
@@ -119,6 +125,21 @@ def keep(voices: Iterable[int]) -> None:
             unique_fields=["contribution"],
             update_fields=[name.removesuffix("_id") for name in COLUMNS],
         )
+        changed.update(_standing_so(row) for row in rows)
+    _tally(changed)
+
+
+def set_tallies(tallies: Mapping[type_of_tally, int]) -> None:
+    """Write how many placements stand so."""
+    Tally.objects.bulk_create(
+        [
+            Tally(call_id=call, state=state, disputed=disputed, suggested=hinted, count=count)
+            for (call, state, disputed, hinted), count in sorted(tallies.items())
+        ],
+        update_conflicts=True,
+        unique_fields=["call", "state", "disputed", "suggested"],
+        update_fields=["count"],
+    )
 
 
 def journalled(
@@ -162,6 +183,17 @@ def by_parts(rows: Sequence[Item]) -> Iterator[Sequence[Item]]:
     """As many at a time as a statement takes well."""
     for start in range(0, len(rows), AT_A_TIME):
         yield rows[start : start + AT_A_TIME]
+
+
+def _standing_so(row: Placement) -> type_of_tally:
+    return row.call_id, row.state, row.disputed, row.suggested_id is not None
+
+
+def _tally(changed: Counter[type_of_tally]) -> None:
+    moved = {key: count for key, count in changed.items() if count}
+    if moved:
+        kept = standing.tallies_of({key[0] for key in moved})
+        set_tallies({key: kept.get(key, 0) + count for key, count in moved.items()})
 
 
 def _read(contributions: type_of_voices) -> list[tuple[int, int, str]]:

@@ -9,6 +9,7 @@ from planabierto.journey.themes.models.coding import (
     SharedSample,
     Suggestion,
     SuggestionRun,
+    Tally,
     Twin,
 )
 from planabierto.journey.themes.models.judging import (
@@ -56,6 +57,7 @@ __all__ = [
     "Suggestion",
     "SuggestionRun",
     "Synthesis",
+    "Tally",
     "Theme",
     "ThemeChange",
     "Twin",

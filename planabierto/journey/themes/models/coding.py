@@ -183,6 +183,23 @@ class Placement(models.Model):
         return PLACEMENT.state(self.state)
 
 
+class Tally(models.Model):
+    """How many placements of a call stand alike, so that nobody counts them one by one."""
+
+    call = models.ForeignKey(Call, models.PROTECT, related_name="tallies")
+    state = models.CharField(max_length=8, choices=PLACEMENT.choices())
+    disputed = models.BooleanField()
+    suggested = models.BooleanField()
+    count = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["call", "state", "disputed", "suggested"], name="one_tally_a_standing"
+            )
+        ]
+
+
 class Suggestion(models.Model):
     """A machine holds that a voice speaks of a theme, and says why; a person answers.
 

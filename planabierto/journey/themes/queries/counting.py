@@ -6,15 +6,27 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, Count, F, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce, Concat
 
 from planabierto.journey.consultation.models import Call, Contribution
-from planabierto.journey.themes.models import Codebook, Placement
+from planabierto.journey.themes.models import Codebook, Placement, Tally
 from planabierto.journey.themes.queries.codebook import RECEIVED
 from planabierto.journey.themes.queries.standing import ASSIGNED, NONE, WAITING
 
 PLACED, AWAY, NEW = "placed", "away", "new"
+DISPUTED, HINTED = "!", "?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +66,16 @@ class Counts:
 def counts(call: Call) -> Counts:
     """How the voices of a call divide, as one statement sees them.
 
-    Placements are counted whole, and those of voices that may not be read are taken off again:
-    they are few and have an index of their own, so nothing has to be joined row by row.
+    The placements are tallied as they change. Those of voices that may not be read are taken off
+    again, and voices that came a moment ago are added: both are few, and have an index.
     """
-    every = _placed(call).union(_away(call), _new(call), all=True)
     read, set_apart = Counter[str](), Counter[str]()
-    for part, state, placed, count, disputed, suggested in every:
-        sign = -1 if part == AWAY else 1
-        read[placed or WAITING] += sign * count if placed or part == NEW else 0
-        read["disputed"] += sign * disputed
-        read["suggested"] += sign * suggested
+    for part, state, placed, count in _placed(call).union(_away(call), _new(call), all=True):
         if part == AWAY:
             set_apart[state] += count
+        sign = -1 if part == AWAY else 1
+        for key in _read(placed):
+            read[key] += sign * count
     return Counts(
         assigned=read[ASSIGNED],
         none=read[NONE],
@@ -73,24 +83,41 @@ def counts(call: Call) -> Counts:
         withdrawn=set_apart["withdrawn"],
         held=set_apart["held"],
         hidden=set_apart["hidden"],
-        disputed=read["disputed"],
-        suggested=read["suggested"],
+        disputed=read[DISPUTED],
+        suggested=read[HINTED],
     )
+
+
+def _read(placed: str) -> list[str]:
+    """What a placement counts as: its state, and whether it is disputed or has a suggestion."""
+    marks = [mark for mark in (DISPUTED, HINTED) if mark in placed]
+    state = placed.rstrip(DISPUTED + HINTED)
+    return [state, *marks] if state else marks
 
 
 def _placed(call: Call) -> QuerySet[Any]:
-    rows = Placement.objects.filter(call=call).order_by()
-    named = rows.annotate(part=_word(PLACED), standing=_word(""), placed=F("state"))
-    return _told(named, "")
+    rows = Tally.objects.filter(call=call).order_by()
+    named = rows.annotate(
+        part=_word(PLACED), standing=_word(""), placed=_marked(suggested=True), number=F("count")
+    )
+    return named.values_list("part", "standing", "placed", "number")
 
 
 def _away(call: Call) -> QuerySet[Any]:
-    """The voices taken back or kept from sight, by where they stood in the coding."""
+    """The voices taken back or kept from sight, by where they stood in the coding.
+
+    Each is looked up by itself: to join them, the database would read every placement.
+    """
+    own = Placement.objects.filter(contribution=OuterRef("pk"))
+    stood = own.annotate(placed=_marked(suggested__isnull=False)).values("placed")
     rows = Contribution.objects.filter(~Q(state=RECEIVED), call=call).order_by()
-    named = rows.annotate(
-        part=_word(AWAY), standing=F("state"), placed=Coalesce("placement__state", _word(""))
+    return _grouped(
+        rows.annotate(
+            part=_word(AWAY),
+            standing=F("state"),
+            placed=Coalesce(Subquery(stood), _word("")),
+        )
     )
-    return _told(named, "placement__")
 
 
 def _new(call: Call) -> QuerySet[Any]:
@@ -98,17 +125,24 @@ def _new(call: Call) -> QuerySet[Any]:
     through = Codebook.objects.filter(cycle=call.cycle_id).values("placed_through")
     newest = Coalesce(Subquery(through), 0)
     rows = Contribution.objects.filter(call=call, state=RECEIVED, placement=None, pk__gt=newest)
-    named = rows.order_by().annotate(part=_word(NEW), standing=_word(""), placed=_word(""))
-    return _told(named, "placement__")
-
-
-def _told(named: QuerySet[Any], path: str) -> QuerySet[Any]:
-    grouped = named.values("part", "standing", "placed").annotate(
-        count=Count("pk"),
-        in_dispute=Count("pk", filter=Q(**{f"{path}disputed": True})),
-        hinted=Count("pk", filter=Q(**{f"{path}suggested__isnull": False})),
+    return _grouped(
+        rows.order_by().annotate(part=_word(NEW), standing=_word(""), placed=_word(WAITING))
     )
-    return grouped.values_list("part", "standing", "placed", "count", "in_dispute", "hinted")
+
+
+def _grouped(named: QuerySet[Any]) -> QuerySet[Any]:
+    told: QuerySet[Any] = named.values("part", "standing", "placed").annotate(number=Count("pk"))
+    return told.values_list("part", "standing", "placed", "number")
+
+
+def _marked(**hinted: bool) -> Concat:
+    """A placement's state with its marks, as one word."""
+    return Concat(
+        F("state"),
+        Case(When(disputed=True, then=_word(DISPUTED)), default=_word("")),
+        Case(When(**hinted, then=_word(HINTED)), default=_word("")),
+        output_field=CharField(),
+    )
 
 
 def _word(text: str) -> Value:

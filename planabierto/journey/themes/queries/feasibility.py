@@ -6,12 +6,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Case, Count, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Prefetch, Q, QuerySet, Value, When
 
 from planabierto.ground.institutions.queries import RECORD_ZONE
 from planabierto.journey.cycles.models import Cycle
 from planabierto.journey.cycles.queries import cycles_visible_to
-from planabierto.journey.themes.models import Criterion, Dossier, FeasibilityVerdict, Opinion
+from planabierto.journey.themes.models import (
+    Criterion,
+    Dossier,
+    FeasibilityVerdict,
+    Judgement,
+    Opinion,
+)
 from planabierto.journey.themes.queries.reviewing import (
     APPROVERS,
     OPEN,
@@ -74,6 +80,15 @@ def answers_of(themes: Iterable[int], day: date | None = None) -> dict[int, Answ
     for dossier in found.select_related("institution").order_by("made_at", "pk"):
         by_theme.setdefault(dossier.theme_id, []).append(dossier)
     return {key: _answered(verdicts.get(key), by_theme.get(key, []), day) for key in keys}
+
+
+def history_of(theme: int, day: date) -> tuple[Answered, list[FeasibilityVerdict]]:
+    """Where feasibility stands on one theme, and every verdict before the one that holds."""
+    verdicts = list(verdict_history(theme))
+    found = Dossier.objects.filter(theme=theme).exclude(state="withdrawn")
+    dossiers = list(found.select_related("institution").order_by("made_at", "pk"))
+    holds = verdicts[0] if verdicts else None
+    return _answered(holds, dossiers, day), verdicts[1:]
 
 
 def _answered(
@@ -152,7 +167,7 @@ def workload(cycle: Cycle, day: date) -> list[Workload]:
 
 def opinions_of(found: Dossier) -> QuerySet[Opinion]:
     """Every draft and opinion of a dossier, newest first, with its marks and what was missing."""
-    rows = found.opinions.select_related("objection").prefetch_related("judgements__criterion")
+    rows = found.opinions.select_related("objection").prefetch_related(_marks())
     return rows.order_by("-made_at", "-pk")
 
 
@@ -166,7 +181,13 @@ def public_opinions(themes: Iterable[int]) -> QuerySet[Opinion]:
     """The approved opinions on these themes, oldest first, with their marks."""
     found = Opinion.objects.filter(dossier__theme__in=list(themes), approved_at__isnull=False)
     found = found.select_related("dossier__institution", "dossier__second_of__institution")
-    return found.prefetch_related("judgements__criterion").order_by("approved_at", "pk")
+    return found.prefetch_related(_marks()).order_by("approved_at", "pk")
+
+
+def _marks() -> Prefetch[str]:
+    """What an opinion says of each criterion, in the criteria's order; one query."""
+    rows = Judgement.objects.select_related("criterion")
+    return Prefetch("judgements", rows.order_by("criterion__position", "pk"))
 
 
 def verdict_history(theme: int) -> QuerySet[FeasibilityVerdict]:

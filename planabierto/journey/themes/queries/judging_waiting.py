@@ -1,4 +1,4 @@
-"""What waits for whom in feasibility: to judge, to approve, late, to conclude, to tell back.
+"""What waits for whom in feasibility: to judge, to approve, to conclude, to tell back.
 
 Each list is the twenty most pressing rows and how many there are.
 """
@@ -16,7 +16,7 @@ from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet, Subque
 
 from planabierto.journey.consultation.models import Call
 from planabierto.journey.themes.models import Dossier, FeasibilityVerdict, Opinion, Return, Theme
-from planabierto.journey.themes.queries.reviewing import OPEN, answered_for
+from planabierto.journey.themes.queries.reviewing import OPEN
 from planabierto.kit.actor import Capacity
 from planabierto.kit.folio import cycle_of
 
@@ -47,15 +47,6 @@ def to_approve(held: Sequence[Capacity], reader: str) -> Some[Dossier]:
     drafts = Opinion.objects.filter(dossier=OuterRef("pk")).order_by("-made_at", "-pk")
     found = _dossiers(held).filter(state="drafted").alias(by=Subquery(drafts.values("made_by")[:1]))
     return _some(found.exclude(by=reader), "due")
-
-
-def late(held: Sequence[Capacity], day: date) -> Some[Dossier]:
-    """The dossiers in these capacities' cycles that nobody answered in time, without a verdict."""
-    given = FeasibilityVerdict.objects.filter(theme=OuterRef("theme"))
-    found = Dossier.objects.filter(
-        _within(held, "theme__cycle"), ~Exists(given), state__in=OPEN, due__lt=day
-    )
-    return _some(_whole(found), "due")
 
 
 def to_conclude(held: Sequence[Capacity], day: date) -> Some[Theme]:
@@ -89,10 +80,14 @@ def to_tell_back(held: Sequence[Capacity], at: datetime) -> Some[Call]:
 
 
 def _dossiers(held: Sequence[Capacity]) -> QuerySet[Dossier]:
-    """What lies before these capacities' institutions in the cycles they reach."""
-    bodies = answered_for(each.institution_id for each in held)
-    mine = Q(institution__in=bodies) & _within(held, "theme__cycle")
-    return _whole(Dossier.objects.filter(mine))
+    """What lies before these capacities' institutions in the cycles they reach.
+
+    What was asked of a body that gave way to theirs is theirs too, two successions back.
+    """
+    bodies = {each.institution_id for each in held}
+    paths = ("institution", "institution__successor", "institution__successor__successor")
+    mine = reduce(or_, (Q(**{f"{path}__in": bodies}) for path in paths))
+    return _whole(Dossier.objects.filter(mine & _within(held, "theme__cycle")))
 
 
 def _whole(found: QuerySet[Dossier]) -> QuerySet[Dossier]:

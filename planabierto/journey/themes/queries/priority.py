@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
@@ -45,18 +45,35 @@ def weights_in(weighing: Weighing) -> Weights:
     )
 
 
-def in_order(cycle: Cycle, weights: Weights) -> list[Ranked]:
-    """The themes in use of a cycle by score under these weights; nothing is written."""
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What was counted of a cycle's themes once, to be put in order by any weights."""
+
+    themes: Mapping[int, Theme]
+    measured: Sequence[Measured]
+    instruments: int
+
+    def by(self, weights: Weights) -> list[Ranked]:
+        """The themes by score under these weights; nothing is written."""
+        voices = {each.theme: each.voices for each in self.measured}
+        return [
+            Ranked(self.themes[row.theme], row, voices[row.theme])
+            for row in ranked(self.measured, weights, self.instruments)
+        ]
+
+
+def counted(cycle: Cycle) -> Counted:
+    """Everything the order of a cycle's themes in use is made of."""
     themes = {each.pk: each for each in cycle.themes.filter(state="active")}
     for each in themes.values():
         each.cycle = cycle
-    found = measured(cycle, themes)
-    counted = {each.theme: each.voices for each in found}
-    instruments = cycle.instruments.count() + 1
-    return [
-        Ranked(themes[row.theme], row, counted[row.theme])
-        for row in ranked(found, weights, instruments)
-    ]
+    # OGP's policy areas count as one more instrument.
+    return Counted(themes, measured(cycle, themes), cycle.instruments.count() + 1)
+
+
+def in_order(cycle: Cycle, weights: Weights) -> list[Ranked]:
+    """The themes in use of a cycle by score under these weights; nothing is written."""
+    return counted(cycle).by(weights)
 
 
 def measured(cycle: Cycle, themes: Mapping[int, Theme]) -> list[Measured]:

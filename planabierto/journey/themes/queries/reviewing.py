@@ -83,14 +83,3 @@ def has_criteria(cycle: Cycle) -> bool:
 def is_overdue(dossier: Dossier, day: date) -> bool:
     """Whether nobody has approved an opinion and the term is over."""
     return dossier.state in OPEN and dossier.due < day
-
-
-def answered_for(institutions: Iterable[int]) -> set[int]:
-    """These institutions and those they took over from, in turn."""
-    found: set[int] = set()
-    front = set(institutions)
-    while front - found:
-        found |= front
-        rows = Institution.objects.filter(successor__in=front).order_by()
-        front = set(rows.values_list("pk", flat=True))
-    return found

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, QuerySet, Window
+from django.db.models import BooleanField, Count, ExpressionWrapper, F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
-from planabierto.journey.consultation.models import Contribution
-from planabierto.journey.themes.models import Assignment, Coding, Placement, Suggestion
+from planabierto.journey.consultation.models import Call, Contribution
+from planabierto.journey.themes.models import Assignment, Coding, Placement, Suggestion, Tally
 from planabierto.journey.themes.queries.codebook import in_force
 from planabierto.kit.canonical import Canonical, digest
 
 AT_A_TIME = 2_000
 WAITING, ASSIGNED, NONE = "waiting", "assigned", "none"
+type_of_tally = tuple[int, str, bool, bool]
 COLUMNS = ("state", "disputed", "coder", "suggested_id", "confidence")
 
 
@@ -120,6 +121,30 @@ def digest_of(made: Iterable[Assignment], ended: Iterable[int]) -> str:
 def placements_of(voices: Collection[int]) -> QuerySet[Placement]:
     """The placements these voices have."""
     return Placement.objects.filter(contribution__in=list(voices))
+
+
+def tallied(voices: Collection[int]) -> Counter[type_of_tally]:
+    """How many of these voices have a placement that stands so; one query."""
+    rows = placements_of(voices).values_list("call", "state", "disputed", "suggested")
+    return Counter((call, state, disputed, bool(theme)) for call, state, disputed, theme in rows)
+
+
+def counted_placements(call: Call) -> dict[type_of_tally, int]:
+    """How many placements of a call stand so, counted one by one."""
+    rows = Placement.objects.filter(call=call).order_by()
+    hinted = ExpressionWrapper(Q(suggested__isnull=False), BooleanField())
+    found = rows.annotate(hinted=hinted).values_list("call", "state", "disputed", "hinted")
+    return {
+        (pk, state, disputed, bool(hint)): count
+        for pk, state, disputed, hint, count in found.annotate(count=Count("pk"))
+    }
+
+
+def tallies_of(calls: Collection[int]) -> dict[type_of_tally, int]:
+    """What is kept of how many placements of these calls stand so."""
+    rows = Tally.objects.filter(call__in=calls)
+    columns = ("call", "state", "disputed", "suggested", "count")
+    return {(pk, *rest): count for pk, *rest, count in rows.values_list(*columns)}
 
 
 def without_placement() -> QuerySet[Contribution]:
