@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import os
-import re
 import subprocess
 import sys
 import time
@@ -22,9 +21,16 @@ from typing import Any
 
 import django
 
+from bench import sections
+
 ROOT = Path(__file__).resolve().parent.parent
-RESULTS = ROOT / "bench" / "RESULTS.md"
 HEADING = "## Coding a hundred thousand voices"
+INTRODUCTION = (
+    "Made by `python -m bench.coding` on PostgreSQL, in one process beside whatever else the "
+    "machine did (load %.1f on %s cores). A stroke is one act in one transaction, journalled; "
+    "*exact* says that after undoing it everything that is said of any voice, and where each "
+    "stands, has the digest it had before."
+)
 SIZES = (1, 20, 1_000, 10_000)
 ROUNDS = 15
 
@@ -55,8 +61,9 @@ def _here() -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "planabierto.config.settings")
     django.setup()
     strokes, views = _strokes(), _views()
-    RESULTS.write_text(_replaced(RESULTS.read_text(), _worded(strokes, views)))
-    print(_worded(strokes, views))
+    found = _worded(strokes, views)
+    sections.write(HEADING, found)
+    print(found)
     return 0 if all(each.exact for each in strokes) else 1
 
 
@@ -76,15 +83,15 @@ def _strokes() -> list[Stroke]:
     theme = Theme.objects.filter(cycle=call.cycle, parent__isnull=False).select_related("cycle")[0]
     waiting = matching(call, Filters(state="waiting"))
     hinted = matching(call, Filters(suggested=True))
-    jobs: list[tuple[str, Callable[[], Any]]] = [
-        (
-            f"assign {size:,}",
-            lambda size=size: actions.assign(
-                actor=actor, contributions=list(waiting[:size]), theme=theme
-            ),
-        )
-        for size in SIZES
-    ]
+
+    def assign(size: int) -> Callable[[], Any]:
+        def act() -> Any:
+            some = list(waiting[:size])
+            return actions.assign(actor=actor, contributions=some, theme=theme)
+
+        return act
+
+    jobs = [(f"assign {size:,}", assign(size)) for size in SIZES]
     jobs += [
         (
             "assign all that wait",
@@ -164,12 +171,7 @@ def _worded(strokes: list[Stroke], views: list[tuple[str, int, float]]) -> str:
     lines = [
         HEADING,
         "",
-        (
-            "Made by `python -m bench.coding` on PostgreSQL, in one process beside whatever else the "
-            f"machine did (load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores). A stroke is one "
-            "act in one transaction, journalled; *exact* says that after undoing it everything that "
-            "is said of any voice, and where each stands, has the digest it had before."
-        ),
+        INTRODUCTION % (os.getloadavg()[0], os.cpu_count()),
         "",
         "| stroke | voices | seconds | undone in | exact |",
         "| ------ | -----: | ------: | --------: | ----- |",
@@ -182,12 +184,6 @@ def _worded(strokes: list[Stroke], views: list[tuple[str, int, float]]) -> str:
     lines += ["", "| view | queries | p50 ms |", "| ---- | ------: | -----: |"]
     lines += [f"| {name} | {queries} | {p50:.1f} |" for name, queries, p50 in views]
     return "\n".join(lines) + "\n"
-
-
-def _replaced(document: str, new: str) -> str:
-    """The document with this section written anew, at the end when it had none."""
-    kept = re.sub(rf"^{HEADING}$.*?(?=^## |\Z)", "", document, flags=re.DOTALL | re.MULTILINE)
-    return f"{kept.rstrip()}\n\n{new}"
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ def coding_pages() -> Iterator[Page]:
     parts = list(Theme.objects.filter(cycle__folio=GREAT, parent__isnull=False))
     middle = Contribution.objects.filter(call=call).order_by("pk")[call.contributions.count() // 2]
     views = ("espera", "sugeridos", "duda", "mios", "con-tema", "ninguno", "todos")
+    paths: tuple[str, ...]
     for view in views:
         paths = (
             at("desk_coding", call.folio, ver=view),

@@ -50,10 +50,10 @@ def code_all(
             placed[each.contribution.pk] = placement(desk, each, "waiting")
     suggest(desk, by_fate["waiting"], placed, writer, ledger)
     store_rows(Placement, [placed[key] for key in sorted(placed)])
-    recount(call=call)
     compare(desk, standing, ledger)
     last = max(each.contribution.pk for each in heard)
     Codebook.objects.create(cycle=stage.cycle, placed_through=last)
+    recount(call=call)
 
 
 def _codebook(writer: Writer, stage: Stage, ledger: Ledger) -> list[Theme]:

@@ -39,6 +39,8 @@ def calls(made):
             Kind("desk_second", (made["sampled_batch"], 1)),
             Kind("desk_differences", (made["differing_batch"],)),
             Kind("desk_sheets", (*run, made["sheets"])),
+            Kind("desk_import", run),
+            Kind("desk_import_map", (*run, made["voices_file"])),
         ],
         "facilitator": [
             Kind("desk_call", run),

@@ -28,17 +28,22 @@ def opened(page, live_server, made, words=""):
 def settled(page):
     """Wait until every stroke has been answered."""
     page.wait_for_timeout(100)
-    page.wait_for_selector("[data-voice][aria-busy]", state="detached")
+    page.wait_for_selector('[data-voice][aria-busy="true"]', state="detached")
+
+
+def call_of(made):
+    number = int(made["coding_call"].rpartition("-Q")[2])
+    return Call.objects.get(cycle__folio="NL-2022", number=number)
 
 
 def waiting(made):
-    number = int(made["coding_call"].rpartition("-Q")[2])
-    return counts(Call.objects.get(cycle__folio="NL-2022", number=number)).waiting
+    return counts(call_of(made)).waiting
 
 
-def by(world):
-    """What the facilitator said that is in force: theme and reason, in the order it was said."""
-    rows = Assignment.objects.filter(made_by=world.account("facilitator").pseudonym, ended_in=None)
+def by(world, made):
+    """What the facilitator said that is in force: theme, reason and passage, in order."""
+    rows = Assignment.objects.filter(contribution__call=call_of(made), ended_in=None)
+    rows = rows.filter(made_by=world.account("facilitator").pseudonym)
     return list(rows.order_by("pk").values_list("theme__name_es", "reason", "passage"))
 
 
@@ -53,21 +58,20 @@ def test_by_keyboard_alone(open_page, enter, look, live_server, world, made):
     press("Shift+Digit2")
     press("1")
     settled(page)
-    assert [name for name, _reason, _passage in by(world)] == [one, two, one]
+    assert [name for name, _reason, _passage in by(world, made)] == [one, two, one]
     press("t")
-    page.keyboard.type("alumbrado")
+    page.keyboard.type("alumbrado público")
     press("Enter")
     settled(page)
     press("n")
     page.keyboard.type("Es un saludo")
     press("Enter")
     settled(page)
-    assert by(world)[-2:] == [("Alumbrado público", "", ""), (None, "Es un saludo", "")]
+    assert by(world, made)[-2:] == [("Alumbrado público", "", ""), (None, "Es un saludo", "")]
     assert waiting(made) == before - 4
     press("u")
-    settled(page)
+    page.locator("[data-said]", has_text="Se deshizo").wait_for()
     assert waiting(made) == before - 3
-    assert "Se deshizo" in page.locator("[data-said]").inner_text()
     press("x")
     press("j")
     press("x")
@@ -93,11 +97,11 @@ def test_a_passage_is_what_is_selected(open_page, enter, live_server, world, mad
     )
     page.keyboard.press("1")
     settled(page)
-    assert by(world)[0][2] == "Más"
+    assert by(world, made)[0][2] == "Más"
 
 
 def test_a_stroke_that_is_refused_says_why_and_goes_back(
-    open_page, enter, live_server, world, made
+    open_page, enter, ear, live_server, world, made
 ):
     page = open_page()
     enter(page, world.account("facilitator"))
@@ -105,11 +109,12 @@ def test_a_stroke_that_is_refused_says_why_and_goes_back(
     Theme.objects.filter(name_es="Arbolado de la ciudad").update(state="retired")
     first = page.locator("[data-voice][aria-current]").get_attribute("id")
     page.keyboard.press("t")
-    page.keyboard.type("arbolado")
+    page.keyboard.type("arbolado de la")
     page.keyboard.press("Enter")
     settled(page)
     assert "Fuera de uso" in page.locator("[data-said]").inner_text()
     assert page.locator("[data-voice][aria-current]").get_attribute("id") == first
+    assert ["409" in each for each in ear.drain()] == [True]
 
 
 def test_without_a_script(open_page, enter, look, live_server, world, made):

@@ -12,6 +12,7 @@ from planabierto.journey.consultation.queries import rendering
 from planabierto.tools.library.actions import Upload
 from planabierto.tools.moderation.models import Case
 from tests.builders import SYSTEM, build_call, build_contribution
+from tests.matrix.channels import brought
 from tests.sample_world import World
 
 SOUND = Upload("voz.ogg", b"OggS" + bytes(24) + b"OpusHead" + bytes(100))
@@ -40,6 +41,7 @@ def called(world: World) -> dict[str, Any]:
         "recording": rendering.recordings_of(spoken)[0].pk,
         "sheets": block.first,
         **_paper(world, call),
+        **brought(world),
     }
 
 

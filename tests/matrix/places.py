@@ -22,7 +22,6 @@ from planabierto.tools.notices import actions as notices
 from planabierto.tools.notices import tokens
 from tests.builders import page, wording
 from tests.matrix.calls import called
-from tests.matrix.channels import brought
 from tests.matrix.coding import coded
 from tests.matrix.judging import judged
 from tests.matrix.progress import told
@@ -49,7 +48,6 @@ def build(world: World) -> dict[str, Any]:
         | called(world)
         | judged(world)
         | spoken(world)
-        | brought(world)
         | coded(world)
     )
 

@@ -171,14 +171,18 @@ def may_close(actor: Actor, help_point: HelpPoint) -> Verdict:
     )
 
 
-def missing(call: Call) -> list[str]:
-    """Everything a call still lacks to be published, in words."""
+def missing(call: Call, at: datetime | None = None) -> list[str]:
+    """Everything a call still lacks to be published, at a moment or ever, in words."""
     questions = calls.questions_of(call)
     lacks = (
         (not call.purpose_es.strip(), _("Escribe para qué se consulta.")),
         (not call.who_es.strip(), _("Escribe quién puede participar.")),
         (call.responsible_id is None, _("Elige la institución pública responsable.")),
         (call.opens is None or call.closes is None, _("Pon las fechas en que abre y cierra.")),
+        (
+            at is not None and call.closes is not None and call.closes <= at,
+            _("La fecha de cierre ya pasó: pon una que venga."),
+        ),
         (not questions, _("Agrega al menos una pregunta.")),
         (not calls.notices_of(call).exists(), _("Escribe el aviso de privacidad.")),
         (
@@ -192,9 +196,12 @@ def missing(call: Call) -> list[str]:
 _OF_CHILDREN = {"age_band", "place"}
 
 
-def is_complete(call: Call) -> Verdict:
-    """Whether a call can be published; the no names everything that is missing."""
-    lacks = missing(call)
+def is_complete(actor: Actor, call: Call, at: datetime) -> Verdict:
+    """Whether a call can be published; the no names everything that is missing.
+
+    A machine may bring a call that has ended already.
+    """
+    lacks = missing(call, None if actor.is_system else at)
     return no(" ".join(lacks), Ground.INVALID) if lacks else yes()
 
 

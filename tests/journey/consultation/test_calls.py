@@ -121,6 +121,16 @@ def test_publishing_names_everything_that_is_missing():
     assert len(rules.missing(call)) == 6
 
 
+def test_a_call_that_has_ended_is_not_published_by_a_person(time_machine):
+    call = build_call(published=False, closes=datetime(2023, 2, 10, tzinfo=UTC))
+    time_machine.move_to(call.closes, tick=False)
+    with pytest.raises(Refused, match="ya pasó"):
+        actions.publish_call(actor=SECRETARY, call=call)
+    time_machine.move_to(call.closes - A_SECOND, tick=False)
+    assert actions.publish_call(actor=SECRETARY, call=call)
+    assert build_call(cycle=call.cycle, closes=call.closes)
+
+
 def test_children_are_asked_little_of_themselves():
     call = build_call(published=False, variant="children", asks=["age_band", "groups"])
     with pytest.raises(Refused, match="por rangos y el municipio"):

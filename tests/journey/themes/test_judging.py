@@ -242,52 +242,6 @@ def test_a_second_opinion_is_another_institutions_on_an_approved_one(world):
     assert queries.verdicts_of([world.theme.pk])
 
 
-def test_criteria_begin_with_five_and_are_reworded(agua):
-    cycle, runner = agua.cycle, holder(Role.SECRETARY, "NL-2022")
-    words = {"name_es": "Ambiente", "question_es": "¿Qué daño haría?"}
-    judging.set_criterion(actor=runner, cycle=cycle, key="ambiente", **words)
-    assert "ya tiene criterios" in refused(judging.propose_criteria, actor=runner, cycle=cycle)
-    cycle.criteria.all().delete()
-    assert len(judging.propose_criteria(actor=runner, cycle=cycle)) == 5
-    judging.set_criterion(actor=runner, cycle=cycle, key="ambiente", **words)
-    judging.set_criterion(actor=runner, cycle=cycle, key="legal", **words)
-    found = list(queries.criteria_of(cycle))
-    assert [each.key for each in found][-1] == "ambiente"
-    assert queries.criterion(cycle, "legal").name_es == "Ambiente"
-    assert queries.criterion(cycle, "nada") is None
-    for wrong in ({"key": ""}, {"key": "x", "name_es": ""}, {"key": "x", "question_es": ""}):
-        assert refused(judging.set_criterion, actor=runner, cycle=cycle, **(words | wrong))
-    assert refused(judging.propose_criteria, actor=holder(Role.CONTACT, "NL-2022"), cycle=cycle)
-
-
-def test_the_queue_and_the_workload(world, agua):
-    late = build_judging(theme_of(agua.cycle, "Aire"), due=LATE, name="Medio Ambiente")
-    done = build_judging(theme_of(agua.cycle, "Suelo"), name="Suelos")
-    approved(done)
-    drafted(world)
-    cycle, day = agua.cycle, date(2024, 1, 1)
-
-    def shown(only="", **more):
-        return [each.pk for each in queries.queue(cycle, SYSTEM, day, only=only, **more)]
-
-    assert shown() == [late.dossier.pk, world.dossier.pk, done.dossier.pk]
-    assert shown("open") == [late.dossier.pk, world.dossier.pk]
-    assert (shown("late"), shown("drafted")) == ([late.dossier.pk], [world.dossier.pk])
-    assert shown("done") == [done.dossier.pk]
-    assert shown(institution=world.body.pk) == [world.dossier.pk]
-    assert {
-        each.institution: (each.open, each.late, each.drafted, each.done)
-        for each in queries.workload(cycle, day)
-    } == {
-        "Medio Ambiente": (1, 1, 0, 0),
-        "Agua y Drenaje": (1, 0, 1, 0),
-        "Suelos": (0, 0, 0, 1),
-    }
-    assert queries.dossier(world.dossier.pk, SYSTEM) == world.dossier
-    opinion = queries.opinions_of(world.dossier)[0]
-    assert queries.opinion(opinion.pk, SYSTEM) == opinion
-
-
 def test_nothing_is_judged_in_a_discarded_cycle():
     world = build_judging(theme_of(build_cycle(), "Agua"))
     opinion = drafted(world)

@@ -187,6 +187,23 @@ def test_a_theme_shows_words_that_may_be_quoted_and_its_newest_verdict(world):
     assert _read(world).themes.judged == [theme]
 
 
+def test_a_theme_nobody_wrote_of_shows_the_first_words_that_may_be_quoted(world):
+    words = "Que el agua llegue todos los días y que avisen antes de cortarla."
+    for spec in (
+        {"text": words, "may_quote": False},
+        {"text": words, "state": "hidden"},
+        {"text": "Sí"},
+        {"text": words},
+        {"text": f"Otra. {words}"},
+    ):
+        speak(world, PLAIN | {"themes": [(0, "ana")]} | spec)
+    speak(world, PLAIN | {"text": words, "themes": [(1, "ended")]})
+    (theme,) = _read(world).themes.results
+    assert [(each.folio, each.text) for each in theme.quotations] == [
+        (world.voices[3].folio, words)
+    ]
+
+
 def test_what_is_told_by_fewer_than_five_is_withheld_whole(world):
     told = {"age": "60+", "gender": "woman", "place": 0, "groups": []}
     for _each in range(4):

@@ -87,7 +87,7 @@ def call(request: HttpRequest, folio: str) -> HttpResponse:
     found = call_of(request, folio)
     draft = found.state == "draft"
     context = {
-        "missing": rules.missing(found) if draft else [],
+        "missing": rules.missing(found, clock.now()) if draft else [],
         "buttons": _draft_buttons(found, actor) if draft else _running_buttons(found, actor),
         "came": [] if draft else _came(found),
         "ways": [] if draft else _ways(found, actor),

@@ -18,14 +18,16 @@ from django.views.decorators.http import require_POST
 from planabierto.doors.desk.consultation import entering
 from planabierto.doors.desk.consultation.frame import call_of
 from planabierto.doors.shared.gate import STATUS, actor_of, at_the_desk
+from planabierto.doors.shared.marks import shown
 from planabierto.doors.shared.voice.voicing import voice_of
 from planabierto.journey.consultation import actions, rules
 from planabierto.journey.consultation.actions.joining import OfflineEntry, join_offline
 from planabierto.journey.consultation.models import Call, Channel
 from planabierto.journey.consultation.queries import calls
 from planabierto.kit import clock
+from planabierto.kit.bilingual import Bilingual
 from planabierto.kit.folio import with_check
-from planabierto.kit.verdict import Ground, Refused, require
+from planabierto.kit.verdict import Ground, Refused, require, type_of_text
 
 FOLIOS = 300
 MOST_AT_ONCE = 50
@@ -152,8 +154,9 @@ def _entry(
     return OfflineEntry(client=each["id"], number=each["number"], voice=voice), ""
 
 
-def _words(label: object, words: str) -> str:
-    return f"{label}: {words}" if label else words
+def _words(label: Bilingual | type_of_text, words: str) -> str:
+    named = shown(label).text if isinstance(label, Bilingual) else str(label)
+    return f"{named}: {words}" if named else words
 
 
 def _moment(text: object) -> datetime:

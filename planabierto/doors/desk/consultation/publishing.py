@@ -52,7 +52,7 @@ def publish(request: HttpRequest, folio: str) -> HttpResponse:
     if request.method == "POST" and attempt(form, do):
         messages.success(request, _("La convocatoria es pública."))
         return redirect("desk_call", found.folio)
-    context = {"form": form, "missing": rules.missing(found), "now": clock.now()}
+    context = {"form": form, "missing": rules.missing(found, clock.now()), "now": clock.now()}
     status = INVALID if form.errors else 200
     steps = [(_("Publicar"), "")]
     return show_call(request, "publish", found, "", context, status=status, more=steps)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from planabierto.doors.desk.frame import INVALID, attempt, typed
-from planabierto.doors.desk.judging.forms import CrossingForm
+from planabierto.doors.desk.judging.forms_plans import CrossingForm
 from planabierto.doors.desk.judging.frame import cycle_of, show_part, theme_of
 from planabierto.doors.shared.gate import actor_of, at_the_desk
 from planabierto.ground.vocabulary.models import Term

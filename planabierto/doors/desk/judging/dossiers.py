@@ -22,6 +22,7 @@ from planabierto.doors.desk.judging.frame import (
     theme_of,
 )
 from planabierto.doors.shared.gate import actor_of, at_the_desk
+from planabierto.doors.shared.marks import shown
 from planabierto.ground.institutions import queries as institutions
 from planabierto.journey.themes import judging_rules as rules
 from planabierto.journey.themes.actions import judging as actions
@@ -88,7 +89,7 @@ def ask(request: HttpRequest, folio: str) -> HttpResponse:
 
     back = reverse("desk_theme_judging", args=[theme.folio])
     title, done = _("Pedir dictamen"), _("La institución ya lo tiene en su lista.")
-    lead = _("Sobre el tema «%(name)s».") % {"name": theme.name_es}
+    lead = _("Sobre el tema «%(name)s».") % {"name": shown(theme.name).text}
     steps = [(theme.name, back)]
     act = act_on(theme.cycle, PART, title, _("Pedir"), done, back=back, lead=lead, steps=steps)
     return perform(request, act, form, do)

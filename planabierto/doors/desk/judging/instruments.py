@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from planabierto.doors.desk.frame import Button, files, perform, typed
-from planabierto.doors.desk.judging.forms import InstrumentForm, LinesForm
+from planabierto.doors.desk.judging.forms_plans import InstrumentForm, LinesForm
 from planabierto.doors.desk.judging.frame import act_on, cycle_of, show_part
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
 from planabierto.ground.institutions import queries as institutions

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from planabierto.doors.desk.frame import INVALID, attempt, show, typed
-from planabierto.doors.desk.judging.forms import ReturnForm, SynthesisForm
+from planabierto.doors.desk.judging.forms_telling import ReturnForm, SynthesisForm
 from planabierto.doors.desk.judging.frame import show_part, theme_of
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
 from planabierto.journey.consultation.models import Call
@@ -66,14 +66,18 @@ def tell_back(request: HttpRequest, folio: str) -> HttpResponse:
         "example": _example(call, form),
         "people": queries.people_reached(call),
         "returns": list(queries.returns_of(call)),
-        "trail": [
-            (_("Consultas"), reverse("desk_calls")),
-            (call.folio, reverse("desk_call", args=[call.folio])),
-            (_("Devolución"), ""),
-        ],
+        "trail": _trail(call),
     }
     status = INVALID if form.errors else 200
     return show(request, "desk/judging/return.html", context, here="desk_calls", status=status)
+
+
+def _trail(call: Call) -> list[tuple[str, str]]:
+    return [
+        (_("Consultas"), reverse("desk_calls")),
+        (call.folio, reverse("desk_call", args=[call.folio])),
+        (_("Devolución"), ""),
+    ]
 
 
 def _write(actor: Actor, theme: Theme, form: SynthesisForm) -> Synthesis:

@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from planabierto.doors.desk.frame import Button, perform, typed
-from planabierto.doors.desk.judging.forms import DecideForm, WhatIfForm
+from planabierto.doors.desk.judging.forms_telling import DecideForm, WhatIfForm
 from planabierto.doors.desk.judging.frame import act_on, cycle_of, show_part
 from planabierto.doors.shared.gate import actor_of, at_the_desk
 from planabierto.journey.cycles.models import Cycle

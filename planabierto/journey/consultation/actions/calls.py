@@ -72,7 +72,7 @@ def publish_call(*, actor: Actor, call: Call) -> Call:
     with transaction.atomic():
         held = calls.locked(call)
         require(rules.may_publish(actor, held))
-        require(rules.is_complete(held))
+        require(rules.is_complete(actor, held, clock.now()))
         if held.cycle.state != "published":
             cycles.announce(actor=actor, cycle=held.cycle)
             held = calls.locked(call)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from planabierto.journey.consultation.models import Call, Contribution
 from planabierto.kit.actor import Actor
 from planabierto.kit.folio import kind_of, number_of, parse
@@ -24,9 +26,9 @@ class ToReview:
     appeal: Appeal | None = None
 
 
-def waiting_in(call: Call, actor: Actor) -> Sequence[Case]:
-    """The open cases of a call that the actor moderates, oldest first; not yet read."""
-    return list(moderation.waiting(actor).filter(scope=call.folio))
+def waiting_in(call: Call, actor: Actor) -> QuerySet[Case]:
+    """The open cases of a call that the actor moderates, oldest first."""
+    return moderation.waiting(actor).filter(scope=call.folio)
 
 
 def waiting_by_call(actor: Actor) -> list[tuple[str, int]]:

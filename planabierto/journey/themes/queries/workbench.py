@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -113,7 +114,7 @@ def coding(number: int, call: Call) -> Coding | None:
     return found.select_related("call__cycle", "cycle").first()
 
 
-def placed_through(call: Call) -> QuerySet[Codebook]:
+def placed_through(call: Call) -> QuerySet[Codebook, Any]:
     """The voice up to which each was given its placement, for the middle of a query."""
     return Codebook.objects.filter(cycle=call.cycle_id).values("placed_through")
 

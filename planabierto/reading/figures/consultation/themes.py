@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Count as CountOf
 from django.db.models import Exists, IntegerField, OuterRef, QuerySet, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, JSONObject, Length
 from django.utils.translation import gettext_lazy as _
 
 from planabierto.journey.consultation.models import Call, Contribution
@@ -23,9 +23,12 @@ from planabierto.journey.themes.models import (
 from planabierto.journey.themes.queries import feasibility
 from planabierto.journey.themes.queries.feasibility import Answered
 from planabierto.journey.themes.states import PLACEMENT
+from planabierto.kit.folio import with_check
 from planabierto.reading.figures.consultation.cells import COUNTED, Count, Row, Table, share
+from planabierto.tools.questionnaires.models import Answer, AnswerKind
 
 QUOTED = 2
+SHORTEST, LONGEST = 30, 280
 SIZES = _(
     "Aportes que se muestran y que una persona asignó al tema. Uno con dos temas cuenta en ambos."
 )
@@ -78,7 +81,7 @@ def of(call: Call, counted: Count, day: date) -> Themes:
             count := Count(theme.voices, theme.people),  # type: ignore[attr-defined]
             share(count.contributions, counted.contributions),
             syntheses.get(theme.pk),
-            tuple(quoted.get(theme.pk, [])),
+            tuple(quoted.get(theme.pk) or _first(theme)),
             answers[theme.pk],
         )
         for theme in sized
@@ -125,10 +128,46 @@ def _sized(call: Call) -> list[Theme]:
         .annotate(
             voices=_one(voices.annotate(one=CountOf("pk")).values("one")),
             people=_one(voices.annotate(one=Sum("people")).values("one")),
+            said=Subquery(_words(call)),
         )
         .filter(voices__gt=0)
         .order_by("-voices", "number")
     )
+
+
+def _words(call: Call) -> QuerySet[Answer, Any]:
+    """The first words of a voice of the theme that may be quoted, neither a word nor a page."""
+    voice = "sheet__contribution"
+    return (
+        Answer.objects.filter(
+            Exists(
+                Assignment.objects.filter(
+                    contribution=OuterRef(f"{voice}__pk"),
+                    theme=OuterRef(OuterRef("pk")),
+                    ended_in__isnull=True,
+                )
+            ),
+            question__kind=AnswerKind.TEXT,
+            sheet__contribution__call=call,
+            sheet__contribution__state__in=COUNTED,
+            sheet__contribution__may_quote=True,
+        )
+        .alias(length=Length("text"))
+        .filter(length__gte=SHORTEST, length__lte=LONGEST)
+        .order_by(f"{voice}__number")
+        .values(
+            one=JSONObject(number=f"{voice}__number", language=f"{voice}__language", text="text")
+        )[:1]
+    )
+
+
+def _first(theme: Theme) -> tuple[Quotation, ...]:
+    """The words that stand in for quotations nobody has chosen yet."""
+    said: dict[str, Any] | None = theme.said  # type: ignore[attr-defined]
+    if said is None:
+        return ()
+    folio = with_check(f"{theme.cycle.folio}-A{said['number']:06d}")
+    return (Quotation(folio, said["text"], said["language"]),)
 
 
 def _one(rows: QuerySet[Contribution, Any]) -> Coalesce:

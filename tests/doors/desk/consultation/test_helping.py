@@ -151,7 +151,7 @@ def test_one_entry_that_is_wrong_stops_no_other(facilitator, call, device):
     unclear = entry(device[1], occurred="ayer")
     told = join(facilitator, call, [wrong, stolen, unclear]).json()["entries"]
     assert [each["state"] for each in told] == ["refused", "refused", "joined"]
-    assert "¿Qué propones?" in told[0]["why"]
+    assert told[0]["why"].startswith("¿Qué propones?: Falta")
     assert Contribution.objects.count() == 1
 
 

@@ -47,7 +47,7 @@ def test_who_entered_a_voice_does_not_decide_it(secretary, young_call):
     secretary.post(at("desk_assist", young_call.folio), given)
     case = Case.objects.get()
     place = at("desk_case", young_call.folio, case.pk)
-    assert "la revisa otra persona" in secretary.get(place).content.decode()
+    assert "lo revisa otra persona" in secretary.get(place).content.decode()
     assert secretary.post(place, {"decision": "mostrar"}).status_code == 403
     refused = secretary.post(at("desk_moderation", young_call.folio), {"caso": str(case.pk)})
     assert refused.status_code == 302

@@ -228,3 +228,18 @@ def test_nothing_at_all_is_no_voice(client, world):
     again = client.post(reverse("contribute", args=[call.folio]), {"paso": "revisar"})
     assert again.status_code == 422
     assert "Responde al menos una pregunta." in again.text
+
+
+def test_a_recording_that_is_too_long_is_refused_and_the_words_stand(client, call, typed):
+    long = SimpleUploadedFile("voz.ogg", AUDIO + b"\x00" * (2 * 1024 * 1024))
+    sent = typed | {
+        "voz-que-del-agua": "1",
+        "paso": "enviar",
+        "archivo-que-del-agua": long,
+        "p-que-del-agua": "",
+    }
+    again = client.post(reverse("contribute", args=[call.folio]), sent)
+    assert again.status_code == 422
+    assert "2 MB" in again.text
+    assert WORDS in again.text
+    assert not Contribution.objects.filter(call=call).exists()

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from planabierto.doors.desk.forms.fields import text_field
+from planabierto.doors.shared.marks import shown
 from planabierto.ground.places.models import Place
 from planabierto.ground.vocabulary.models import Term
 from planabierto.journey.consultation.models import Line, PrivacyNotice, Topic
@@ -45,7 +46,7 @@ class TopicForm(forms.Form):
         )
         _offer(
             self.fields["areas"],
-            [(key, str(each.label)) for key, each in self.known_areas.items()],
+            [(key, shown(each.label).text) for key, each in self.known_areas.items()],
         )
         for name, known in (("lines", self.known_lines), ("areas", self.known_areas)):
             if not known:

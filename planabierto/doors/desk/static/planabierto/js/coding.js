@@ -16,6 +16,7 @@ class Bench {
     this.switch = form.querySelector("[data-shortcuts]");
     this.pending = Promise.resolve();
     this.waiting = 0;
+    this.busy = new Map();
     this.last = "";
   }
 
@@ -77,9 +78,15 @@ class Bench {
     this.send(this.form.dataset.undo, new FormData(), [], true);
   }
 
+  // A voice is busy while any stroke over it is on its way, be its row another by then.
+  mark(key, more) {
+    const left = (this.busy.get(key) ?? 0) + more;
+    this.busy.set(key, left);
+    document.getElementById(`voz-${key}`)?.setAttribute("aria-busy", left > 0);
+  }
+
   send(address, body, keys, back = false) {
-    const busy = keys.map((key) => document.getElementById(`voz-${key}`)).filter(Boolean);
-    for (const row of busy) row.setAttribute("aria-busy", "true");
+    for (const key of keys) this.mark(key, 1);
     body.set("csrfmiddlewaretoken", this.form.elements.csrfmiddlewaretoken.value);
     this.waiting += 1;
     this.pending = this.pending.then(async () => {
@@ -89,18 +96,18 @@ class Bench {
         if (!answer.ok) {
           const plain = answer.headers.get("Content-Type")?.startsWith("text/plain");
           this.say(plain ? text : this.form.dataset.lost);
-          this.go(busy[0]);
+          this.go(document.getElementById(`voz-${keys[0]}`));
           return false;
         }
         this.take(text, back);
         return true;
       } catch {
         this.say(this.form.dataset.lost);
-        this.go(busy[0]);
+        this.go(document.getElementById(`voz-${keys[0]}`));
         return false;
       } finally {
         this.waiting -= 1;
-        for (const row of busy) row.removeAttribute("aria-busy");
+        for (const key of keys) this.mark(key, -1);
       }
     });
   }
@@ -115,6 +122,7 @@ class Bench {
       const fresh = document.adoptNode(row);
       const here = old.hasAttribute("aria-current"), focused = old === document.activeElement;
       old.replaceWith(fresh);
+      this.mark(fresh.dataset.voice, 0);
       if (here) this.go(fresh, focused);
       first ??= fresh;
     }
