@@ -14,7 +14,6 @@ from tests.builders_themes import theme_of
 
 pytestmark = pytest.mark.django_db
 LATE = date(2023, 1, 31)
-OWN_CHECKS = ("themes.verdicts", "themes.approvals", "themes.dossiers", "journal.rows")
 
 
 @pytest.fixture
@@ -32,11 +31,6 @@ def refused(act, *arguments, **facts):
     with pytest.raises(Refused) as refusal:
         act(*arguments, **facts)
     return str(refusal.value.verdict.reason)
-
-
-def fresh(row):
-    row.refresh_from_db()
-    return row
 
 
 def test_criteria_begin_with_five_and_are_reworded(agua):
