@@ -56,7 +56,8 @@ NO_PAGE = {
     # Of allauth: only for accounts without password, and for codes by mail; they lead on.
     "account_set_password", "account_confirm_login_code",
     # Only take what is typed, or ask for a code, and lead on.
-    "desk_coding_stroke", "desk_coding_undo", "desk_report_draft", "report_link_draft", "report_link_ask", "contribute_draft",
+    "desk_coding_stroke", "desk_coding_undo", "desk_report_draft", "report_link_draft",
+    "report_link_ask", "contribute_draft",
     "receipt_appeal", "receipt_forget", "contribution_support", "contribution_report",
     # Of consultation at the desk: only take a form, or serve the page that works offline.
     "desk_question_move", "desk_offline_worker", "desk_offline_numbers", "desk_offline_join",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import median
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from planabierto.kit.actor import Actor, Role
 from planabierto.tools.moderation.models import Appeal, Case, Decision
@@ -96,13 +96,6 @@ def subjects_hidden() -> list[str]:
     """The records whose newest decision is that they are not shown."""
     rows = Decision.objects.order_by("made_at", "pk").values_list("case__subject", "shown")
     return [subject for subject, shown in dict(rows).items() if not shown]
-
-
-def waiting_by_scope(actor: Actor) -> list[tuple[str, int]]:
-    """How many open cases wait for the actor in each scope, where the oldest one waits first."""
-    rows = waiting(actor).order_by().values("scope")
-    found = rows.annotate(count=Count("pk"), since=Min("opened_at")).order_by("since", "scope")
-    return list(found.values_list("scope", "count"))
 
 
 def is_appealed(decision: Decision) -> bool:

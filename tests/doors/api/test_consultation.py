@@ -59,7 +59,7 @@ def test_a_call_is_read_with_everything_it_asks(get, call):
     (row,) = get("calls", cycle="nl-2022")["results"]
     assert (row["folio"], row["standing"]) == (call.folio, "open")
     whole = get(f"calls/{call.folio.lower()}")
-    assert [each["key"] for each in whole["questions"]][0] == "que-propones"
+    assert whole["questions"][0]["key"] == "que-propones"
     assert whole["notice"]["version"] == 1
     assert get("calls", cycle="NL-1999")["count"] == 0
 

@@ -1,5 +1,6 @@
 """The OpenAPI document holds, is kept in docs/, and every operation keeps to it."""
 
+import ast
 import json
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from hypothesis import HealthCheck, Phase, settings
 from schemathesis.checks import CHECKS, load_all_checks
 
 from planabierto.config.wsgi import application
+from planabierto.doors.api import schemas
 from planabierto.doors.api.reference import openapi_json, reference
 from planabierto.ground.institutions.models import Institution
 
@@ -112,3 +114,14 @@ def test_every_record_has_the_shape_it_promises(address, folio, told_world, one_
         folio = Institution.objects.get(name_es=folio).folio
     case = schema[f"/api/v1/{address}"]["GET"].Case(path_parameters={"folio": folio})
     assert case.call_and_validate(checks=PROMISES, headers=PLAIN).status_code == 200
+
+
+def test_no_two_shapes_share_a_name():
+    """Of two classes with one name the document would keep the last, for both."""
+    names = [
+        node.name
+        for path in sorted(Path(schemas.__file__).parent.glob("*.py"))
+        for node in ast.parse(path.read_text()).body
+        if isinstance(node, ast.ClassDef)
+    ]
+    assert sorted(names) == sorted(set(names))

@@ -4,8 +4,8 @@ import pytest
 
 from planabierto.journey.consultation import actions, channel_checks
 from planabierto.journey.consultation.actions import NewVoice
-from planabierto.journey.consultation.channel_offers import tasks
 from planabierto.journey.consultation.models import Batch, Contribution, PaperSheet, SecondEntry
+from planabierto.journey.consultation.offers_waiting import tasks
 from planabierto.journey.consultation.queries import paper as queries
 from planabierto.kit import clock
 from planabierto.kit.actor import STRANGER
@@ -52,10 +52,10 @@ def test_a_sample_waits_for_another_than_its_first_reader(call):
     actions.enter_sheet(actor=ANA, batch=batch, voice=NewVoice(answers=SAYS))
     assert _tasks(BEA) == []
     (paper,) = actions.draw_sample(actor=ANA, batch=batch)
-    assert _tasks(BEA) == [("batch_again", batch.folio)]
+    assert _tasks(BEA) == [("batches_waiting", "NL-2022-Q1")]
     assert _tasks(ANA) == []
     actions.enter_second(actor=BEA, paper=paper, answers={"que-propones": "Menos."})
-    assert _tasks(BEA) == [("batch_settle", batch.folio)]
+    assert _tasks(BEA) == [("batches_waiting", "NL-2022-Q1")]
 
 
 def test_recordings_wait_to_be_written_down(call):

@@ -83,8 +83,10 @@ def test_drafts_and_calls_about_to_close_wait_for_who_runs_them(django_assert_nu
     assert tasks(INSIDE, soon - timedelta(seconds=1)) == [("call_draft", draft.folio)]
     assert tasks(INSIDE, call.closes + timedelta(seconds=1)) == [("call_draft", draft.folio)]
     assert tasks(holder(Role.SECRETARY, "QR-2022"), soon) == []
-    with django_assert_num_queries(0):
+    with django_assert_num_queries(1):
         assert tasks(holder(Role.FACILITATOR, "NL-2022"), soon) == []
+    with django_assert_num_queries(0):
+        assert tasks(holder(Role.LEAD, "NL-2022"), soon) == []
 
 
 def test_who_follows_the_cycle_hears_that_a_call_opened_and_when_its_end_moved():

@@ -43,7 +43,7 @@ class Option(Shape):
     text: Texts
 
 
-class Question(Shape):
+class CallQuestion(Shape):
     """One question with its options."""
 
     key: str
@@ -83,7 +83,7 @@ class Call(CallRow):
     languages: list[str]
     asks: list[str] = Field(description="What it asks of who answers, none of it needed.")
     correcting_days: int
-    questions: list[Question]
+    questions: list[CallQuestion]
     topics: list[Topic]
     notice: Notice | None
     contributions: Link

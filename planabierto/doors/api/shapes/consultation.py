@@ -146,9 +146,9 @@ def _call(row: Call, links: Links, at: datetime) -> dict[str, Any]:
     }
 
 
-def _question(row: Question) -> schema.Question:
+def _question(row: Question) -> schema.CallQuestion:
     opened = row.shown_when
-    return schema.Question(
+    return schema.CallQuestion(
         key=row.key,
         kind=AnswerKind(row.kind),
         section=texts(row.section),

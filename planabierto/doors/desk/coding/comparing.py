@@ -23,7 +23,7 @@ from planabierto.journey.themes.queries import agreement, codebook
 from planabierto.journey.themes.queries import twins as pairs
 from planabierto.kit.diff import compare
 
-PAIRS = 10
+PAIRS = 6
 
 
 @at_the_desk

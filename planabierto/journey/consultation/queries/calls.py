@@ -144,17 +144,6 @@ def reschedulings_of(call: Call) -> QuerySet[Rescheduling]:
     return call.reschedulings.order_by("made_at")
 
 
-def to_finish(actor: Actor) -> QuerySet[Call]:
-    """The calls this actor runs that are still drafts, oldest first."""
-    found = Call.objects.select_related("cycle").filter(state="draft").filter(drafts_of(actor))
-    return found.order_by("made_at")
-
-
-def running(actor: Actor, at: datetime) -> QuerySet[Call]:
-    """The calls this actor runs that take contributions now; the one that closes first leads."""
-    return open_calls(at).filter(drafts_of(actor))
-
-
 def _call_parts(folio: str) -> tuple[str, int] | None:
     """The cycle and the number in a call's folio; none when it is no such folio."""
     try:

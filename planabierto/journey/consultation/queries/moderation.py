@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from planabierto.journey.consultation.models import Call, Contribution
 from planabierto.kit.actor import Actor
-from planabierto.kit.folio import kind_of, number_of, parse
+from planabierto.kit.folio import number_of, parse
 from planabierto.tools.moderation import queries as moderation
 from planabierto.tools.moderation.models import Appeal, Case, Decision
 from planabierto.tools.moderation.queries import Statistics
@@ -29,12 +29,6 @@ class ToReview:
 def waiting_in(call: Call, actor: Actor) -> QuerySet[Case]:
     """The open cases of a call that the actor moderates, oldest first."""
     return moderation.waiting(actor).filter(scope=call.folio)
-
-
-def waiting_by_call(actor: Actor) -> list[tuple[str, int]]:
-    """How many voices of each call wait for this moderator, by the call's folio."""
-    found = moderation.waiting_by_scope(actor)
-    return [(scope, count) for scope, count in found if kind_of(scope) == "call"]
 
 
 def to_review(cases: Sequence[Case], language: str = "es") -> list[ToReview]:

@@ -64,12 +64,6 @@ def batches_of(call: Call, actor: Actor) -> QuerySet[Batch]:
     )
 
 
-def waiting_for(actor: Actor) -> QuerySet[Batch]:
-    """The batches that wait for another person than their first reader; the oldest first."""
-    found = batches_visible_to(actor).filter(state__in=("sampling", "settling"))
-    return found.exclude(made_by=actor.pseudonym).order_by("made_at", "pk")
-
-
 def batch(folio: str, actor: Actor) -> Batch | None:
     """The batch with this folio, when the actor may know of it."""
     try:

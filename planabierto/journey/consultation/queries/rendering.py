@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from planabierto.journey.consultation.models import Call, Contribution, Recording, Rendering
 from planabierto.journey.consultation.queries.calls import HELPERS, within
@@ -76,14 +76,6 @@ def waiting_in(call: Call, actor: Actor) -> list[ToRender]:
         kind = Rendering.Kind.TRANSLATION
         found += [ToRender(kind, each, question) for question, _text in said.get(pk, [])]
     return found
-
-
-def waiting_by_call(actor: Actor) -> list[tuple[str, int]]:
-    """How many recordings of each call wait to be written down, by the call's folio."""
-    call = "contribution__call"
-    names = (f"{call}__cycle__folio", f"{call}__number")
-    rows = to_transcribe(actor).order_by(*names).values_list(*names)
-    return [(f"{cycle}-Q{number}", count) for cycle, number, count in rows.annotate(Count("pk"))]
 
 
 def recording(pk: int, actor: Actor) -> Recording | None:

@@ -1,11 +1,16 @@
 """A call is written from nothing, looked at, published, moved and copied."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
+from planabierto.journey.consultation import actions
 from planabierto.journey.consultation.models import Call, Rescheduling, Topic
 from planabierto.journey.consultation.queries import calls as queries
+from planabierto.kit import clock
 from planabierto.tools.questionnaires.models import Question
+from tests.doors.desk.conftest import SYSTEM
 from tests.doors.desk.forms import posted
 
 
@@ -190,3 +195,11 @@ def test_the_list_begins_calls_only_where_one_may(secretary, facilitator, call):
     page = facilitator.get(at("desk_calls")).content.decode()
     assert call.folio in page
     assert at("desk_call_new", "RC-2023") not in page
+
+
+def test_the_inbox_leads_to_a_draft_and_to_a_call_that_closes_soon(secretary, draft_call, call):
+    soon = clock.now() + timedelta(days=2)
+    actions.reschedule_call(actor=SYSTEM, call=call, closes=soon, reason="Se acaba")
+    page = secretary.get(at("desk_inbox")).content.decode()
+    assert at("desk_call", draft_call.folio) in page
+    assert at("desk_call", call.folio) in page
