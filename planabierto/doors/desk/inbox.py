@@ -99,7 +99,11 @@ def inbox(request: HttpRequest) -> HttpResponse:
 def _any_cycle(actor: Actor, by_bucket: dict[str, list[Waiting]]) -> bool:
     """Whether a cycle is known: what waits in one says so without a look."""
     waits = (each.task.subject for tasks in by_bucket.values() for each in tasks)
-    return any(map(cycle_of, waits)) or cycles.any_known(actor)
+    return (
+        any(map(cycle_of, waits))
+        or any(each.scope for each in actor.capacities)
+        or cycles.any_known(actor)
+    )
 
 
 def _count(tasks: list[Waiting]) -> str:

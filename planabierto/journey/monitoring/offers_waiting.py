@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from planabierto.ground.institutions.queries import RECORD_ZONE
 from planabierto.journey.commitments.models import Milestone
@@ -160,11 +159,11 @@ def _look(update: Update, kind: str, verb: str) -> Task:
     )
 
 
-def _more(count: int, held: list[Capacity], bucket: str) -> Iterator[Task]:
+def _more(more: bool, held: list[Capacity], bucket: str) -> Iterator[Task]:
     """The rest of a long list as one line, which leads to where all of them stand."""
-    if count <= 0:
+    if not more:
         return
-    words = ngettext("y %(count)s más", "y %(count)s más", count) % {"count": count}
+    words = _("y más")
     cycle = next((cycle_of(each.scope) for each in held if each.scope), "")
     yield Task(
         kind="more",

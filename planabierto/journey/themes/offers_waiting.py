@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from planabierto.ground.institutions.queries import RECORD_ZONE
 from planabierto.journey.cycles.rules import RUNNERS
@@ -33,8 +32,7 @@ def tasks(actor: Actor, at: datetime) -> Iterator[Task]:
     if held := _held(actor, *APPROVERS):
         yield from _to_approve(actor, held)
     if held := _held(actor, *RUNNERS):
-        yield from _to_conclude(held, day)
-        yield from _to_tell_back(held, at)
+        yield from _to_run(held, day, at)
 
 
 def _to_judge(held: list[Capacity]) -> Iterator[Task]:
@@ -53,30 +51,22 @@ def _to_approve(actor: Actor, held: list[Capacity]) -> Iterator[Task]:
     yield from _more(owed.more, held)
 
 
-def _to_conclude(held: list[Capacity], day: date) -> Iterator[Task]:
-    owed = found.to_conclude(held, day)
+def _to_run(held: list[Capacity], day: date, at: datetime) -> Iterator[Task]:
+    """What the secretariat owes: a verdict on a theme, or an answer to who took part."""
+    owed = found.to_run(held, day, at)
     for each in owed.rows:
+        is_theme = each.kind == found.THEME
         yield Task(
-            kind="verdict_due",
+            kind="verdict_due" if is_theme else "call_return",
             subject=each.folio,
             title=each.name,
-            why=_("Ya nadie más está en plazo: falta decir si es viable."),
-            verb=_("Dar el resultado"),
+            why=_("Ya nadie más está en plazo: falta decir si es viable.")
+            if is_theme
+            else _("Cerró y quienes participaron no saben qué pasó con su aporte."),
+            verb=_("Dar el resultado") if is_theme else _("Preparar la devolución"),
             bucket="mine",
         )
     yield from _more(owed.more, held)
-
-
-def _to_tell_back(held: list[Capacity], at: datetime) -> Iterator[Task]:
-    for each in found.to_tell_back(held, at).rows:
-        yield Task(
-            kind="call_return",
-            subject=each.folio,
-            title=each.title,
-            why=_("Cerró y quienes participaron no saben qué pasó con su aporte."),
-            verb=_("Preparar la devolución"),
-            bucket="mine",
-        )
 
 
 def _task(each: Dossier, kind: str, why: str, verb: str) -> Task:
@@ -91,12 +81,12 @@ def _task(each: Dossier, kind: str, why: str, verb: str) -> Task:
     )
 
 
-def _more(count: int, held: list[Capacity]) -> Iterator[Task]:
+def _more(more: bool, held: list[Capacity]) -> Iterator[Task]:
     """The rest of a long list as one line, which leads to the whole queue."""
     cycle = next((cycle_of(each.scope) for each in held if each.scope), "")
-    if count <= 0 or not cycle:
+    if not more or not cycle:
         return
-    words = ngettext("y %(count)s más", "y %(count)s más", count) % {"count": count}
+    words = _("y más")
     yield Task(
         kind="more_dossiers",
         subject=cycle,

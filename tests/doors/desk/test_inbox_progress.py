@@ -121,7 +121,7 @@ def test_each_task_has_its_address(scene):
     assert reverse("desk_report", args=[working.milestone.folio]) in shown
 
 
-def test_a_long_list_is_cut_at_twenty_and_says_how_many_are_left(scene):
+def test_a_long_list_is_cut_at_twenty_and_says_that_there_are_more(scene):
     working, _desks = scene
     rows = [
         Milestone(
@@ -136,7 +136,7 @@ def test_a_long_list_is_cut_at_twenty_and_says_how_many_are_left(scene):
     Milestone.objects.bulk_create(rows)
     found = list(tasks(working.lead, at(2024, 7, 1)))
     assert len(found) == 21
-    assert found[-1].title.es == "y 21 más"
+    assert found[-1].title.es == "y más"
     assert found[-1].subject == "NL-2022"
     shown = text(desk_of(working.lead).get(reverse("desk_inbox")))
     assert "20+" in shown

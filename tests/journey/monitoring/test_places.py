@@ -124,8 +124,8 @@ def test_complete_in_one_plan_and_not_in_the_other_is_late_for_all(inside):
 
     def seen():
         return (
-            waiting.late(held, day).count,
-            waiting.to_report(held, day, now).count,
+            len(waiting.late(held, day).rows),
+            len(waiting.to_report(held, day, now).rows),
             links.due_milestones(working.commitment.cycle, day).count(),
         )
 

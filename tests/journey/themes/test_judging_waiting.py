@@ -14,6 +14,7 @@ from planabierto.journey.themes.queries import judging_waiting as queries
 from planabierto.journey.themes.states import Outcome
 from planabierto.kit import clock
 from planabierto.kit.actor import Capacity, Role
+from planabierto.kit.few import SHOWN
 from planabierto.kit.registry import announcements
 from tests.builders import CLOSED, SYSTEM, build_call, build_contribution, holder
 from tests.builders_judging import DUE, approved, build_judging, drafted
@@ -51,8 +52,8 @@ def test_the_author_of_a_draft_does_not_wait_for_themself(world):
     held = [
         Capacity(each.folio, Role.LIAISON, each.institution_id) for each in world.head.capacities
     ]
-    assert queries.to_approve(held, world.reviewer.pseudonym).count == 0
-    assert queries.to_approve(held, "U-OTHER").count == 1
+    assert queries.to_approve(held, world.reviewer.pseudonym).rows == []
+    assert len(queries.to_approve(held, "U-OTHER").rows) == 1
 
 
 def test_what_nobody_answered_in_time_waits_for_the_secretariat(call):
@@ -88,11 +89,11 @@ def test_participants_of_a_closed_call_wait_to_be_told(call, world):
 
 
 def test_a_long_list_ends_in_one_line(call, world):
-    for number in range(queries.SHOWN):
+    for number in range(SHOWN):
         theme = theme_of(call.cycle, f"Tema {number}")
         judging.open_dossier(actor=SYSTEM, theme=theme, institution=world.body, due=DUE)
     found = list(offers_waiting.tasks(world.reviewer, clock.now()))
-    assert len(found) == queries.SHOWN + 1
+    assert len(found) == SHOWN + 1
     assert (found[-1].kind, found[-1].subject) == ("more_dossiers", "NL-2022")
     everywhere = holder(Role.SECRETARY, "")
     assert kinds(everywhere) == []

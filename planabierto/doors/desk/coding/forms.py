@@ -111,10 +111,10 @@ class SplitForm(forms.Form):
     )
     reason = reason_field()
 
-    def __init__(self, voices: Sequence[Contribution], data: Any = None) -> None:
-        super().__init__(data)
+    def __init__(self, voices: Sequence[Contribution], data: Any = None, *, into: str = "") -> None:
+        super().__init__(data, initial={"into": into})
         self.voices = voices
-        parts = lines_of(str(data.get("into", ""))) if data else ()
+        parts = lines_of(into)
         self.parted = len(parts) > 1
         places = [(str(place), name) for place, name in enumerate(parts)]
         rest = self.fields["rest"]
@@ -125,7 +125,7 @@ class SplitForm(forms.Form):
             choices = [("", _("Espera")), *places]
             self.fields[key] = forms.ChoiceField(label=each.folio, required=False, choices=choices)
 
-    def rows(self) -> list[tuple[Contribution, Any]]:
+    def rows(self) -> list[tuple[Contribution, forms.BoundField]]:
         """Each voice with its field, once the parts have names."""
         return [(each, self[f"voice_{each.pk}"]) for each in self.voices]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.forms import Form
+from django.forms import BoundField, Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -13,6 +13,7 @@ from planabierto.doors.desk.coding.forms import MergeForm, ReasonForm, SplitForm
 from planabierto.doors.desk.coding.frame import CODEBOOK_HERE, named, theme_act, theme_of
 from planabierto.doors.desk.frame import INVALID, attempt, perform, show, typed
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
+from planabierto.journey.consultation.models import Contribution
 from planabierto.journey.consultation.queries.voices import texts_of
 from planabierto.journey.themes import actions, rules
 from planabierto.journey.themes.queries import codebook as queries
@@ -27,10 +28,10 @@ def split(request: HttpRequest, folio: str) -> HttpResponse:
     """Make several themes of one: name them, then say where each voice goes."""
     actor, found = actor_of(request), theme_of(request, folio)
     require(rules.may_split(actor, found))
-    size = strokes.size_of(found)
     voices = list(queries.voices_of(found)[:BY_HAND])
-    form = SplitForm(voices, typed(request))
     given = request.method == "POST" and "nombrar" not in request.POST
+    data = request.POST if given else None
+    form = SplitForm(voices, data, into=request.POST.get("into", ""))
 
     def do() -> None:
         actions.split_theme(actor=actor, theme=found, **form.split())
@@ -40,17 +41,9 @@ def split(request: HttpRequest, folio: str) -> HttpResponse:
     if given and attempt(form, do):
         messages.success(request, str(act.done))
         return redirect(reverse("desk_themes", args=[found.cycle.folio]))
-    texts = {pk: " ".join(words for _q, words in said) for pk, said in texts_of(voices).items()}
-    rows = [(each, field, texts.get(each.pk, "")) for each, field in form.rows()]
-    context = {
-        "act": act,
-        "form": form,
-        "theme": found,
-        "size": size,
-        "rows": rows,
-        "name": named(found),
-    }
-    context |= {"given": given, "parted": form.parted}
+    context = {"act": act, "form": form, "theme": found, "name": named(found)}
+    context |= {"given": given, "parted": form.parted, "rows": _rows(form)}
+    context["size"] = strokes.size_of(found)
     status = INVALID if given and form.errors else 200
     template = "desk/coding/split.html"
     return show(request, template, context, here=CODEBOOK_HERE, status=status)
@@ -120,3 +113,10 @@ def undo_change(request: HttpRequest, folio: str, number: int) -> HttpResponse:
     title, done = _("Deshacer"), _("Todo volvió a como estaba.")
     act = theme_act(found, f"{title}: {change.get_kind_display()}", title, done, lead)
     return perform(request, act, Form(typed(request)), do)
+
+
+def _rows(form: SplitForm) -> list[tuple[Contribution, BoundField, str]]:
+    """The voices that are shared out by hand, each with its field and its words."""
+    told = texts_of(form.voices)
+    texts = {pk: " ".join(words for _question, words in said) for pk, said in told.items()}
+    return [(each, field, texts.get(each.pk, "")) for each, field in form.rows()]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from planabierto.doors.desk.coding.forms import GroupForm, SureForm
 from planabierto.doors.desk.coding.frame import call_to_code, show_part
-from planabierto.doors.desk.frame import Button, attempt, typed
+from planabierto.doors.desk.frame import INVALID, Button, attempt, typed
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
 from planabierto.journey.consultation.models import Call
 from planabierto.journey.consultation.queries.keys import by_folio
@@ -87,30 +89,36 @@ def _ask(request: HttpRequest, call: Call, kind: SuggestionRun.Kind, back: str) 
 def _groups(
     request: HttpRequest, call: Call, actor: Actor, tried: tuple[int, GroupForm] | None = None
 ) -> HttpResponse:
+    """The groups that wait to be named; after an error, the one that was tried."""
     every = list(suggesting.groups_of(call).defer("members"))  # thousands of keys each
     waiting = [each for each in every if each.theme_id is None and not each.set_aside]
-    page = Paginator(waiting, AT_ONCE).get_page(request.GET.get("page"))
-    open_ones = list(page)
-    quoted = by_folio(call, (folio for each in open_ones for folio in each.examples[:QUOTED]))
-    texts = texts_of(quoted.values())
-    forms = {
-        each.pk: GroupForm(auto_id=f"g{each.pk}_%s", initial={"name_es": each.name})
-        for each in open_ones
-    }
     if tried is not None:
-        forms[tried[0]] = tried[1]
-    said = {folio: texts.get(each.pk, []) for folio, each in quoted.items()}
-    shown = [
-        (each, forms[each.pk], [(folio, said.get(folio, [])) for folio in each.examples[:QUOTED]])
-        for each in open_ones
-    ]
+        waiting = [each for each in waiting if each.pk == tried[0]]
+    page = Paginator(waiting, AT_ONCE).get_page(request.GET.get("page"))
     context = {
         "run": suggesting.newest_run(call, SuggestionRun.Kind.GROUPS),
-        "groups": shown,
+        "groups": _shown(call, list(page), tried[1] if tried else None),
         "page": page,
         "began": [each for each in every if each.theme_id],
         "keeps": rules.may_keep_codebook(actor, call.cycle),
         "ask": Button(_("Proponer grupos"), "", rules.may_suggest(actor, call), "primary"),
     }
-    status = 422 if tried and tried[1].errors else 200
+    status = INVALID if tried and tried[1].errors else 200
     return show_part(request, "groups", call, "desk_groups_proposed", context, status=status)
+
+
+def _shown(
+    call: Call, groups: Sequence[ProposedGroup], tried: GroupForm | None
+) -> list[tuple[ProposedGroup, GroupForm, list[tuple[str, object]]]]:
+    """Each group with the form that names it and some of what its voices say."""
+    quoted = by_folio(call, (folio for each in groups for folio in each.examples[:QUOTED]))
+    texts = texts_of(quoted.values())
+    said = {folio: texts.get(each.pk, []) for folio, each in quoted.items()}
+    return [
+        (
+            each,
+            tried or GroupForm(auto_id=f"g{each.pk}_%s", initial={"name_es": each.name}),
+            [(folio, said.get(folio, [])) for folio in each.examples[:QUOTED]],
+        )
+        for each in groups
+    ]

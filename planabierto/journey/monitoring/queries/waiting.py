@@ -1,30 +1,25 @@
 """What waits for whom: milestones that are due, late or silent, and updates to look at.
 
-Each list is the twenty most pressing rows and how many there are, in one query whatever the
+Each list is the twenty most pressing rows and whether there are more, in one query whatever the
 number of records.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import reduce
 from operator import or_
-from typing import Any, Generic, TypeVar
 
 from django.db.models import (
-    Count,
     Exists,
     F,
     Max,
-    Model,
     OuterRef,
     Q,
     QuerySet,
     Subquery,
     Value,
-    Window,
 )
 from django.db.models.functions import Coalesce
 
@@ -53,12 +48,10 @@ from planabierto.journey.monitoring.queries.standing import (
 )
 from planabierto.journey.monitoring.states import Level
 from planabierto.kit.actor import Capacity
+from planabierto.kit.few import Few, few
 from planabierto.kit.folio import kind_of, number_of
 
-Row = TypeVar("Row", bound=Model)
-SHOWN = 20
 RECENT = timedelta(days=60)
-# A list counts all that waits, and so reads all of it: it reads no more than what is shown.
 OF_UPDATE = (
     "number",
     "level",
@@ -81,34 +74,21 @@ OF_MILESTONE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Some(Generic[Row]):
-    """The first rows of a list and how many there are in all."""
-
-    rows: Sequence[Row]
-    count: int
-
-    @property
-    def more(self) -> int:
-        """How many are not among the rows."""
-        return self.count - len(self.rows)
-
-
-def to_report(held: Sequence[Capacity], day: date, at: datetime) -> Some[Milestone]:
+def to_report(held: Sequence[Capacity], day: date, at: datetime) -> Few[Milestone]:
     """The milestones these capacities answer for that end soon, are late or are silent."""
     mine = _any(_answers(each) & _within(each) for each in held)
     owed = Q(ends__lte=day + SOON) | Q(starts__lte=day - SILENCE, spoken__lt=at - SILENCE)
     found = _open_milestones().alias(spoken=_spoken()).filter(mine).filter(owed)
-    return _some_of_many(found, F("ends").asc(nulls_last=True))
+    return few(found.order_by(F("ends").asc(nulls_last=True), "pk"))
 
 
-def late(held: Sequence[Capacity], day: date) -> Some[Milestone]:
+def late(held: Sequence[Capacity], day: date) -> Few[Milestone]:
     """The milestones these capacities look after that are over and not declared complete."""
     mine = _any(_within(each) for each in held)
-    return _some_of_many(_open_milestones().filter(mine, ends__lt=day), F("ends").asc())
+    return few(_open_milestones().filter(mine, ends__lt=day).order_by(F("ends").asc(), "pk"))
 
 
-def to_answer(held: Sequence[Capacity]) -> Some[Contest]:
+def to_answer(held: Sequence[Capacity]) -> Few[Contest]:
     """The contests that wait for these capacities' institutions to answer."""
     mine = _any(
         Q(update__institution=each.institution_id) & _within(each, "update__commitment")
@@ -121,17 +101,15 @@ def to_answer(held: Sequence[Capacity]) -> Some[Contest]:
         update__state="contested",
         update__commitment__state="active",
     )
-    return _some(
-        found.select_related("update__commitment", "update__milestone").only(*OF_CONTEST),
-        OLDEST_FIRST,
-    )
+    shown = found.select_related("update__commitment", "update__milestone").only(*OF_CONTEST)
+    return few(shown.order_by(OLDEST_FIRST, "pk"))
 
 
-def to_verify(held: Sequence[Capacity], day: date, verifier: str) -> Some[Update]:
+def to_verify(held: Sequence[Capacity], day: date, verifier: str) -> Few[Update]:
     """The newest updates that wait for these capacities' seats, from other institutions."""
     sits_in = _sits_in(held, day)
     if not sits_in:
-        return Some([], 0)
+        return Few([])
     newest = MilestoneState.objects.filter(declared_by=OuterRef("pk"))
     said = Verification.objects.filter(update=OuterRef("pk"), made_by=verifier)
     contested = Update.objects.alias(**subject_of()).filter(
@@ -143,31 +121,28 @@ def to_verify(held: Sequence[Capacity], day: date, verifier: str) -> Some[Update
             Q(milestone=None) | Exists(newest),
             ~Exists(said),
             ~Exists(contested),
-            commitment__in=sits_in,
+            commitment__in=_sits_in(held, day),
             commitment__state="active",
             state__in=("declared", "answered", "settled"),
         )
         .exclude(institution__in=[each.institution_id for each in held])
     )
     shown = found.select_related("commitment", "milestone").only(*OF_UPDATE)
-    return _some(shown, OLDEST_FIRST)
+    return few(shown.order_by(OLDEST_FIRST, "pk"))
 
 
-def _sits_in(held: Sequence[Capacity], day: date) -> list[int]:
-    """The commitments in whose groups these capacities sit on a day.
-
-    Read first and by itself: a planner that guesses their number reads every update of the record.
-    """
+def _sits_in(held: Sequence[Capacity], day: date) -> QuerySet[Seat, int]:
+    """The commitments in whose groups these capacities sit on a day."""
     numbers = [number_of(each.folio, "mandate") for each in held]
     seats = Seat.objects.filter(
         Q(ends=None) | Q(ends__gte=day),
         mandate__in=[each for each in numbers if each],
         starts__lte=day,
     )
-    return list(seats.values_list("commitment", flat=True))
+    return seats.values_list("commitment", flat=True)
 
 
-def to_settle(held: Sequence[Capacity]) -> Some[Contest]:
+def to_settle(held: Sequence[Capacity]) -> Few[Contest]:
     """The contests of these capacities' institutions that were answered and wait for a word."""
     mine = _any(
         Q(institution=each.institution_id) & _within(each, "update__commitment") for each in held
@@ -175,13 +150,11 @@ def to_settle(held: Sequence[Capacity]) -> Some[Contest]:
     found = Contest.objects.filter(
         mine, _answered(), settlement=None, update__state__in=("contested", "answered")
     )
-    return _some(
-        found.select_related("update__commitment", "update__milestone").only(*OF_CONTEST),
-        OLDEST_FIRST,
-    )
+    shown = found.select_related("update__commitment", "update__milestone").only(*OF_CONTEST)
+    return few(shown.order_by(OLDEST_FIRST, "pk"))
 
 
-def to_look_at(held: Sequence[Capacity], at: datetime) -> Some[Update]:
+def to_look_at(held: Sequence[Capacity], at: datetime) -> Few[Update]:
     """The milestones declared complete of late that nobody verified and these never contested."""
     mine = _any(_within(each, "commitment") for each in held)
     bodies = [each.institution_id for each in held]
@@ -195,7 +168,7 @@ def to_look_at(held: Sequence[Capacity], at: datetime) -> Some[Update]:
         state__in=("declared", "contested", "answered", "settled"),
     ).exclude(institution__in=bodies)
     shown = found.select_related("commitment", "milestone").only(*OF_UPDATE)
-    return _some(shown, OLDEST_FIRST)
+    return few(shown.order_by(OLDEST_FIRST, "pk"))
 
 
 def _open_milestones() -> QuerySet[Milestone]:
@@ -242,35 +215,20 @@ def _answered() -> Exists:
     return Exists(Answer.objects.filter(contest=OuterRef("pk")))
 
 
-def _some(found: QuerySet[Any], order: Any) -> Some[Any]:
-    """The most pressing rows and the count of all, in one query."""
-    counted = found.annotate(in_all=Window(Count("pk"))).order_by(order, "pk")
-    rows = list(counted[:SHOWN])
-    return Some(rows, rows[0].in_all if rows else 0)
-
-
-def _some_of_many(found: QuerySet[Any], order: Any) -> Some[Any]:
-    """The same of what may be thousands: keys are put in order, not their texts; two queries."""
-    keys = found.annotate(in_all=Window(Count("pk"))).order_by(order, "pk")
-    first = dict(keys.values_list("pk", "in_all")[:SHOWN])
-    rows = list(found.filter(pk__in=first).order_by(order, "pk")) if first else []
-    return Some(rows, max(first.values(), default=0))
-
-
 def without_society(cycle: Cycle, day: date) -> QuerySet[Commitment]:
     """The commitments of a cycle that nobody from outside the government can verify on a day."""
     found = Commitment.objects.filter(~_society(day), cycle=cycle, state="active")
     return found.order_by("number")
 
 
-def unverifiable(held: Sequence[Capacity], day: date) -> Some[Commitment]:
+def unverifiable(held: Sequence[Capacity], day: date) -> Few[Commitment]:
     """The commitments these capacities look after with reports that nobody can verify."""
     mine = _any(_within(each, "") for each in held)
     said = Update.objects.filter(
         commitment=OuterRef("pk"), state__in=("declared", "answered", "settled")
     )
     found = Commitment.objects.filter(mine, ~_society(day), Exists(said), state="active")
-    return _some(found.only("folio", "title_es", "title_en"), F("number").asc())
+    return few(found.only("folio", "title_es", "title_en").order_by("number", "pk"))
 
 
 def _society(day: date) -> Exists:

@@ -1,6 +1,6 @@
 """What waits for whom in feasibility: to judge, to approve, to conclude, to tell back.
 
-Each list is the twenty most pressing rows and how many there are.
+Each list is the twenty most pressing rows and whether there are more, in one query.
 """
 
 from __future__ import annotations
@@ -10,62 +10,82 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import reduce
 from operator import or_
-from typing import Any, Generic, TypeVar
 
-from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet, Subquery, Window
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
 
 from planabierto.journey.consultation.models import Call
 from planabierto.journey.themes.models import Dossier, FeasibilityVerdict, Opinion, Return, Theme
 from planabierto.journey.themes.queries.reviewing import OPEN
 from planabierto.kit.actor import Capacity
+from planabierto.kit.bilingual import Bilingual
+from planabierto.kit.few import Few, few
 from planabierto.kit.folio import cycle_of
 
-Row = TypeVar("Row", bound=Model)
-SHOWN = 20
+THEME, CALL = "theme", "call"
 
 
 @dataclass(frozen=True, slots=True)
-class Some(Generic[Row]):
-    """The first rows of a list and how many there are in all."""
+class Owed:
+    """A theme that lacks a verdict, or a call whose participants were not told."""
 
-    rows: Sequence[Row]
-    count: int
+    kind: str
+    cycle: str
+    number: int
+    name_es: str
+    name_en: str
 
     @property
-    def more(self) -> int:
-        """How many are not among the rows."""
-        return self.count - len(self.rows)
+    def folio(self) -> str:
+        """Its public identifier."""
+        return f"{self.cycle}-{'T' if self.kind == THEME else 'Q'}{self.number}"
+
+    @property
+    def name(self) -> Bilingual:
+        """What it is called."""
+        return Bilingual(self.name_es, self.name_en)
 
 
-def to_judge(held: Sequence[Capacity]) -> Some[Dossier]:
+def to_judge(held: Sequence[Capacity]) -> Few[Dossier]:
     """The dossiers that wait for an opinion of these capacities' institutions."""
-    return _some(_dossiers(held).filter(state="waiting"), "due")
+    return few(_dossiers(held).filter(state="waiting").order_by("due", "pk"))
 
 
-def to_approve(held: Sequence[Capacity], reader: str) -> Some[Dossier]:
+def to_approve(held: Sequence[Capacity], reader: str) -> Few[Dossier]:
     """The dossiers whose draft, by somebody else, waits for these capacities' approval."""
     drafts = Opinion.objects.filter(dossier=OuterRef("pk")).order_by("-made_at", "-pk")
     found = _dossiers(held).filter(state="drafted").alias(by=Subquery(drafts.values("made_by")[:1]))
-    return _some(found.exclude(by=reader), "due")
+    return few(found.exclude(by=reader).order_by("due", "pk"))
 
 
-def to_conclude(held: Sequence[Capacity], day: date) -> Some[Theme]:
+def to_run(held: Sequence[Capacity], day: date, at: datetime) -> Few[Owed]:
+    """The themes that lack a verdict, and the calls whose participants nobody told, by cycle."""
+    themes = _to_conclude(held, day).annotate(kind=Value(THEME))
+    closed = _to_tell_back(held, at).annotate(kind=Value(CALL))
+    both = themes.order_by().values_list("kind", "cycle__folio", "number", "name_es", "name_en")
+    both = both.union(
+        closed.order_by().values_list("kind", "cycle__folio", "number", "title_es", "title_en"),
+        all=True,
+    )
+    found = few(both.order_by("-kind", "cycle__folio", "number"))
+    return Few([Owed(*each) for each in found.rows], found.more)
+
+
+def _to_conclude(held: Sequence[Capacity], day: date) -> QuerySet[Theme]:
     """The themes whose institutions have answered, or are late, and that have no verdict."""
     asked = Dossier.objects.filter(theme=OuterRef("pk")).exclude(state="withdrawn")
     within_term = asked.filter(state__in=OPEN, due__gte=day)
     given = FeasibilityVerdict.objects.filter(theme=OuterRef("pk"))
     newer = asked.filter(state="approved", opinions__approved_at__gt=OuterRef("concluded"))
     concluded = given.order_by("-made_at").values("made_at")[:1]
-    found = (
+    return (
         Theme.objects.filter(_within(held, "cycle"), state="active")
-        .annotate(concluded=Subquery(concluded))
+        .alias(concluded=Subquery(concluded))
         .filter(Exists(asked), ~Exists(within_term))
         .filter(~Exists(given) | Exists(newer.filter(second_of__isnull=False)))
     )
-    return _some(found.select_related("cycle"), "number")
 
 
-def to_tell_back(held: Sequence[Capacity], at: datetime) -> Some[Call]:
+def _to_tell_back(held: Sequence[Capacity], at: datetime) -> QuerySet[Call]:
     """The closed calls with themes judged whose participants nobody has told what became of it."""
     told = Return.objects.filter(call=OuterRef("pk"))
     judged = FeasibilityVerdict.objects.filter(
@@ -73,10 +93,14 @@ def to_tell_back(held: Sequence[Capacity], at: datetime) -> Some[Call]:
         theme__assignments__ended_in=None,
     )
     left = Call.objects.filter(pk=OuterRef("pk"), contributions__contact__isnull=False)
-    found = Call.objects.filter(
-        _within(held, "cycle"), ~Exists(told), Exists(left), state="published", closes__lt=at
+    return Call.objects.filter(
+        _within(held, "cycle"),
+        ~Exists(told),
+        Exists(left),
+        Exists(judged),
+        state="published",
+        closes__lt=at,
     )
-    return _some(found.filter(Exists(judged)).select_related("cycle"), "closes")
 
 
 def _dossiers(held: Sequence[Capacity]) -> QuerySet[Dossier]:
@@ -99,10 +123,3 @@ def _within(held: Iterable[Capacity], path: str) -> Q:
     if "" in cycles:
         return Q(pk__isnull=False)
     return reduce(or_, (Q(**{f"{path}__folio": each}) for each in cycles), Q(pk=None))
-
-
-def _some(found: QuerySet[Any], order: str) -> Some[Any]:
-    """The most pressing rows and the count of all, in one query."""
-    counted = found.annotate(in_all=Window(Count("pk"))).order_by(order, "pk")
-    rows = list(counted[:SHOWN])
-    return Some(rows, rows[0].in_all if rows else 0)

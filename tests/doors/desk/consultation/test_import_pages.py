@@ -1,6 +1,7 @@
 """A file of another tool is uploaded, its columns are named, it is tried, and taken in whole."""
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -82,3 +83,13 @@ def test_another_document_of_ones_own_is_no_file_of_voices(secretary, upload, ca
     place = upload(GOOD)["Location"]
     DocumentVersion.objects.update(added_by="U-AAAAAAAA")
     assert secretary.get(place).status_code == 404
+
+
+def test_a_file_that_no_longer_reads_as_rows_is_refused(secretary, upload):
+    place = upload(GOOD)["Location"]
+    kept = DocumentVersion.objects.get()
+    kept.file.storage.delete(kept.file.name)
+    kept.file.storage.save(kept.file.name, ContentFile(b"id,texto\n1\n"))
+    answer = secretary.get(place)
+    assert answer.status_code == 422
+    assert "Línea 2: tiene 1 celda" in answer.content.decode()
