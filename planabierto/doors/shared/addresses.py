@@ -6,29 +6,31 @@ from django.urls import NoReverseMatch, reverse
 
 from planabierto.kit.folio import kind_of
 
+PAGES = {
+    "cycle": "plan",
+    "plan": "plan",
+    "commitment": "commitment",
+    "milestone": "milestone",
+    "update": "milestone",
+    "evidence": "milestone",
+    "institution": "institution",
+    "call": "call",
+    "theme": "theme",
+    "receipt": "contribution",
+    "item": "thread",
+    "document": "thread",
+}
+# Parts of a cycle's page, each under its own mark.
+PARTS = ("goal", "promise")
+
 
 def url_of(folio: str) -> str:
     """The address of the record's page; its thread when it has no page of its own."""
     kind = kind_of(folio)
     try:
-        if kind in ("cycle", "plan"):
-            return reverse("plan", args=[folio])
-        if kind == "commitment":
-            return reverse("commitment", args=[folio])
-        if kind in ("milestone", "update", "evidence"):
-            return reverse("milestone", args=[folio])
-        if kind == "institution":
-            return reverse("institution", args=[folio])
-        if kind == "call":
-            return reverse("call", args=[folio])
-        if kind == "theme":
-            return reverse("theme", args=[folio])
-        if kind == "receipt":
-            return reverse("contribution", args=[folio])
-        if kind in ("goal", "promise"):
-            return f"{reverse('plan', args=[folio.rpartition('-')[0]])}#{folio.rpartition('-')[2]}"
-        if kind in ("item", "document"):
-            return reverse("thread", args=[folio])
+        if kind in PARTS:
+            cycle, _hyphen, mark = folio.rpartition("-")
+            return f"{reverse('plan', args=[cycle])}#{mark}"
+        return reverse(PAGES[kind], args=[folio]) if kind in PAGES else ""
     except NoReverseMatch:
         return ""
-    return ""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.text import Truncator
 
+from planabierto.doors.shared.freshness import remembered
 from planabierto.doors.shared.gate import actor_of, known
 from planabierto.doors.web.history import events
 from planabierto.doors.web.lineage import Line, line_of
@@ -33,21 +35,24 @@ def theme(request: HttpRequest, folio: str) -> HttpResponse:
     """One theme: what was said, what an institution found, and what became of it."""
     actor = actor_of(request)
     found = known(codebook.theme(folio.upper(), actor))
+    day = today(found.cycle)
+    judged = remembered(
+        request, "theme", f"{folio} {day}", lambda: _judged(found, day), same_for_all=True
+    )
     said = _said(request, found, actor)
-    context = _judged(found) | said | _together(found) | _kin(found)
+    context = {"theme": found} | judged | said | _kin(found)
     context["line"] = _line(found, actor, said["voices"], said["size"])
     return render(request, "web/themes/theme.html", context)
 
 
-def _judged(found: Theme) -> dict[str, Any]:
-    """Where feasibility stands, every approved opinion with its marks, and the acts behind it."""
+def _judged(found: Theme, day: date) -> dict[str, Any]:
+    """Where feasibility stands, its opinions and synthesis, and the acts behind: alike for all."""
     opinions = list(feasibility.public_opinions([found.pk]))
-    answered, earlier = feasibility.history_of(found.pk, today(found.cycle))
+    answered, earlier = feasibility.history_of(found.pk, day)
     placed = journal.read_page(journal.entries_of(found.folio), MOST_EVENTS)
     people = {each.approved_by for each in opinions} | {entry.actor for entry, _place in placed}
     names: Mapping[str, str] = institutions.public_names(people)
-    return {
-        "theme": found,
+    return _together(found) | {
         "answered": answered,
         "verdicts": earlier,
         "opinions": opinions,

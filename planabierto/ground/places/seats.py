@@ -1,6 +1,6 @@
-"""Where municipalities lie: their seats, to a hundredth of a degree; enough for a point on a map.
+"""Where municipalities lie, about: enough for a point on a map, never to measure anything.
 
-Taken down by hand from common maps; not INEGI's figures, and never used to measure anything.
+Written down by hand, not INEGI's figures: a seat may be some kilometres off.
 """
 
 from __future__ import annotations

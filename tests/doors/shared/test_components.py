@@ -163,7 +163,15 @@ def test_the_frame_looks_nobody_up_without_a_cookie():
     frame = context.page(request)
     assert frame["actor"].is_stranger
     assert frame["desk_url"]() == ""
-    assert [entry.current for entry in frame["nav"]] == [False, False, False, True, False, False, False]
+    assert [entry.current for entry in frame["nav"]] == [
+        False,
+        False,
+        False,
+        True,
+        False,
+        False,
+        False,
+    ]
     request.COOKIES["sessionid"] = "x"
     assert context.page(request)["desk_url"]() == "/desk_inbox/"
 
