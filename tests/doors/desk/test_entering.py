@@ -14,6 +14,11 @@ ARGUMENTS = {
     "number": 1,
     "document": "X000001-3",
     "pseudonym": "U-AAAAAAAA",
+    "call": "RC-2023-Q1",
+    "first": 1,
+    "key": "propuesta",
+    "secret": "AAAAAAAAAAAAAAAA",
+    "voice": "RC-2023-A000001-3",
 }
 
 
