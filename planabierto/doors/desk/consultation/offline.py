@@ -75,8 +75,8 @@ def worker(request: HttpRequest, folio: str) -> HttpResponse:
     return response
 
 
-@require_POST
 @at_the_desk
+@require_POST
 def numbers(request: HttpRequest, folio: str) -> HttpResponse:
     """Set folios apart for this device."""
     actor, found = actor_of(request), call_of(request, folio)
@@ -91,8 +91,8 @@ def numbers(request: HttpRequest, folio: str) -> HttpResponse:
     return JsonResponse({"folios": folios})
 
 
-@require_POST
 @at_the_desk
+@require_POST
 def join(request: HttpRequest, folio: str) -> HttpResponse:
     """Take in what a device kept: each entry once, each with what became of it."""
     actor, found = actor_of(request), call_of(request, folio)

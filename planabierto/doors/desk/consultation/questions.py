@@ -57,8 +57,8 @@ def question(request: HttpRequest, folio: str, key: str) -> HttpResponse:
     return _write_question(request, actor, found, known(forms.question(found.form, key)))
 
 
-@require_POST
 @at_the_desk
+@require_POST
 def move_question(request: HttpRequest, folio: str, key: str) -> HttpResponse:
     """One place up or down."""
     actor, found = actor_of(request), call_of(request, folio)
