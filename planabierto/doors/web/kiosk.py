@@ -27,7 +27,6 @@ from planabierto.kit.verdict import Refused
 from planabierto.tools.notices.addresses import link_to
 
 INVALID, NOT_NOW = 422, 409
-LONGEST_TURN = 40
 METHODS = require_http_methods(["GET", "HEAD", "POST"])
 At = Callable[[HttpRequest, HelpPoint], HttpResponse]
 
@@ -73,7 +72,7 @@ def answer(request: HttpRequest, point: HelpPoint) -> HttpResponse:
         "form": form,
         "places": form.places,
         "notice": calls.notice_of(point.call),
-        "turn": form.first("vez") or secrets.token_urlsafe(12),
+        "turn": form.turn or secrets.token_urlsafe(12),
     }
     status = INVALID if request.method == "POST" else 200
     return render(request, "web/kiosk/answer.html", context, status=status)
@@ -102,13 +101,12 @@ def _send(request: HttpRequest, point: HelpPoint, form: VoiceForm) -> Receipt | 
     """Hand the voice in when it is right; a refusal stands on it, with all that was typed."""
     if not form.is_valid(contact=not point.call.is_for_children):
         return None
-    turn = form.first("vez")[:LONGEST_TURN]
     said = voice_of(
         form,
         notice=calls.notice_of(point.call),
         channel=Channel.KIOSK,
         help_point=point,
-        origin=f"quiosco/{point.pk}/{turn}" if turn else "",
+        origin=f"quiosco/{point.pk}/{form.turn}" if form.turn else "",
     )
     try:
         return actions.submit(actor=actor_of(request), call=point.call, voice=said)

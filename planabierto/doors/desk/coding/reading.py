@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -34,11 +35,18 @@ def reading(request: HttpRequest, call: str) -> HttpResponse:
         "views": filtering.tabs(asked, counts),
         "narrowings": filtering.narrowings(asked),
         "panel": panel(asked),
+        "codebook": _version(asked),
         "reader": actor.pseudonym,
         "act": reverse("desk_coding_stroke", args=[found.folio]),
         "reading": reverse("desk_coding", args=[found.folio]),
     }
     return show_part(request, "reading", found, "desk_coding", context)
+
+
+def _version(asked: Asked) -> str:
+    """What the codebook says, in short: lists of its themes are drawn once for each version."""
+    rows = [(each.pk, each.number, each.parent_id, each.name) for each in asked.themes]
+    return sha256(repr(rows).encode()).hexdigest()[:16]
 
 
 def panel(asked: Asked) -> list[dict[str, Any]]:

@@ -30,6 +30,8 @@ LANGUAGES: Mapping[str, type_of_text] = {
     "mfs": gettext_lazy("Lengua de Señas Mexicana, con el enlace de un video"),
 }
 OWN_FIELDS = {"csrfmiddlewaretoken", "paso", "sitio"}
+# Which page this is: the same one sent twice is one voice.
+TURN, LONGEST_TURN = "vez", 40
 PIN = re.compile(r"\d{4}", re.ASCII)
 MOST_TYPED = 60_000
 
@@ -127,10 +129,15 @@ class VoiceForm:
         return [
             (name, value)
             for name, values in self.typed.items()
-            if name not in OWN_FIELDS
+            if name not in OWN_FIELDS and name != TURN
             for value in values
             if value
         ]
+
+    @property
+    def turn(self) -> str:
+        """Which page was sent; empty when it did not say."""
+        return self.first(TURN)[:LONGEST_TURN]
 
     def is_valid(self, *, contact: bool = True) -> bool:
         """Whether it can be sent; what is wrong stands beside each question and in a list."""

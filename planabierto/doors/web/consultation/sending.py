@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import Any
 
 from allauth.account.adapter import get_adapter
@@ -20,10 +21,14 @@ from planabierto.kit import clock
 
 __all__ = ["arrival_of", "beside", "places_of", "send"]
 TRAP, PROOF = "sitio", "prueba"
+TURN_BYTES = 12
 
 
 def send(request: HttpRequest, form: VoiceForm) -> Receipt:
-    """Hand the voice in; whatever looks odd is read by a person and never refused."""
+    """Hand the voice in; whatever looks odd is read by a person and never refused.
+
+    A page sent twice is one voice: each page that asks to send carries its turn.
+    """
     voice = voice_of(
         form,
         notice=calls.notice_of(form.call),
@@ -34,6 +39,7 @@ def send(request: HttpRequest, form: VoiceForm) -> Receipt:
             at=clock.now(),
         ),
         files=files_of(request, form),
+        origin=f"sitio/{form.turn}" if form.turn else "",
     )
     return actions.submit(actor=actor_of(request), call=form.call, voice=voice)
 
@@ -43,6 +49,7 @@ def beside(form: VoiceForm) -> dict[str, Any]:
     attacked = is_under_attack(form.call)
     return {
         "alike": like(form),
+        "turn": form.turn or secrets.token_urlsafe(TURN_BYTES),
         "challenge": challenge(form.call, clock.now()) if attacked else "",
         "bits": settings.CONSULTATION_PROOF_BITS,
     }

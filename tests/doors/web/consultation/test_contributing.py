@@ -1,5 +1,7 @@
 """Giving a voice: without account or JavaScript, seen whole before it is sent, never lost."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -243,3 +245,14 @@ def test_a_recording_that_is_too_long_is_refused_and_the_words_stand(client, cal
     assert "2 MB" in again.text
     assert WORDS in again.text
     assert not Contribution.objects.filter(call=call).exists()
+
+
+def test_the_same_page_sent_twice_is_one_voice(call, answer):
+    turn = re.search(r'name="vez" value="([^"]+)"', answer("revisar").text)[1]
+    assert answer("enviar", vez=turn).status_code == 302
+    again = answer("enviar", vez=turn)
+    assert again.status_code == 422
+    assert "ya se había recibido" in again.text
+    assert Contribution.objects.filter(call=call).count() == 1
+    assert again.text.count('name="vez"') == 1
+    assert answer("enviar", vez="otra").status_code == 302
