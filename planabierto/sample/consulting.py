@@ -63,11 +63,12 @@ def hold_consultation(
     register: Register,
     lines: Mapping[str, Line],
     at: datetime,
+    voices: int | None = None,
 ) -> list[Heard]:
     """Ask, and hear who answered: the public consultation, the children's, and one open today."""
     asked = data("calls")
     main = _asked(loader, cycle, register, asked["main"], lines)
-    heard = _hear(loader, main, asked["main"])
+    heard = _hear(loader, main, asked["main"] | ({"voices": voices} if voices else {}))
     hear_foreign(loader, main)
     hear_moderated(loader, moderator, main)
     children = _asked(loader, cycle, register, asked["children"] | {"variant": "children"}, lines)

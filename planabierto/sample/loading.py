@@ -20,23 +20,23 @@ from planabierto.tools.notices import actions as notices
 LOADER = system("sample")
 
 
-def load(*, at: datetime | None = None) -> bool:
+def load(*, at: datetime | None = None, voices: int | None = None) -> bool:
     """Load the sample world, all or nothing; says whether it was new.
 
     `at` is the moment the world is shown at, now unless told: what the sample says changed
-    later is left out.
+    later is left out. `voices` is how many of the public consultation's are told, all unless told.
     """
     with transaction.atomic():
         if cycles.cycle(CYCLE, LOADER):
             return False
-        _load(at or clock.now())
+        _load(at or clock.now(), voices)
     journal.seal()
     index.follow()
     notices.start_here()
     return True
 
 
-def _load(at: datetime) -> None:
+def _load(at: datetime, voices: int | None) -> None:
     register = bodies.register_institutions(LOADER)
     accounts = bodies.open_accounts(LOADER)
     cycle = plans.open_cycle(LOADER)
@@ -50,7 +50,7 @@ def _load(at: datetime) -> None:
     pledges.change_commitments(LOADER, cycle, at)
     lines = consulting.plan_lines(LOADER, cycle)
     moderator, coder = _acting(accounts["moderator"]), _acting(accounts["facilitator"])
-    heard = consulting.hold_consultation(LOADER, moderator, cycle, register, lines, at)
+    heard = consulting.hold_consultation(LOADER, moderator, cycle, register, lines, at, voices)
     understanding.understand(LOADER, coder, cycle, register, lines, heard)
     progress.tell_progress(LOADER, cycle, register, accounts, at)
 

@@ -13,7 +13,7 @@ WRITERS = "sxf ohh hhh"  # who runs the cycle; nobody else knows of a draft
 WRITE = "sxf dhh hhh"
 RUNNERS = "sxf oxx xxx"
 RUN = "sxf dxx xxx"
-BY_POST = "mmm mmm mmm"
+BY_POST = "sxf mmm mmm"
 OPEN, DRAFT = "folio={run_call}", "folio={written_call}"
 VOICE = {"p-que-propones": "Más sombra", "people": "1"}
 GO = {"go": "1"}

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from planabierto.doors.shared.freshness import remembered
+from planabierto.doors.shared.freshness import for_a_while, remembered
 from planabierto.doors.shared.gate import actor_of
 from planabierto.doors.web.cycles import calendar_of
 from planabierto.doors.web.demo import cast
@@ -20,6 +20,7 @@ from planabierto.doors.web.today import today
 from planabierto.doors.web.updates import news
 from planabierto.ground.journal import queries as journal
 from planabierto.journey.commitments import queries as commitments
+from planabierto.journey.consultation.models import Call
 from planabierto.journey.consultation.queries import calls
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.cycles.models import Cycle
@@ -30,6 +31,7 @@ from planabierto.kit.actor import STRANGER
 FIGURES = ("plans", "commitments", "milestones", "institutions", "endorsers", "amendments")
 MOST_RIBBONS = 8
 LATEST, MOST_NEWS, MOST_CALLS = 6, 4, 3
+A_MINUTE = 60
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -45,7 +47,7 @@ def _at_a_glance(request: HttpRequest, cycle: Cycle) -> dict[str, Any]:
     actor, day = actor_of(request), today(cycle)
     rows = list(commitments.of_cycle(cycle, actor)[: MOST_RIBBONS + 1])
     return {
-        "open_calls": calls.open_calls(clock.now(), cycle)[:MOST_CALLS],
+        "open_calls": for_a_while("open calls", cycle.folio, lambda: _open_calls(cycle), A_MINUTE),
         "day": day,
         "stages": calendar_of(cycle, day),
         "strips": strips(rows[:MOST_RIBBONS], actor, day, (cycle.starts, cycle.ends)),
@@ -53,6 +55,11 @@ def _at_a_glance(request: HttpRequest, cycle: Cycle) -> dict[str, Any]:
         "figures": shown_figures(request, cycle, FIGURES),
         "promises": states_of(request, cycle),
     } | _news(request, cycle)
+
+
+def _open_calls(cycle: Cycle) -> list[Call]:
+    """The calls that are open now, and a minute from now at the latest."""
+    return list(calls.open_calls(clock.now(), cycle)[:MOST_CALLS])
 
 
 def _news(request: HttpRequest, cycle: Cycle) -> dict[str, Any]:

@@ -37,7 +37,7 @@ def asked(client, page):
     return response.content.decode(), len(queries)
 
 
-@pytest.mark.parametrize(("page", "saved"), [(COMMITMENTS, 3), ("/", 5), ("/planes/NL-2022/", 3)])
+@pytest.mark.parametrize(("page", "saved"), [(COMMITMENTS, 3), ("/", 6), ("/planes/NL-2022/", 3)])
 def test_the_second_page_is_the_same_and_asks_less(client, world, page, saved):
     first, cold = asked(client, page)
     second, warm = asked(client, page)

@@ -16,7 +16,7 @@ from planabierto.tools.questionnaires.models import CHOOSING, AnswerKind, Questi
 
 PREFIX, TRANSLATED = "q_", "_es"
 PROTECTED = "*"
-YES_OR_NO = (("1", _("sí")), ("0", _("no")))
+YES_OR_NO = (("1", _("Sí")), ("0", _("No")))
 WRITTEN = (AnswerKind.TEXT, AnswerKind.LIST)
 SMALL = _(
     "Con * en lugar de un municipio o un cuadro del mapa que eligieron menos de cinco aportes, "
