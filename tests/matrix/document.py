@@ -28,6 +28,12 @@ TITLES = {
     "keeping": "The desk: institutions, mandates, accounts, journal",
     "progress": "Progress: reports, checks, evidence, groups, mailed links",
     "beginning": "Beginning a cycle, and inviting people",
+    "calls": "The desk: calls, helping, paper, moderation",
+    "judging": "Alignment, feasibility, priority, telling back",
+    "voices": "Taking part, and looking up a receipt",
+    "results": "Results and exports of a call",
+    "channels": "Taking voices in from other tools",
+    "coding": "The desk: themes, reading, suggestions",
 }
 
 
