@@ -1,12 +1,27 @@
-"""What every test shares: no network."""
+"""What every test shares: no network, and which tests ask nothing of the engine."""
 
 import ipaddress
 import socket
+from pathlib import Path
 
 import pytest
 from django.utils.translation import override
 
 from tests.sample_world import django_db_setup, world  # noqa: F401
+
+# How a page is drawn is asked on one engine. What pages read is asked on both, by the tests of the
+# rooms below and by these, where the engine shows: searching, ordering, counting, and queries.
+PAGES = (Path(__file__).parent / "doors" / "web", Path(__file__).parent / "doors" / "desk")
+READ_ON_BOTH = ("search", "list", "quer", "figures", "dashboard", "coding", "contributing", "story")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Mark the tests of how pages are drawn."""
+    for item in items:
+        drawn = any(folder in item.path.parents for folder in PAGES)
+        if drawn and not any(word in item.path.stem for word in READ_ON_BOTH):
+            item.add_marker(pytest.mark.one_engine)
 
 
 def _stays_here(address: object) -> bool:
