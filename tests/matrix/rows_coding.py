@@ -35,7 +35,7 @@ CODEBOOK = [
         THEME,
         KEEPERS,
         KEEP,
-        {"into": "Sombra\nPoda", "rest": "0", **REASON},
+        {"into": "Copas altas\nPodas", "rest": "0", **REASON},
     ),
     Row("desk_theme_merge", THEME, KEEPERS, KEEP, {"into": "{other_theme_key}", **REASON}),
     Row("desk_theme_retire", "folio={empty_theme}", KEEPERS, KEEP, REASON),
