@@ -55,8 +55,8 @@ def _running(each: CallWaiting) -> Iterator[Task]:
 def _channels(each: CallWaiting) -> Iterator[Task]:
     if each.cases:
         why = ngettext(
-            "Espera %(count)s aporte a que alguien lo revise.",
-            "Esperan %(count)s aportes a que alguien los revise.",
+            "Espera revisión %(count)s aporte.",
+            "Esperan revisión %(count)s aportes.",
             each.cases,
         )
         yield _task("cases_waiting", each.call, why % {"count": each.cases}, _("Revisar"))

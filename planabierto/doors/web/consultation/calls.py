@@ -9,7 +9,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
+from django.utils.translation import gettext_lazy
 from django.utils.translation import ngettext
 
 from planabierto.doors.shared.gate import actor_of, known, refusal
@@ -30,11 +30,11 @@ from planabierto.kit.verdict import Ground, Verdict
 from planabierto.tools.moderation.models import Cause, HidingReason
 
 STANDING = {
-    "draft": State("draft", later("Borrador"), "neutral"),
-    "soon": State("soon", later("Abre pronto"), "info"),
-    "open": State("open", later("Abierta"), "kept"),
-    "closed": State("closed", later("Cerrada"), "neutral"),
-    "discarded": State("discarded", later("Desechada"), "neutral"),
+    "draft": State("draft", gettext_lazy("Borrador"), "neutral"),
+    "soon": State("soon", gettext_lazy("Abre pronto"), "info"),
+    "open": State("open", gettext_lazy("Abierta"), "kept"),
+    "closed": State("closed", gettext_lazy("Cerrada"), "neutral"),
+    "discarded": State("discarded", gettext_lazy("Desechada"), "neutral"),
 }
 ORDER = ("open", "soon", "closed")
 MOST_EVENTS = 8

@@ -34,7 +34,7 @@ class DecisionForm(forms.Form):
     reason = text_field(
         _("Explicación para quien lo escribió"),
         rows=3,
-        help_text=_("La lee en su folio, y puede pedir que otra persona lo revise."),
+        help_text=_("La lee en su folio, y puede pedir otra revisión."),
     )
 
     def facts(self) -> dict[str, Any]:
