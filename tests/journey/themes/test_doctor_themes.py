@@ -67,7 +67,7 @@ def test_a_voice_that_waits_where_nobody_looks(voices):
 def test_a_stroke_altered_or_half_undone(voices):
     coding = Coding.objects.get(kind="assign")
     folio = coding.cycle.folio
-    Assignment.objects.filter(contribution=voices[0]).update(made_by="U-XXXX")
+    Assignment.objects.filter(contribution=voices[0]).update(made_by="U-OTHER")
     assert problems("themes.strokes") == [f"{folio}: stroke {coding.pk} altered"]
     Assignment.objects.filter(contribution=voices[0]).update(made_by=ANA.pseudonym)
     coding.undone_by = Coding.objects.get(kind="none")

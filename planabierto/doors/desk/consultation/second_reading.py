@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from django.contrib import messages
 from django.db import transaction
@@ -106,10 +107,7 @@ def _settle(actor: Actor, rows: Sequence[Differing]) -> bool:
     """Settle what was marked, all or none; says whether anything was."""
     marked = [each for each in rows if each.form.is_marked() and not each.difference.settled_at]
     with transaction.atomic():
-        done = [
-            attempt(each.form, lambda each=each: _settled(actor, each))  # type: ignore[misc]
-            for each in marked
-        ]
+        done = [attempt(each.form, partial(_settled, actor, each)) for each in marked]
         if not all(done):
             transaction.set_rollback(True)
     return bool(marked) and all(done)

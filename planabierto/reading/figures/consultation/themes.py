@@ -69,22 +69,31 @@ class Themes:
         return [each for each in self.results if each.answered.verdict]
 
 
+@dataclass(frozen=True, slots=True)
+class _Sized:
+    """A theme with how much of a call speaks of it, and the first words that may be quoted."""
+
+    theme: Theme
+    count: Count
+    said: dict[str, Any] | None
+
+
 def of(call: Call, counted: Count, day: date) -> Themes:
     """The themes of a call on a day, in a fixed number of queries, however many there are."""
     sized = _sized(call)
-    found = {theme.pk: theme for theme in sized}
+    found = {each.theme.pk: each.theme for each in sized}
     syntheses, answers = _syntheses(found), feasibility.answers_of(found, day)
     quoted = _quotations([each.pk for each in syntheses.values()])
     results = tuple(
         ThemeResult(
-            theme,
-            count := Count(theme.voices, theme.people),  # type: ignore[attr-defined]
-            share(count.contributions, counted.contributions),
-            syntheses.get(theme.pk),
-            tuple(quoted.get(theme.pk) or _first(theme)),
-            answers[theme.pk],
+            each.theme,
+            each.count,
+            share(each.count.contributions, counted.contributions),
+            syntheses.get(each.theme.pk),
+            tuple(quoted.get(each.theme.pk) or _first(each)),
+            answers[each.theme.pk],
         )
-        for theme in sized
+        for each in sized
     )
     return Themes(results, _placed(call, counted), _sizes(results, counted))
 
@@ -105,7 +114,7 @@ def folios_of(contributions: Sequence[int]) -> dict[int, list[str]]:
     return found
 
 
-def _sized(call: Call) -> list[Theme]:
+def _sized(call: Call) -> list[_Sized]:
     """The themes in use that some voice of the call speaks of, the largest first."""
     voices = (
         Contribution.objects.filter(
@@ -122,7 +131,7 @@ def _sized(call: Call) -> list[Theme]:
         .order_by()
         .values("call")
     )
-    return list(
+    found = (
         Theme.objects.filter(cycle=call.cycle_id, state="active")
         .select_related("cycle", "parent")
         .annotate(
@@ -133,6 +142,7 @@ def _sized(call: Call) -> list[Theme]:
         .filter(voices__gt=0)
         .order_by("-voices", "number")
     )
+    return [_Sized(each, Count(each.voices, each.people), each.said) for each in found]
 
 
 def _words(call: Call) -> QuerySet[Answer, Any]:
@@ -161,12 +171,12 @@ def _words(call: Call) -> QuerySet[Answer, Any]:
     )
 
 
-def _first(theme: Theme) -> tuple[Quotation, ...]:
+def _first(sized: _Sized) -> tuple[Quotation, ...]:
     """The words that stand in for quotations nobody has chosen yet."""
-    said: dict[str, Any] | None = theme.said  # type: ignore[attr-defined]
+    said = sized.said
     if said is None:
         return ()
-    folio = with_check(f"{theme.cycle.folio}-A{said['number']:06d}")
+    folio = with_check(f"{sized.theme.cycle.folio}-A{said['number']:06d}")
     return (Quotation(folio, said["text"], said["language"]),)
 
 
