@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from planabierto.journey.consultation.models import Contribution
+from planabierto.journey.consultation.models.contribution import RECEIPT_LETTER
 from planabierto.kit import clock
 from planabierto.kit.clock import today_in
 from planabierto.tools.notices import actions as notices
 from planabierto.tools.notices import queries as letters
 from planabierto.tools.notices.addresses import link_to
 
-LETTER = "consultation.receipt"
 A_DAY = timedelta(days=1)
 MOST_A_DAY = 10
 
@@ -24,7 +24,7 @@ def write_receipt(contribution: Contribution, secret: str) -> None:
     """Write the copy of a receipt to the address its author left; ten a day to one address."""
     contact = contribution.contact
     since = clock.now() - A_DAY
-    if contact is None or letters.written_since(contact, LETTER, since) >= MOST_A_DAY:
+    if contact is None or letters.written_since(contact, RECEIPT_LETTER, since) >= MOST_A_DAY:
         return
     with override(contact.language):
         call = contribution.call
@@ -48,7 +48,7 @@ def write_receipt(contribution: Contribution, secret: str) -> None:
         to=contact,
         subject=subject,
         body="\n\n".join(paragraphs) + "\n",
-        kind=LETTER,
+        kind=RECEIPT_LETTER,
         folio=contribution.folio,
         fleeting=True,
     )

@@ -14,6 +14,8 @@ from planabierto.kit.folio import with_check
 from planabierto.kit.states import State
 from planabierto.tools.questionnaires.models import Sheet
 
+RECEIPT_LETTER = "consultation.receipt"
+
 
 class Channel(models.TextChoices):
     """The way a contribution came."""
