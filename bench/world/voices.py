@@ -11,13 +11,12 @@ from bench.words import RARE, Writer
 from bench.world.cycles import Stage
 from bench.world.ledger import Act, Ledger, store_rows
 from planabierto.ground.institutions.models import Institution
+from planabierto.ground.people.bands import AgeBand, Gender
 from planabierto.ground.places.models import Place
 from planabierto.journey.consultation.models import (
-    AgeBand,
     Call,
     Channel,
     Contribution,
-    Gender,
     NumberBlock,
     PrivacyNotice,
     Profile,

@@ -7,6 +7,12 @@ update      NL-2022-C3-U12     evidence   NL-2022-C3-E5
 item        NL-2022-B7         receipt    NL-2022-A000431-D
 call        NL-2022-Q1         batch      NL-2022-Q1-L3
 theme       NL-2022-T7
+meeting     NL-2022-R3         table      NL-2022-R3-M2
+agreement   NL-2022-R3-A5      comment    NL-2022-K000012-2
+seat        NL-2022-S4         motion     NL-2022-V4
+resolution  NL-2022-F2         proposal   NL-2022-I4
+round       NL-2022-W2         draft      NL-2022-D2
+letter      NL-2022-L4
 mandate     D000012-M          document   X000007-Z
 institution I000003-Q          person     U-7H2K9QXM
 """
@@ -35,6 +41,17 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("call", rf"{_CYCLE}-Q(?P<number>[1-9]\d*)"),
         ("batch", rf"{_CYCLE}-Q(?P<parent>[1-9]\d*)-L(?P<number>[1-9]\d*)"),
         ("theme", rf"{_CYCLE}-T(?P<number>[1-9]\d*)"),
+        ("meeting", rf"{_CYCLE}-R(?P<number>[1-9]\d*)"),
+        ("table", rf"{_CYCLE}-R(?P<parent>[1-9]\d*)-M(?P<number>[1-9]\d*)"),
+        ("agreement", rf"{_CYCLE}-R(?P<parent>[1-9]\d*)-A(?P<number>[1-9]\d*)"),
+        ("seat", rf"{_CYCLE}-S(?P<number>[1-9]\d*)"),
+        ("motion", rf"{_CYCLE}-V(?P<number>[1-9]\d*)"),
+        ("resolution", rf"{_CYCLE}-F(?P<number>[1-9]\d*)"),
+        ("proposal", rf"{_CYCLE}-I(?P<number>[1-9]\d*)"),
+        ("round", rf"{_CYCLE}-W(?P<number>[1-9]\d*)"),
+        ("draft", rf"{_CYCLE}-D(?P<number>[1-9]\d*)"),
+        ("letter", rf"{_CYCLE}-L(?P<number>[1-9]\d*)"),
+        ("comment", rf"{_CYCLE}-K(?P<number>\d{{6,}})-(?P<check>[0-9A-Z])"),
         ("receipt", rf"{_CYCLE}-A(?P<number>\d{{6,}})-(?P<check>[0-9A-Z])"),
         ("mandate", r"D(?P<number>\d{6,})-(?P<check>[0-9A-Z])"),
         ("document", r"X(?P<number>\d{6,})-(?P<check>[0-9A-Z])"),

@@ -9,12 +9,10 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
+from planabierto.ground.people.bands import AgeBand, Gender, PriorityGroup
 from planabierto.journey.consultation.models import (
-    AgeBand,
     Call,
     Channel,
-    Gender,
-    PriorityGroup,
 )
 from planabierto.journey.consultation.queries import voices
 from planabierto.journey.consultation.voice import NewProfile, NewVoice

@@ -8,11 +8,9 @@ from typing import Literal
 from pydantic import Field
 
 from planabierto.doors.api.schemas.base import Link, Listing, Record, Reference, Shape, Texts
+from planabierto.ground.people.bands import AgeBand, Gender, PriorityGroup
 from planabierto.journey.consultation.models import (
-    AgeBand,
     Channel,
-    Gender,
-    PriorityGroup,
     Variant,
 )
 from planabierto.journey.themes.states import Outcome

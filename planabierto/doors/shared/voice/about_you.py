@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from planabierto.ground.people.bands import AgeBand, Gender, PriorityGroup
 from planabierto.ground.places.models import Place
-from planabierto.journey.consultation.models import AgeBand, Gender, PriorityGroup
 from planabierto.kit.verdict import type_of_text
 
 UNSAID = "unsaid"

@@ -6,15 +6,20 @@ from django.db import models
 
 from planabierto.journey.commitments.models.commitment import Commitment
 from planabierto.journey.commitments.models.milestone import Milestone
+from planabierto.journey.forum.models import Resolution
 
 
 class Amendment(models.Model):
     """*Modificación*: the wording of a commitment changed, for a reason."""
 
     always_journalled = True
+    imprinted_later = ("resolution",)
 
     commitment = models.ForeignKey(Commitment, models.PROTECT, related_name="amendments")
     number = models.PositiveSmallIntegerField()
+    resolution = models.ForeignKey(
+        Resolution, models.PROTECT, null=True, blank=True, related_name="amendments"
+    )
     reason = models.TextField()
     occurred = models.DateTimeField()
     made_by = models.CharField(max_length=80)

@@ -10,6 +10,7 @@ from planabierto.ground.vocabulary.models import Term
 from planabierto.journey.commitments.states import COMMITMENT
 from planabierto.journey.cycles.models import Cycle, Goal, Plan
 from planabierto.journey.drafting.models import ItemVersion
+from planabierto.journey.forum.models import Resolution
 from planabierto.kit.bilingual import Bilingual
 from planabierto.kit.clock import PartialDate, Precision
 from planabierto.kit.states import State
@@ -102,21 +103,36 @@ class Commitment(Dated):
 
 
 class Adoption(models.Model):
-    """A commitment was adopted from an item at a version, on the basis of a document.
+    """A commitment was adopted from an item at a version, by a resolution or from a document.
 
     `adopted` is the text as it was frozen then.
     """
 
     always_journalled = True
+    imprinted_later = ("resolution",)
 
     commitment = models.OneToOneField(Commitment, models.PROTECT, related_name="adoption")
     item_version = models.OneToOneField(ItemVersion, models.PROTECT, related_name="adoption")
-    basis = models.ForeignKey(DocumentVersion, models.PROTECT, related_name="+")
+    basis = models.ForeignKey(
+        DocumentVersion, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    resolution = models.ForeignKey(
+        Resolution, models.PROTECT, null=True, blank=True, related_name="adoptions"
+    )
     adopted = models.JSONField()
     reason = models.TextField(blank=True)
     occurred = models.DateTimeField()
     made_by = models.CharField(max_length=80)
     made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(basis__isnull=False, resolution__isnull=True)
+                | models.Q(basis__isnull=True, resolution__isnull=False),
+                name="an_adoption_has_one_basis",
+            )
+        ]
 
 
 class Inclusion(models.Model):

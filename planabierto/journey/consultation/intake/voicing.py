@@ -11,11 +11,11 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
+from planabierto.ground.people.bands import AgeBand, Gender
 from planabierto.ground.places import queries as places
 from planabierto.ground.places.models import PlaceKind
 from planabierto.journey.consultation.intake.columns import Columns
 from planabierto.journey.consultation.intake.reading import BadFile, Problem, Rows, Source
-from planabierto.journey.consultation.models import AgeBand, Gender
 from planabierto.kit.text import fold, tidy
 from planabierto.tools.questionnaires.models import CHOOSING, AnswerKind, Question
 from planabierto.tools.questionnaires.rules import Misfilled, checked

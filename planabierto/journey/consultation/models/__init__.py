@@ -9,14 +9,11 @@ from planabierto.journey.consultation.models.call import (
     Variant,
 )
 from planabierto.journey.consultation.models.contribution import (
-    AgeBand,
     Channel,
     Contribution,
     DraftAnswers,
-    Gender,
     NumberBlock,
     PinTry,
-    PriorityGroup,
     Profile,
     Support,
 )
@@ -39,21 +36,18 @@ from planabierto.journey.consultation.models.revising import (
 )
 
 __all__ = [
-    "AgeBand",
     "Batch",
     "Call",
     "Channel",
     "Contribution",
     "Difference",
     "DraftAnswers",
-    "Gender",
     "HelpPoint",
     "Instrument",
     "Line",
     "NumberBlock",
     "PaperSheet",
     "PinTry",
-    "PriorityGroup",
     "PrivacyNotice",
     "Profile",
     "Recording",

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
-from planabierto.journey.consultation.models import PriorityGroup, Support
+from planabierto.ground.people.bands import PriorityGroup
+from planabierto.journey.consultation.models import Support
 from planabierto.journey.cycles.models import Cycle
 from planabierto.journey.themes.models import Alignment, Assignment, Theme, Weighing
 from planabierto.journey.themes.priority import EVEN, Measured, Scored, Weights, ranked

@@ -12,13 +12,11 @@ from django.db.models import Sum
 from django.db.models.functions import TruncDate
 from django.utils.translation import gettext_lazy as _
 
+from planabierto.ground.people.bands import AgeBand, Gender, PriorityGroup
 from planabierto.journey.consultation.models import (
-    AgeBand,
     Call,
     Channel,
     Contribution,
-    Gender,
-    PriorityGroup,
     Topic,
 )
 from planabierto.journey.consultation.states import CONTRIBUTION
