@@ -13,7 +13,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from planabierto.kit.actor import Actor
 from planabierto.kit.bilingual import Bilingual
 from planabierto.kit.folio import kind_of
-from planabierto.kit.verdict import type_of_text
+from planabierto.kit.verdict import Verdict, type_of_text
 
 
 class _Named(Protocol):
@@ -242,6 +242,19 @@ class Holding:
     contacts: Callable[[], Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Publishing:
+    """What must be public before anything under its folio is, such as a cycle.
+
+    `may(actor, folio)` says whether it is public or may become so; `publish(actor, folio)` makes
+    it so, and does nothing when it already is.
+    """
+
+    name: str
+    may: Callable[[Actor, str], Verdict]
+    publish: Callable[[Actor, str], None]
+
+
 links: Register[Link] = Register()
 nodes: Register[Node] = Register()
 documents: Register[DocumentSource] = Register()
@@ -253,3 +266,4 @@ occurrences: Register[Occurrences] = Register()
 openings: Register[Opening] = Register()
 closings: Register[Closing] = Register()
 holdings: Register[Holding] = Register()
+publishings: Register[Publishing] = Register()

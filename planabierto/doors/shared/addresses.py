@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import NoReverseMatch, reverse
 
-from planabierto.kit.folio import kind_of
+from planabierto.kit.folio import cycle_of, kind_of
 
 PAGES = {
     "cycle": "plan",
@@ -17,6 +17,8 @@ PAGES = {
     "call": "call",
     "theme": "theme",
     "receipt": "contribution",
+    "motion": "motion",
+    "resolution": "resolution",
     "item": "thread",
     "document": "thread",
 }
@@ -28,6 +30,8 @@ def url_of(folio: str) -> str:
     """The address of the record's page; its thread when it has no page of its own."""
     kind = kind_of(folio)
     try:
+        if kind == "seat":
+            return reverse("forum", args=[cycle_of(folio)])
         if kind in PARTS:
             cycle, _hyphen, mark = folio.rpartition("-")
             return f"{reverse('plan', args=[cycle])}#{mark}"

@@ -30,6 +30,7 @@ from planabierto.doors.web import (
     themes,
 )
 from planabierto.doors.web.consultation import calls, contributing, mine, voices
+from planabierto.doors.web.forum.urls import urlpatterns as forum
 from planabierto.doors.web.results import files as results_files
 from planabierto.doors.web.results import pages as results
 
@@ -146,6 +147,7 @@ urlpatterns = [
     path("acerca/", kept(about.about), name="about"),
     path("ayuda/", kept(guides.guides), name="guides"),
     path("ayuda/<slug:slug>/", kept(guides.guide), name="guide"),
+    *forum,
     path("quiosco/", kiosk.start, name="kiosk"),
     path("quiosco/aportar/", kiosk.answer, name="kiosk_answer"),
     path("quiosco/salir/", kiosk.leave, name="kiosk_leave"),

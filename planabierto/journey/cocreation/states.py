@@ -11,6 +11,8 @@ PROPOSAL = StateTable(
     initial="draft",
     states=(
         State("draft", _("Borrador"), "neutral"),
+        State("held", _("En moderación"), "due"),
+        State("hidden", _("No se muestra"), "late"),
         State("presented", _("Presentada"), "info"),
         State("shortlisted", _("Priorizada"), "due"),
         State("answered", _("Con respuesta"), "kept"),
@@ -19,10 +21,14 @@ PROPOSAL = StateTable(
     ),
     moves={
         "present": (("draft",), "presented"),
+        "hold": (("draft",), "held"),
+        "show": (("held", "hidden"), "presented"),
+        "hide": (("held", "presented"), "hidden"),
         "shortlist": (("presented",), "shortlisted"),
         "unlist": (("shortlisted",), "presented"),
         "answer": (("presented", "shortlisted", "answered"), "answered"),
         "merge": (("presented", "shortlisted"), "merged"),
-        "withdraw": (("draft", "presented"), "withdrawn"),
+        "part": (("merged",), "presented"),
+        "withdraw": (("draft", "held", "hidden", "presented"), "withdrawn"),
     },
 )

@@ -81,7 +81,13 @@ def stands(actor: Actor, commitment: str = "commitment") -> Exists:
     return Exists(Inclusion.objects.filter(known, commitment=OuterRef(commitment)))
 
 
-_JOINED = ("goal__cycle", "adoption__basis__document", "adoption__item_version", "gone")
+_JOINED = (
+    "goal__cycle",
+    "adoption__basis__document",
+    "adoption__resolution__forum__cycle",
+    "adoption__item_version",
+    "gone",
+)
 
 
 def commitment(folio: str, actor: Actor) -> Commitment | None:
@@ -275,14 +281,14 @@ def kept_inside() -> QuerySet[Inclusion, int]:
     return drafted.order_by().values_list("commitment", flat=True)
 
 
-def bases_kept_inside() -> QuerySet[Adoption, int]:
+def bases_kept_inside() -> QuerySet[Adoption, int | None]:
     """The documents, by version's key, that nothing public rests on yet."""
     told = Adoption.objects.filter(
         basis=OuterRef("basis"), commitment__inclusions__plan__state="published"
     )
     published = Publication.objects.filter(basis=OuterRef("basis"))
     inside = Adoption.objects.filter(
-        ~Exists(told), ~Exists(published), commitment__in=kept_inside()
+        ~Exists(told), ~Exists(published), basis__isnull=False, commitment__in=kept_inside()
     )
     return inside.values_list("basis", flat=True)
 
@@ -309,13 +315,15 @@ def duties_of(institution: Institution, actor: Actor) -> dict[str, int]:
 
 def amendments_of(commitment: Commitment) -> QuerySet[Amendment]:
     """The amendments of a commitment with their changes, newest first."""
-    return commitment.amendments.prefetch_related("changes").order_by("-number")
+    found = commitment.amendments.select_related("resolution__forum__cycle")
+    return found.prefetch_related("changes").order_by("-number")
 
 
 def changes_of(commitment: Commitment) -> QuerySet[AmendmentChange]:
     """Every field that amendments changed, each with its amendment, newest first; one query."""
     found = AmendmentChange.objects.filter(amendment__commitment=commitment)
-    return found.select_related("amendment").order_by("-amendment__number", "pk")
+    found = found.select_related("amendment__resolution__forum__cycle")
+    return found.order_by("-amendment__number", "pk")
 
 
 def withdrawals_of(commitment: Commitment) -> QuerySet[Withdrawal]:

@@ -10,10 +10,12 @@ from planabierto.journey.commitments.states import COMMITMENT, MILESTONE
 from planabierto.journey.cycles import rules as cycles
 from planabierto.journey.cycles.models import Cycle
 from planabierto.journey.drafting.texts import CommitmentText
+from planabierto.journey.forum.models import MotionKind, Resolution
 from planabierto.kit.actor import Actor, Capacity
 from planabierto.kit.verdict import Ground, Verdict, no, yes
 
 may_adopt = cycles.may_run
+ADOPTING = (MotionKind.PLAN, MotionKind.COMMITMENT)
 
 
 def stands_in_a_plan(text: CommitmentText) -> Verdict:
@@ -22,6 +24,26 @@ def stands_in_a_plan(text: CommitmentText) -> Verdict:
         return yes()
     words = _("Di en qué plan está el compromiso «%(title)s».") % {"title": text.title}
     return no(words, Ground.INVALID)
+
+
+def is_resolved(resolution: Resolution, *kinds: str) -> Verdict:
+    """The forum resolved it, with quorum, in a motion of the kind that adopts."""
+    motion = resolution.motion
+    count = getattr(motion.ballot, "count", None)
+    if motion.kind not in (kinds or ADOPTING):
+        return no(_("Ese acuerdo del Foro trata de otro asunto."), Ground.INVALID)
+    if motion.state == "carried" and count and count.passed:
+        return yes()
+    return no(_("El Foro no aprobó ese punto."), Ground.NOT_NOW)
+
+
+def may_amend_by(commitment: Commitment, resolution: Resolution) -> Verdict:
+    """A resolution of the same forum on amending, which amends a commitment once."""
+    if resolution.forum.cycle_id != commitment.cycle_id:
+        return no(_("Ese acuerdo es del Foro de otro ciclo."), Ground.INVALID)
+    if commitment.amendments.filter(resolution=resolution).exists():
+        return no(_("Ese acuerdo ya modificó este compromiso."), Ground.INVALID)
+    return is_resolved(resolution, MotionKind.AMENDMENT)
 
 
 def may_keep(actor: Actor, cycle: Cycle) -> Verdict:

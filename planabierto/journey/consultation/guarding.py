@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
+from typing import Any, Protocol
 
 from django.conf import settings
 from django.core.cache import cache
 
 from planabierto.journey.consultation.likenesses import marks
-from planabierto.journey.consultation.models import Call
 from planabierto.tools.moderation.models import Cause
 
 HOUR, DAY = 3600, 86_400
@@ -30,6 +30,20 @@ CHALLENGE_LASTS = 3 * HOUR
 _NETWORK_BITS = {4: 32, 6: 64}
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+
+
+class Guarded(Protocol):
+    """Where anybody writes: a call, or a spot with a key of its own."""
+
+    @property
+    def pk(self) -> Any: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where anybody writes that is no call, by a name such as `proposal/12`."""
+
+    pk: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +60,7 @@ class Arrival:
 
 
 def causes_of(
-    *, call: Call, arrival: Arrival, texts: Sequence[str], at: datetime
+    *, call: Guarded, arrival: Arrival, texts: Sequence[str], at: datetime
 ) -> tuple[Cause, ...]:
     """Why a voice should be looked at by a person before it shows; nothing, nearly always.
 
@@ -62,7 +76,7 @@ def causes_of(
     return tuple(found)
 
 
-def is_flood(call: Call, text: str) -> bool:
+def is_flood(call: Guarded, text: str) -> bool:
     """Count a text; whether more than a few much like it came within a day."""
     counts = [_count("flood", f"{call.pk}/{mark.hex()}", DAY) for mark in marks(text)]
     return max(counts, default=0) > settings.CONSULTATION_COPIES_PER_DAY
@@ -79,12 +93,12 @@ def copies_in(texts: Mapping[str, str]) -> set[str]:
     return {name for name, found in told.items() if any(seen[mark] > most for mark in found)}
 
 
-def is_under_attack(call: Call) -> bool:
+def is_under_attack(call: Guarded) -> bool:
     """Whether so many came of late that a proof of work is asked of browsers."""
     return bool(cache.get(_key("attack", str(call.pk))))
 
 
-def challenge(call: Call, at: datetime) -> str:
+def challenge(call: Guarded, at: datetime) -> str:
     """What a browser works on: until when it holds, chance, and our mark on both.
 
     Short enough for one block of SHA-256 with the answer behind it, so that work is half as long.
@@ -93,7 +107,7 @@ def challenge(call: Call, at: datetime) -> str:
     return f"{body}.{_mark(call, body)}"
 
 
-def is_solved(call: Call, proof: str, at: datetime) -> bool:
+def is_solved(call: Guarded, proof: str, at: datetime) -> bool:
     """Whether a proof answers a challenge of ours, in time and for the first time."""
     asked, _colon, _answer = proof.rpartition(":")
     body, _dot, mark = asked.rpartition(".")
@@ -107,7 +121,7 @@ def is_solved(call: Call, proof: str, at: datetime) -> bool:
     return bool(cache.add(_key("proof", asked), 1, CHALLENGE_LASTS))
 
 
-def _is_excess(call: Call, arrival: Arrival, at: datetime) -> bool:
+def _is_excess(call: Guarded, arrival: Arrival, at: datetime) -> bool:
     hour, minute = int(at.timestamp()) // HOUR, int(at.timestamp()) // MINUTE
     from_here = _count("from", f"{call.pk}/{hour}/{network_of(arrival.address)}", HOUR)
     in_all = _count("all", f"{call.pk}/{minute}", 2 * MINUTE)
@@ -166,7 +180,7 @@ def _key(kind: str, what: str) -> str:
     return f"guard/{kind}/{_keyed(what)}"
 
 
-def _mark(call: Call, body: str) -> str:
+def _mark(call: Guarded, body: str) -> str:
     return _keyed(f"challenge/{call.pk}/{body}")[:20]
 
 

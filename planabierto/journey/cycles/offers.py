@@ -7,10 +7,10 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
+from planabierto.journey.cycles import actions, queries, rules
 from planabierto.journey.cycles import checks as own_checks
-from planabierto.journey.cycles import queries, rules
 from planabierto.journey.cycles.models import Cycle
-from planabierto.kit.actor import STRANGER, Actor
+from planabierto.kit.actor import STRANGER, Actor, system
 from planabierto.kit.bilingual import Bilingual
 from planabierto.kit.folio import cycle_of, kind_of
 from planabierto.kit.registry import (
@@ -19,13 +19,16 @@ from planabierto.kit.registry import (
     DocumentSource,
     Node,
     NodeView,
+    Publishing,
     Task,
     Waiting,
     checks,
     documents,
     nodes,
+    publishings,
     waiting,
 )
+from planabierto.kit.verdict import Ground, Verdict, no, yes
 
 
 def offer() -> None:
@@ -33,6 +36,7 @@ def offer() -> None:
     nodes.offer(Node("cycles.plan", "plan", _("Plan"), _plan_views, _find_plan))
     documents.offer(DocumentSource("cycle", _("Ciclo"), _every_cycle, _about_cycles))
     waiting.offer(Waiting("cycles", _tasks))
+    publishings.offer(Publishing("cycles", _may_show, _show))
     checks.offer(
         Check("cycles.phases", "Phases stand in order.", own_checks.phases_out_of_order),
         Check(
@@ -73,6 +77,23 @@ def _tasks(actor: Actor, _at: datetime) -> Iterator[Task]:
                 verb=_("Seguir con la guía"),
                 bucket="mine",
             )
+
+
+def _may_show(actor: Actor, folio: str) -> Verdict:
+    """Whether the cycle of a folio is public, or the actor may make it so."""
+    cycle = queries.cycle(cycle_of(folio), system("cycles"))
+    if cycle is None:
+        return no(_("No existe ese ciclo."), Ground.HIDDEN)
+    if cycle.state == "published":
+        return yes()
+    return rules.may_become_public(cycle).and_then(lambda: rules.may_run(actor, cycle))
+
+
+def _show(actor: Actor, folio: str) -> None:
+    """Make the cycle of a folio public with the first of its public acts."""
+    cycle = queries.cycle(cycle_of(folio), system("cycles"))
+    if cycle is not None and cycle.state != "published":
+        actions.announce(actor=actor, cycle=cycle)
 
 
 def _plan_views(pks: Sequence[int], actor: Actor) -> list[NodeView]:

@@ -40,7 +40,11 @@ def versions_of(plan: Plan) -> QuerySet[Version]:
     """A plan's versions, newest first, each with its pages and the act that published it."""
     versions = Version.objects.filter(plan=plan).order_by("-number")
     return versions.select_related(
-        "page_es__sheet__form", "page_en__sheet__form", "source", "publication__basis__document"
+        "page_es__sheet__form",
+        "page_en__sheet__form",
+        "source",
+        "publication__basis__document",
+        "publication__resolution__forum__cycle",
     )
 
 

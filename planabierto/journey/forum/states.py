@@ -21,6 +21,7 @@ MOTION = StateTable(
         "table": (("draft",), "tabled"),
         "revise": (("draft", "tabled"), "draft"),
         "vote": (("tabled",), "voting"),
+        "call_off": (("voting",), "tabled"),
         "carry": (("voting",), "carried"),
         "lose": (("voting",), "lost"),
         "withdraw": (("draft", "tabled"), "withdrawn"),

@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class BallotsConfig(AppConfig):
     name = "planabierto.tools.ballots"
     label = "ballots"
+
+    def ready(self) -> None:
+        from planabierto.tools.ballots import offers
+
+        offers.offer()

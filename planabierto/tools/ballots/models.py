@@ -27,7 +27,8 @@ class Ballot(models.Model):
 
     `scope` is the folio of what it belongs to. `quorum` is how many electors must take part,
     present or voting; `most` is how many dots one has, how many options one ranks, or the highest
-    mark. `roll_call` shows who voted what. `closes` is the last moment to vote.
+    mark. `roll_call` shows who voted what. `closes` is the last moment to vote. `annulled` says why
+    it was left without effect.
     """
 
     always_journalled = True
@@ -42,6 +43,7 @@ class Ballot(models.Model):
     roll_call = models.BooleanField(default=True)
     opens = models.DateTimeField(null=True, blank=True)
     closes = models.DateTimeField(null=True, blank=True)
+    annulled = models.TextField(blank=True)
     made_by = models.CharField(max_length=80)
     made_at = models.DateTimeField()
     state = models.CharField(max_length=6, choices=BALLOT.choices(), default=BALLOT.initial)

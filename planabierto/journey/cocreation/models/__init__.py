@@ -3,15 +3,17 @@
 from planabierto.journey.cocreation.models.encounter import Dimension, Encounter, Target
 from planabierto.journey.cocreation.models.proposal import (
     Backer,
-    Candidate,
     Grounding,
     Merging,
-    Prioritising,
     Proposal,
-    Response,
-    ResponseOutcome,
     Rewording,
     SignOff,
+)
+from planabierto.journey.cocreation.models.round import (
+    Candidate,
+    Prioritising,
+    Response,
+    ResponseOutcome,
 )
 
 __all__ = [

@@ -1,11 +1,10 @@
-"""Proposals, what they are grounded in, what became of them, and the answer they were given."""
+"""Proposals, what they are grounded in, what became of them, and who backs them."""
 
 from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from planabierto.ground.institutions.models import Institution
 from planabierto.ground.people.models import Contact
 from planabierto.journey.cocreation.states import PROPOSAL
 from planabierto.journey.consultation.models import Contribution
@@ -13,7 +12,6 @@ from planabierto.journey.cycles.models import Cycle
 from planabierto.journey.themes.models import Theme
 from planabierto.kit.bilingual import Bilingual
 from planabierto.kit.states import State
-from planabierto.tools.ballots.models import Ballot, BallotOption
 from planabierto.tools.discussion.models import Discussion
 from planabierto.tools.meetings.models import Meeting, Table
 
@@ -22,11 +20,12 @@ class Proposal(models.Model):
     """*Propuesta*: what somebody wants a government to commit to. `NL-2022-I4`.
 
     Written at a table or online. `ungrounded` says why it stands on no theme, voice or meeting.
-    `link` is the keyed hash of the secret its author keeps.
+    `link` is the keyed hash of the secret its author keeps; `device` the one that tells one page
+    sent twice.
     """
 
     always_journalled = True
-    not_imprinted = ("state", "contact", "link")
+    not_imprinted = ("state", "contact", "link", "device")
 
     cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="proposals")
     number = models.PositiveIntegerField()
@@ -46,6 +45,7 @@ class Proposal(models.Model):
     mandate = models.CharField(max_length=40, blank=True)
     contact = models.ForeignKey(Contact, models.PROTECT, null=True, blank=True, related_name="+")
     link = models.CharField(max_length=64, blank=True, db_index=True)
+    device = models.CharField(max_length=64, blank=True)
     illustrative = models.BooleanField(default=False)
     made_at = models.DateTimeField()
     state = models.CharField(
@@ -56,6 +56,11 @@ class Proposal(models.Model):
         ordering = ["cycle", "-number"]
         constraints = [
             models.UniqueConstraint(fields=["cycle", "number"], name="proposal_number_is_unique"),
+            models.UniqueConstraint(
+                fields=["cycle", "device"],
+                condition=~models.Q(device=""),
+                name="no_proposal_comes_twice",
+            ),
             models.CheckConstraint(
                 condition=models.Q(state__in=PROPOSAL.keys()), name="proposal_state_is_known"
             ),
@@ -163,20 +168,31 @@ class Grounding(models.Model):
 
 
 class Merging(models.Model):
-    """A proposal was joined to another, for a reason; its own words stay as they were."""
+    """A proposal was joined to another, for a reason; its own words stay as they were.
+
+    It can be parted again, for a reason too.
+    """
 
     always_journalled = True
 
-    earlier = models.OneToOneField(Proposal, models.PROTECT, related_name="merged_into")
+    earlier = models.ForeignKey(Proposal, models.PROTECT, related_name="merged_into")
     later = models.ForeignKey(Proposal, models.PROTECT, related_name="merged_from")
     reason = models.TextField()
     made_by = models.CharField(max_length=80)
     mandate = models.CharField(max_length=40, blank=True)
     made_at = models.DateTimeField()
+    ended_by = models.CharField(max_length=80, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_because = models.TextField(blank=True)
 
     class Meta:
         ordering = ["later", "made_at"]
         constraints = [
+            models.UniqueConstraint(
+                fields=["earlier"],
+                condition=models.Q(ended_at__isnull=True),
+                name="a_proposal_is_joined_to_one",
+            ),
             models.CheckConstraint(condition=~models.Q(reason=""), name="merging_has_a_reason"),
             models.CheckConstraint(
                 condition=~models.Q(earlier=models.F("later")),
@@ -209,101 +225,17 @@ class SignOff(models.Model):
 
 
 class Backer(models.Model):
-    """*Apoyo*: somebody supports a proposal; one a device."""
+    """*Apoyo*: somebody supports a proposal; one a device.
+
+    `contact` is whom to tell what was answered, when they left an address.
+    """
 
     proposal = models.ForeignKey(Proposal, models.PROTECT, related_name="backers")
     device = models.CharField(max_length=64)
+    contact = models.ForeignKey(Contact, models.PROTECT, null=True, blank=True, related_name="+")
     made_at = models.DateTimeField()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["proposal", "device"], name="a_device_backs_once")
-        ]
-
-
-class Prioritising(models.Model):
-    """*Ronda de priorización*: proposals are weighed by dots, order or marks, declared beforehand.
-
-    Inside a table, or open to anybody when it has none. The first `places` are shortlisted.
-    """
-
-    always_journalled = True
-
-    cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="prioritisings")
-    number = models.PositiveSmallIntegerField()
-    title_es = models.CharField(max_length=200)
-    title_en = models.CharField(max_length=200, blank=True)
-    table = models.ForeignKey(
-        Table, models.PROTECT, null=True, blank=True, related_name="prioritisings"
-    )
-    ballot = models.OneToOneField(Ballot, models.PROTECT, related_name="prioritising")
-    places = models.PositiveSmallIntegerField(default=5)
-    illustrative = models.BooleanField(default=False)
-    made_by = models.CharField(max_length=80)
-    made_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["cycle", "-number"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["cycle", "number"], name="prioritising_number_is_unique"
-            )
-        ]
-
-    @property
-    def folio(self) -> str:
-        """The round's public identifier, such as `NL-2022-W2`."""
-        return f"{self.cycle.folio}-W{self.number}"
-
-    @property
-    def title(self) -> Bilingual:
-        """The round's title."""
-        return Bilingual(self.title_es, self.title_en)
-
-
-class Candidate(models.Model):
-    """A proposal stands in a round, as an option of its ballot."""
-
-    prioritising = models.ForeignKey(Prioritising, models.PROTECT, related_name="candidates")
-    proposal = models.ForeignKey(Proposal, models.PROTECT, related_name="candidacies")
-    option = models.OneToOneField(BallotOption, models.PROTECT, related_name="candidate")
-
-    class Meta:
-        ordering = ["prioritising", "option"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["prioritising", "proposal"], name="a_proposal_stands_once"
-            )
-        ]
-
-
-class ResponseOutcome(models.TextChoices):
-    """What a reasoned response says."""
-
-    ADOPTED = "adopted", _("Se retoma")
-    PART = "part", _("Se retoma en parte")
-    REFUSED = "refused", _("No se retoma")
-
-
-class Response(models.Model):
-    """*Respuesta razonada*: what becomes of a proposal, why, and who says so; the last stands."""
-
-    always_journalled = True
-
-    proposal = models.ForeignKey(Proposal, models.PROTECT, related_name="responses")
-    number = models.PositiveSmallIntegerField()
-    outcome = models.CharField(max_length=8, choices=ResponseOutcome.choices)
-    reason = models.TextField()
-    institution = models.ForeignKey(Institution, models.PROTECT, related_name="+")
-    made_by = models.CharField(max_length=80)
-    mandate = models.CharField(max_length=40, blank=True)
-    made_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["proposal", "-number"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["proposal", "number"], name="response_number_is_unique"
-            ),
-            models.CheckConstraint(condition=~models.Q(reason=""), name="response_has_a_reason"),
         ]

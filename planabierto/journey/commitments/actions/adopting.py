@@ -20,6 +20,7 @@ from planabierto.journey.drafting import actions as drafting
 from planabierto.journey.drafting import queries as drafts
 from planabierto.journey.drafting.models import ItemVersion, Publication, Version
 from planabierto.journey.drafting.texts import keyed
+from planabierto.journey.forum.models import Resolution
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor
 from planabierto.kit.verdict import refuse, require
@@ -54,11 +55,7 @@ def publish_plan(
             reason=reason,
             occurred=occurred,
         )
-        if plan.state == "draft":
-            kept_inside = list(queries.adopted_inside(plan))
-            cycle_actions.publish(actor=actor, plan=plan, occurred=occurred)
-            for commitment in kept_inside:
-                make_public(actor, commitment)
+        open_plan(actor, plan, occurred)
         for wording in _items_to_adopt(plan):
             adopt(
                 actor=actor,
@@ -74,11 +71,12 @@ def adopt(
     *,
     actor: Actor,
     item_version: ItemVersion,
-    basis: DocumentVersion,
+    basis: DocumentVersion | None = None,
+    resolution: Resolution | None = None,
     reason: str = "",
     occurred: datetime | None = None,
 ) -> Commitment:
-    """Turn an item at a version into a commitment of its cycle, on the basis of a document.
+    """Turn an item at a version into a commitment, by a document or by a resolution.
 
     While all its plans are drafts it stays inside, and becomes public with the first of them.
     `occurred` is when it was adopted, when that was before it is recorded here.
@@ -89,6 +87,8 @@ def adopt(
     text = keyed(item_version.text, folio)
     require(rules.stands_in_a_plan(text))
     made_at = clock.now()
+    if (basis is None) == (resolution is None):
+        raise refuse(_("Di en qué se basa: un documento publicado o un acuerdo del Foro."))
     with transaction.atomic():
         drafting.settle_adoption(actor=actor, item=item)
         commitment = Commitment(cycle=item.cycle, number=item.number, folio=folio)
@@ -98,6 +98,7 @@ def adopt(
             commitment=commitment,
             item_version=item_version,
             basis=basis,
+            resolution=resolution,
             adopted=text.to_json(),
             reason=reason.strip(),
             occurred=occurred or made_at,
@@ -114,6 +115,16 @@ def adopt(
             public=commitment.is_public,
         )
     return commitment
+
+
+def open_plan(actor: Actor, plan: Plan, occurred: datetime | None) -> None:
+    """Make a plan public whose text is, and with it the commitments adopted inside it before."""
+    if plan.state != "draft":
+        return
+    kept_inside = list(queries.adopted_inside(plan))
+    cycle_actions.publish(actor=actor, plan=plan, occurred=occurred)
+    for commitment in kept_inside:
+        make_public(actor, commitment)
 
 
 def _items_to_adopt(plan: Plan) -> list[ItemVersion]:

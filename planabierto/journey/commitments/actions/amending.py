@@ -16,6 +16,7 @@ from planabierto.journey.commitments.wording import text_of
 from planabierto.journey.cycles import rules as cycle_rules
 from planabierto.journey.drafting.texts import CommitmentText, changes_between
 from planabierto.journey.drafting.wording import Wording
+from planabierto.journey.forum.models import Resolution
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor
 from planabierto.kit.verdict import refuse, require
@@ -29,11 +30,13 @@ def amend(
     reason: str,
     occurred: datetime | None = None,
     base: int | None = None,
+    resolution: Resolution | None = None,
 ) -> Amendment:
     """Change a commitment's wording, dates, milestones or institutions, with a reason.
 
-    Milestones are reworded or added; to drop one is a withdrawal. `base` is the number of the
-    last amendment the writer saw: a newer one refuses the act.
+    By the forum's resolution when one is given, else under the writer's mandate. Milestones are
+    reworded or added; to drop one is a withdrawal. `base` is the number of the last amendment the
+    writer saw: a newer one refuses the act.
     """
     require(rules.may_amend(actor, commitment))
     if not reason.strip():
@@ -44,11 +47,14 @@ def amend(
     with transaction.atomic():
         locked = Commitment.objects.select_for_update().get(pk=commitment.pk)
         require(rules.may_amend(actor, locked))
+        if resolution is not None:
+            require(rules.may_amend_by(locked, resolution))
         last = locked.amendments.order_by("-number").first()
         if base is not None and base != (last.number if last else 0):
             raise refuse(_("Alguien lo modificó mientras escribías. Revísalo y repite."))
         changes, told = _changes(locked, settled), locked.is_public
-        amendment = _record(locked, (last.number if last else 0) + 1, reason, occurred, actor)
+        number = (last.number if last else 0) + 1
+        amendment = _record(locked, number, reason, occurred, actor, resolution)
         rows = [
             AmendmentChange.objects.create(
                 amendment=amendment, path=path, before=before, after=after
@@ -89,12 +95,18 @@ def _changes(commitment: Commitment, text: CommitmentText) -> list[tuple[str, st
 
 
 def _record(
-    commitment: Commitment, number: int, reason: str, occurred: datetime | None, actor: Actor
+    commitment: Commitment,
+    number: int,
+    reason: str,
+    occurred: datetime | None,
+    actor: Actor,
+    resolution: Resolution | None,
 ) -> Amendment:
     made_at = clock.now()
     return Amendment.objects.create(
         commitment=commitment,
         number=number,
+        resolution=resolution,
         reason=reason.strip(),
         occurred=occurred or made_at,
         made_by=actor.pseudonym,

@@ -22,6 +22,7 @@ from planabierto.journey.drafting.models import (
     Version,
 )
 from planabierto.journey.drafting.template import PlanPage
+from planabierto.journey.forum.models import Resolution
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor
 from planabierto.kit.verdict import refuse, require
@@ -61,12 +62,13 @@ def publish_text(
     *,
     actor: Actor,
     version: Version,
-    basis: DocumentVersion,
     confirmed: Collection[str],
+    basis: DocumentVersion | None = None,
+    resolution: Resolution | None = None,
     reason: str = "",
     occurred: datetime | None = None,
 ) -> Publication:
-    """Make a version the public text of its plan, on the basis of a published document."""
+    """Make a version the public text of its plan, by a document or by the forum's resolution."""
     require(cycle_rules.may_run(actor, version.plan.cycle))
     pages = [queries.page_text(page) for page in (version.page_es, version.page_en) if page]
     require(rules.is_ready(rules.defects_of(pages), confirmed))
@@ -79,6 +81,7 @@ def publish_text(
         publication = Publication.objects.create(
             version=version,
             basis=basis,
+            resolution=resolution,
             reason=reason.strip(),
             confirmed=sorted(confirmed),
             occurred=occurred or made_at,

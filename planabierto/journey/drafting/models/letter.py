@@ -159,9 +159,13 @@ class Backing(models.Model):
 
 
 class Tabling(models.Model):
-    """What a motion puts before the forum: a version of a plan, of an item, or of a draft."""
+    """What a motion puts before the forum: a version of a plan, of an item, or of a draft.
+
+    Until the vote opens it can be taken off the table again.
+    """
 
     always_journalled = True
+    imprinted_later = ("ended_by", "ended_at")
 
     motion = models.ForeignKey(Motion, models.PROTECT, related_name="tablings")
     version = models.ForeignKey(
@@ -175,6 +179,8 @@ class Tabling(models.Model):
     )
     made_by = models.CharField(max_length=80)
     made_at = models.DateTimeField()
+    ended_by = models.CharField(max_length=80, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["motion", "pk"]
@@ -187,7 +193,7 @@ class Tabling(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["motion", "item_version"],
-                condition=models.Q(item_version__isnull=False),
+                condition=models.Q(item_version__isnull=False, ended_at__isnull=True),
                 name="an_item_is_tabled_once",
             ),
         ]

@@ -6,6 +6,7 @@ from django.db import models
 
 from planabierto.ground.institutions.models import Institution
 from planabierto.journey.cycles.models import Plan
+from planabierto.journey.forum.models import Resolution
 from planabierto.tools.library.models import DocumentVersion
 from planabierto.tools.questionnaires.models import Sheet
 
@@ -97,14 +98,32 @@ class Version(models.Model):
 
 
 class Publication(models.Model):
-    """The act that makes a version the public text, with what was knowingly left empty."""
+    """The act that makes a version the public text, with what was knowingly left empty.
+
+    It rests on a published document, or on the resolution that adopted the version.
+    """
 
     always_journalled = True
+    imprinted_later = ("resolution",)
 
     version = models.OneToOneField(Version, models.PROTECT, related_name="publication")
-    basis = models.ForeignKey(DocumentVersion, models.PROTECT, related_name="+")
+    basis = models.ForeignKey(
+        DocumentVersion, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    resolution = models.ForeignKey(
+        Resolution, models.PROTECT, null=True, blank=True, related_name="publications"
+    )
     reason = models.TextField(blank=True)
     confirmed = models.JSONField(default=list)
     occurred = models.DateTimeField()
     made_by = models.CharField(max_length=80)
     made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(basis__isnull=False, resolution__isnull=True)
+                | models.Q(basis__isnull=True, resolution__isnull=False),
+                name="a_publication_has_one_basis",
+            )
+        ]

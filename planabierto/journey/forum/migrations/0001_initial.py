@@ -105,6 +105,7 @@ class Migration(migrations.Migration):
                 ('discussion', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='motion', to='discussion.discussion')),
                 ('forum', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='motions', to='forum.forum')),
                 ('proposer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='motions', to='forum.forumseat')),
+                ('withdrawn', models.TextField(blank=True)),
             ],
             options={
                 'ordering': ['forum', '-number'],

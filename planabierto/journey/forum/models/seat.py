@@ -191,6 +191,12 @@ class ForumSeat(models.Model):
         return f"{self.forum.cycle.folio}-S{self.number}"
 
     @property
+    def name(self) -> Bilingual:
+        """Whose seat it is."""
+        holder = self.institution or self.collective
+        return holder.name if holder else Bilingual()
+
+    @property
     def votes(self) -> bool:
         """Whether who holds it votes."""
         return self.sector != SeatSector.OBSERVER

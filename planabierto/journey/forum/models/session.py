@@ -92,11 +92,12 @@ class Motion(models.Model):
     """*Punto de acuerdo*: what the forum is asked to resolve. `NL-2022-V4`.
 
     In a session, or by written procedure when it has none. Its ballot holds the rule, declared
-    before the vote opens.
+    before the vote opens. `withdrawn` says why it was taken back.
     """
 
     always_journalled = True
     not_imprinted = ("state",)
+    imprinted_later = ("withdrawn",)
 
     forum = models.ForeignKey(Forum, models.PROTECT, related_name="motions")
     session = models.ForeignKey(
@@ -120,6 +121,7 @@ class Motion(models.Model):
     mandate = models.CharField(max_length=40, blank=True)
     made_at = models.DateTimeField()
     state = models.CharField(max_length=9, choices=MOTION.choices(), default=MOTION.initial)
+    withdrawn = models.TextField(blank=True)
 
     class Meta:
         ordering = ["forum", "-number"]

@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
                 ('roll_call', models.BooleanField(default=True)),
                 ('opens', models.DateTimeField(blank=True, null=True)),
                 ('closes', models.DateTimeField(blank=True, null=True)),
+                ('annulled', models.TextField(blank=True)),
                 ('made_by', models.CharField(max_length=80)),
                 ('made_at', models.DateTimeField()),
                 ('state', models.CharField(choices=[('draft', 'En preparación'), ('open', 'Abierta'), ('closed', 'Cerrada'), ('void', 'Sin efecto')], default='draft', max_length=6)),

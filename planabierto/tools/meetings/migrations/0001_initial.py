@@ -148,6 +148,7 @@ class Migration(migrations.Migration):
                 ('title_en', models.CharField(blank=True, max_length=300)),
                 ('minutes', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('who', models.CharField(blank=True, max_length=160)),
+                ('left_out_at', models.DateTimeField(blank=True, null=True)),
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agenda', to='meetings.meeting')),
             ],
             options={
@@ -223,6 +224,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('approves', models.BooleanField()),
+                ('hands', models.PositiveSmallIntegerField(default=1)),
                 ('remark', models.TextField(blank=True)),
                 ('made_by', models.CharField(blank=True, max_length=80)),
                 ('made_at', models.DateTimeField()),
@@ -238,6 +240,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('faces', models.CharField(choices=[('none', 'De nadie'), ('adults', 'De personas adultas'), ('minors', 'De niñas, niños o adolescentes')], max_length=6)),
+                ('adults', models.PositiveSmallIntegerField(default=0)),
+                ('minors', models.PositiveSmallIntegerField(default=0)),
                 ('made_by', models.CharField(max_length=80)),
                 ('made_at', models.DateTimeField()),
                 ('state', models.CharField(choices=[('held', 'Sin publicar'), ('shown', 'Publicada'), ('withdrawn', 'Retirada')], default='held', max_length=9)),
@@ -247,6 +251,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['meeting', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('adults', 0), ('faces', 'none'), ('minors', 0)), models.Q(('adults__gt', 0), ('faces', 'adults'), ('minors', 0)), models.Q(('faces', 'minors'), ('minors__gt', 0)), _connector='OR'), name='a_picture_says_how_many_faces')],
             },
         ),
         migrations.CreateModel(
@@ -254,6 +259,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('by', models.CharField(choices=[('adult', 'La persona adulta que aparece'), ('guardian', 'Madre, padre o quien tutela'), ('child', 'La niña, el niño o adolescente')], max_length=8)),
+                ('people', models.PositiveSmallIntegerField(default=1)),
                 ('how', models.TextField()),
                 ('made_by', models.CharField(max_length=80)),
                 ('made_at', models.DateTimeField()),
@@ -269,6 +275,12 @@ class Migration(migrations.Migration):
             name='Registration',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('age_band', models.CharField(blank=True, choices=[('0-11', 'Hasta 11 años'), ('12-17', '12 a 17 años'), ('18-29', '18 a 29 años'), ('30-44', '30 a 44 años'), ('45-59', '45 a 59 años'), ('60+', '60 años o más'), ('unsaid', 'Prefiero no decir')], max_length=6)),
+                ('gender', models.CharField(blank=True, choices=[('woman', 'Mujer'), ('man', 'Hombre'), ('other', 'Otro'), ('unsaid', 'Prefiero no decir')], max_length=6)),
+                ('speaks_for', models.CharField(blank=True, choices=[('government', 'Gobierno'), ('civil', 'Sociedad civil organizada'), ('academia', 'Academia'), ('private', 'Sector privado'), ('international', 'Organismo internacional'), ('own', 'A título personal'), ('unsaid', 'Prefiero no decir')], max_length=13)),
+                ('groups', models.JSONField(default=list)),
+                ('organisation', models.TextField(blank=True)),
+                ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
                 ('turn', models.PositiveIntegerField()),
                 ('name', models.TextField(blank=True)),
                 ('needs', models.JSONField(default=list)),
@@ -278,6 +290,7 @@ class Migration(migrations.Migration):
                 ('made_by', models.CharField(blank=True, max_length=80)),
                 ('made_at', models.DateTimeField()),
                 ('offered_until', models.DateTimeField(blank=True, null=True)),
+                ('reminded_at', models.DateTimeField(blank=True, null=True)),
                 ('state', models.CharField(choices=[('waiting', 'En lista de espera'), ('offered', 'Con lugar por confirmar'), ('confirmed', 'Con lugar'), ('cancelled', 'Cancelado'), ('lapsed', 'No se confirmó a tiempo')], default='waiting', max_length=9)),
                 ('contact', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.contact')),
                 ('invite', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='registration', to='meetings.invite')),

@@ -27,6 +27,26 @@ class SpeaksFor(models.TextChoices):
     UNSAID = "unsaid", _("Prefiero no decir")
 
 
+class Told(models.Model):
+    """What somebody tells of themselves; every part with a way not to say, reported in sums alone.
+
+    `organisation` is what they said they come from.
+    """
+
+    age_band = models.CharField(max_length=6, choices=AgeBand.choices, blank=True)
+    gender = models.CharField(max_length=6, choices=Gender.choices, blank=True)
+    speaks_for = models.CharField(max_length=13, choices=SpeaksFor.choices, blank=True)
+    place = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, related_name="+")
+    groups = models.JSONField(default=list)
+    organisation = models.TextField(blank=True)
+
+    class Meta:
+        abstract = True
+
+
+TOLD = ("age_band", "gender", "speaks_for", "place", "groups", "organisation")
+
+
 class Invite(models.Model):
     """Somebody is invited by name, for what they know or whom they represent.
 
@@ -67,7 +87,7 @@ class Invite(models.Model):
         ]
 
 
-class Registration(models.Model):
+class Registration(Told):
     """Somebody wants to come. While it waits it holds an address alone; data is asked with a place.
 
     `turn` is its place in the queue of its table, increasing and unique. `link` is the keyed hash
@@ -76,7 +96,10 @@ class Registration(models.Model):
     """
 
     always_journalled = True
-    not_imprinted = ("contact", "name", "link", "state", "offered_until", "needs")
+    not_imprinted = (
+        *("contact", "name", "link", "state", "offered_until", "reminded_at"),
+        *("needs", "needs_other", "sheet", "notice", *TOLD),
+    )
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="registrations")
     table = models.ForeignKey(Table, models.PROTECT, related_name="registrations")
@@ -99,6 +122,7 @@ class Registration(models.Model):
     made_by = models.CharField(max_length=80, blank=True)
     made_at = models.DateTimeField()
     offered_until = models.DateTimeField(null=True, blank=True)
+    reminded_at = models.DateTimeField(null=True, blank=True)
     state = models.CharField(
         max_length=9, choices=REGISTRATION.choices(), default=REGISTRATION.initial
     )
@@ -136,26 +160,16 @@ class Way(models.TextChoices):
     IMPORT = "import", _("De una lista anterior")
 
 
-class Attendance(models.Model):
+class Attendance(Told):
     """Somebody came: counted once, reported in sums alone.
 
     A minor is known by an age band alone and counts apart; `adult` is the adult who answers for
-    them. `organisation` is what they said they come from; `institution` the same once reconciled
-    with the register. What was taken down wrongly is struck out with a reason, never deleted.
+    them. `institution` is their organisation once reconciled with the register. What was taken
+    down wrongly is struck out with a reason, never deleted.
     """
 
     always_journalled = True
-    not_imprinted = (
-        "age_band",
-        "gender",
-        "speaks_for",
-        "place",
-        "groups",
-        "organisation",
-        "adult",
-        "institution",
-        "surveyed",
-    )
+    not_imprinted = ("adult", "institution", "link", "surveyed", *TOLD)
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="attendances")
     venue = models.ForeignKey(
@@ -169,12 +183,6 @@ class Attendance(models.Model):
     )
     way = models.CharField(max_length=8, choices=Way.choices)
     is_minor = models.BooleanField(default=False)
-    age_band = models.CharField(max_length=6, choices=AgeBand.choices, blank=True)
-    gender = models.CharField(max_length=6, choices=Gender.choices, blank=True)
-    speaks_for = models.CharField(max_length=13, choices=SpeaksFor.choices, blank=True)
-    place = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, related_name="+")
-    groups = models.JSONField(default=list)
-    organisation = models.TextField(blank=True)
     institution = models.ForeignKey(
         Institution, models.PROTECT, null=True, blank=True, related_name="+"
     )

@@ -236,7 +236,10 @@ class Table(models.Model):
 
 
 class AgendaPoint(models.Model):
-    """One point of a meeting's agenda, in order; `minutes` is how long it is meant to take."""
+    """One point of a meeting's agenda, in order; `minutes` is how long it is meant to take.
+
+    What a later agenda leaves out is kept, with when.
+    """
 
     always_journalled = True
 
@@ -246,6 +249,7 @@ class AgendaPoint(models.Model):
     title_en = models.CharField(max_length=300, blank=True)
     minutes = models.PositiveSmallIntegerField(null=True, blank=True)
     who = models.CharField(max_length=160, blank=True)
+    left_out_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["meeting", "position"]

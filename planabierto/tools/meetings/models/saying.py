@@ -45,7 +45,10 @@ class Minutes(models.Model):
 
 
 class Approval(models.Model):
-    """Somebody who was present approves the minutes, or says what is wrong with them."""
+    """Somebody who was present approves the minutes, or says what is wrong with them.
+
+    Without an attendance it is a show of hands, so many of them, as who keeps the minutes saw it.
+    """
 
     always_journalled = True
     not_imprinted = ("attendance",)
@@ -55,6 +58,7 @@ class Approval(models.Model):
         Attendance, models.PROTECT, null=True, blank=True, related_name="approvals"
     )
     approves = models.BooleanField()
+    hands = models.PositiveSmallIntegerField(default=1)
     remark = models.TextField(blank=True)
     made_by = models.CharField(max_length=80, blank=True)
     made_at = models.DateTimeField()
@@ -160,7 +164,8 @@ class Faces(models.TextChoices):
 class Picture(models.Model):
     """A picture of a meeting; shown once everybody whose face it shows has agreed.
 
-    Its words for who cannot see it are its document's.
+    `adults` and `minors` are how many can be told by their face. Its words for who cannot see it
+    are its document's.
     """
 
     always_journalled = True
@@ -169,6 +174,8 @@ class Picture(models.Model):
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="pictures")
     version = models.OneToOneField(DocumentVersion, models.PROTECT, related_name="+")
     faces = models.CharField(max_length=6, choices=Faces.choices)
+    adults = models.PositiveSmallIntegerField(default=0)
+    minors = models.PositiveSmallIntegerField(default=0)
     made_by = models.CharField(max_length=80)
     made_at = models.DateTimeField()
     state = models.CharField(max_length=9, choices=PICTURE.choices(), default=PICTURE.initial)
@@ -176,6 +183,14 @@ class Picture(models.Model):
 
     class Meta:
         ordering = ["meeting", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(faces="none", adults=0, minors=0)
+                | models.Q(faces="adults", adults__gt=0, minors=0)
+                | models.Q(faces="minors", minors__gt=0),
+                name="a_picture_says_how_many_faces",
+            )
+        ]
 
     @property
     def status(self) -> State:
@@ -194,7 +209,8 @@ class ConsentBy(models.TextChoices):
 class Consent(models.Model):
     """Somebody agreed that a picture is shown; how is on record, apart from the picture.
 
-    `paper` is the signed sheet, kept from the public.
+    `people` is for how many it speaks, as a sheet that several signed does. `paper` is the signed
+    sheet, kept from the public.
     """
 
     always_journalled = True
@@ -202,6 +218,7 @@ class Consent(models.Model):
 
     picture = models.ForeignKey(Picture, models.PROTECT, related_name="consents")
     by = models.CharField(max_length=8, choices=ConsentBy.choices)
+    people = models.PositiveSmallIntegerField(default=1)
     how = models.TextField()
     paper = models.ForeignKey(
         DocumentVersion, models.PROTECT, null=True, blank=True, related_name="+"

@@ -1,0 +1,1 @@
+"""The forum at the desk: seats, collectives, sessions, motions, the vote and the folder."""

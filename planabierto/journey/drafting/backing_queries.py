@@ -1,0 +1,56 @@
+"""Named reads of who puts their name under a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.utils.crypto import salted_hmac
+
+from planabierto.journey.cycles.models import Cycle, Plan
+from planabierto.journey.drafting.models import Backing
+
+LONGEST_SECRET = 200
+
+
+def link_of(secret: str) -> str:
+    """A secret link as it is kept: a keyed hash."""
+    return salted_hmac("planabierto.backing", secret, algorithm="sha256").hexdigest()
+
+
+def backing_by_secret(secret: str) -> Backing | None:
+    """The backing whose secret link this is."""
+    if not secret or len(secret) > LONGEST_SECRET:
+        return None
+    found = Backing.objects.select_related("plan__cycle", "contact")
+    return found.filter(link=link_of(secret)).first()
+
+
+def backings_of(plans: Iterable[Plan]) -> QuerySet[Backing]:
+    """Who backs these plans and said so themselves, in the order they said it."""
+    found = Backing.objects.filter(
+        plan__in=list(plans), confirmed_at__isnull=False, withdrawn_at__isnull=True
+    )
+    return found.select_related("plan").order_by("plan__folio", "confirmed_at", "pk")
+
+
+def backings_asked(cycle: Cycle) -> QuerySet[Backing]:
+    """Every backing of a cycle's plans that was not taken back, also who has yet to confirm."""
+    found = Backing.objects.filter(plan__cycle=cycle, withdrawn_at__isnull=True)
+    return found.select_related("plan").order_by("plan__folio", "pk")
+
+
+def unconfirmed_since(at: datetime) -> QuerySet[Backing]:
+    """The backings nobody confirmed and that were asked for before a moment, named still."""
+    found = Backing.objects.filter(confirmed_at__isnull=True, made_at__lt=at)
+    return found.exclude(name="").select_related("plan__cycle")
+
+
+def locked(backing: Backing) -> Backing:
+    """The backing as it stands, held until the transaction ends."""
+    return (
+        Backing.objects.select_for_update(of=("self",))
+        .select_related("plan__cycle")
+        .get(pk=backing.pk)
+    )

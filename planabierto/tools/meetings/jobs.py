@@ -1,0 +1,15 @@
+"""What the worker does for meetings."""
+
+from __future__ import annotations
+
+from django_tasks import task
+
+from planabierto.kit import clock
+from planabierto.tools.meetings import actions
+
+
+@task()
+def keep_places() -> int:
+    """Hand on the places whose offer ran out, and remind who has one."""
+    at = clock.now()
+    return actions.keep_places(at=at) + actions.remind(at=at)

@@ -1,0 +1,1 @@
+"""What is asked of meetings, and of who comes to them."""
