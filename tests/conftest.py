@@ -9,16 +9,24 @@ from django.utils.translation import override
 
 from tests.sample_world import django_db_setup, world  # noqa: F401
 
-# How a page is drawn is asked on one engine. What pages read is asked on both, by the tests of the
-# rooms below and by these, where the engine shows: searching, ordering, counting, and queries.
+# What asks no database is asked once, and so is how a page is drawn. What pages read is asked on
+# both engines, by the tests of the rooms below and by these, where the engine shows: searching,
+# ordering and counting.
 PAGES = (Path(__file__).parent / "doors" / "web", Path(__file__).parent / "doors" / "desk")
-READ_ON_BOTH = ("search", "list", "quer", "figures", "dashboard", "coding", "contributing", "story")
+READ_ON_BOTH = ("search", "list", "figures", "dashboard", "coding", "contributing", "story")
+
+
+INSTALLED = Path(__file__).parent / "doors" / "cli"  # Their processes have databases of their own.
+DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Mark the tests of how pages are drawn."""
+    """Mark the tests that one engine is enough for."""
     for item in items:
+        asks = item.get_closest_marker("django_db") or not DATABASE.isdisjoint(item.fixturenames)
+        if not asks and INSTALLED not in item.path.parents:
+            item.add_marker(pytest.mark.one_engine)
         drawn = any(folder in item.path.parents for folder in PAGES)
         if drawn and not any(word in item.path.stem for word in READ_ON_BOTH):
             item.add_marker(pytest.mark.one_engine)

@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "planabierto.reading.figures",
     "planabierto.reading.search",
     "planabierto.sample",
+    "planabierto.config",
     "planabierto.doors.shared",
     "planabierto.doors.web",
     "planabierto.doors.desk",

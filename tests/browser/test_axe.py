@@ -35,7 +35,7 @@ def tour(look, settings):
             landed = answer.request.redirected_from is not None
             faults += ["leads elsewhere: " + page.url] * (landed and not kind.leads_on)
             faults += [] if page.get_attribute("html", "lang") == language else ["language"]
-            if faults := faults + look(page):
+            if faults := faults + look(page, translated=language != "es"):
                 wrong[path] = faults
         return wrong
 

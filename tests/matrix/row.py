@@ -76,6 +76,11 @@ class Row:
         assert len(letters) == len(GROUPS), f"{self.name} {self.place}: {code!r}"
         return letters[list(GROUPS).index(GROUP_OF[reader])]
 
+    @property
+    def answers_alike(self) -> bool:
+        """Whether whoever reads it is answered the same."""
+        return self.get == ALL and not self.apart
+
     def arguments(self, places: Mapping[str, Any]) -> dict[str, str]:
         """What fills the address."""
         return dict(part.split("=", 1) for part in self.place.format(**places).split())

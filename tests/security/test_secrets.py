@@ -8,7 +8,7 @@ from tests.matrix.table import PARTS
 ROWS = [row for part in ("public", "api") for row in PARTS[part] if row.name != "account"]
 
 
-@pytest.mark.parametrize("reader", ["stranger", "resident", "secretary"])
+@pytest.mark.parametrize("reader", ["stranger", "secretary"])
 def test_no_account_address_in_any_public_answer(asked, reader):
     addresses = [each.encode() for each in Account.objects.values_list("email", flat=True)]
     assert len(addresses) > 10

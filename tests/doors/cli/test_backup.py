@@ -133,6 +133,7 @@ def test_it_is_never_restored_over_what_stands(copied):
     assert house.files() == before
 
 
+@pytest.mark.one_engine
 def test_a_damaged_file_is_copied_as_it_is_and_told(copied, tmp_path):
     house, _written = copied
     if "DATABASE_URL" in house.settings:

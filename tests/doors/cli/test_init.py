@@ -73,12 +73,14 @@ def test_every_later_command_reads_its_file(house):
     assert list((house.folder / "backups").glob("*.gz"))
 
 
+@pytest.mark.one_engine
 def test_without_a_password_it_prints_a_link_to_set_one(house):
     ending = begin(house, "--trial", *WHO, "--invite", given="")
     assert ending.returncode == 0, ending.stderr
     assert re.search(r"^http://127\.0\.0\.1:8000/cuenta/\S+/$", ending.stdout, re.MULTILINE)
 
 
+@pytest.mark.one_engine
 def test_what_was_left_undone_is_done_the_second_time(house):
     weak = begin(house, "--trial", *WHO, given="1234\n")
     assert weak.returncode == 2

@@ -86,10 +86,12 @@ def test_a_cut_one(archive, tmp_path):
     assert "cortado" in is_refused(cut, tmp_path)
 
 
+@pytest.mark.one_engine
 def test_one_that_is_not_there(tmp_path):
     is_refused(tmp_path / "nada.tar.gz", tmp_path)
 
 
+@pytest.mark.one_engine
 def test_one_of_a_newer_version(archive, tmp_path):
     def later(data):
         manifest = json.loads(data)
@@ -113,7 +115,9 @@ def test_rows_that_do_not_fit_though_their_hashes_agree(archive, tmp_path, chang
     is_refused(altered(archive, tmp_path, "rows/places.place.jsonl", change), tmp_path)
 
 
-@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
+@pytest.mark.parametrize(
+    "engine", [pytest.param("sqlite", marks=pytest.mark.one_engine), "postgresql"]
+)
 def test_one_of_an_older_version_is_brought_to_this_one(archive, tmp_path, engine):
     there = tmp_path / "otra"
     with ExitStack() as stack:
@@ -126,6 +130,7 @@ def test_one_of_an_older_version_is_brought_to_this_one(archive, tmp_path, engin
         assert "Todo se sostiene." in ending.stdout
 
 
+@pytest.mark.one_engine
 def test_a_folder_with_files_in_it_is_left_alone(archive, tmp_path):
     there = tmp_path / "otra"
     (there / "files").mkdir(parents=True)

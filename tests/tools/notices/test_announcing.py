@@ -149,7 +149,7 @@ def test_an_act_sealed_after_notices_began_but_recorded_before_is_no_news(begun)
 
 
 def test_loading_the_sample_world_writes_to_nobody():
-    assert load()
+    assert load(voices=1)
     actions.follow_journal()
     assert not Letter.objects.exists()
     assert not queries.is_behind()
