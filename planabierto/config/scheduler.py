@@ -20,6 +20,7 @@ TICK = 2.0
 AFTER_FAILURE = 60.0
 PATIENCE = 900.0
 A_MOMENT = 20.0
+A_QUARTER = 15 * 60.0
 A_NIGHT = 6 * 3600.0
 A_DAY = 24 * 3600.0
 
@@ -73,6 +74,8 @@ def timetable() -> list[Line]:
     from planabierto.ground.journal import jobs as journal_jobs
     from planabierto.ground.journal import queries as journal
     from planabierto.journey.consultation import jobs as consultation_jobs
+    from planabierto.journey.drafting import jobs as drafting_jobs
+    from planabierto.journey.forum import jobs as forum_jobs
     from planabierto.journey.themes import jobs as theme_jobs
     from planabierto.journey.themes.queries import suggesting
     from planabierto.kit.clock import now
@@ -82,6 +85,8 @@ def timetable() -> list[Line]:
     from planabierto.tools.backups import queries as backups
     from planabierto.tools.library import jobs as library_jobs
     from planabierto.tools.library import queries as library
+    from planabierto.tools.meetings import jobs as meeting_jobs
+    from planabierto.tools.meetings.queries import registering
     from planabierto.tools.notices import jobs as notice_jobs
     from planabierto.tools.notices import queries as notices
 
@@ -104,7 +109,11 @@ def timetable() -> list[Line]:
             lambda: suggesting.runs_waiting().exists(),
             patience=A_NIGHT,
         ),
+        Line("forum", forum_jobs.tend_forums, once_every(A_QUARTER)),
+        Line("places", meeting_jobs.keep_places, lambda: registering.is_due(now())),
         Line("drafts", consultation_jobs.tidy_drafts, once_every(A_DAY)),
+        Line("commitment_letters", drafting_jobs.look_after_letters, once_every(A_DAY)),
+        Line("agreements", meeting_jobs.remind_agreements, once_every(A_DAY)),
         Line("orphans", library_jobs.sweep_orphans, once_every(A_DAY)),
         Line(
             "backup",

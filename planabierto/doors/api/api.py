@@ -8,6 +8,7 @@ from planabierto.doors.api import (
     cycles,
     entry,
     figures,
+    forum,
     institutions,
     journal,
     monitoring,
@@ -40,6 +41,7 @@ api.add_router("", cycles.router)
 api.add_router("", commitments.router)
 api.add_router("", monitoring.router)
 api.add_router("", consultation.router)
+api.add_router("", forum.router)
 api.add_router("", figures.router)
 api.add_router("", institutions.router)
 api.add_router("", journal.router)

@@ -17,6 +17,11 @@ UPDATE = "^[A-Za-z]{2,6}-[0-9]{4}-[Cc][1-9][0-9]{0,4}-[Uu][1-9][0-9]{0,6}$"
 EVIDENCE = "^[A-Za-z]{2,6}-[0-9]{4}-[Cc][1-9][0-9]{0,4}-[Ee][1-9][0-9]{0,6}$"
 CALL = "^[A-Za-z]{2,6}-[0-9]{4}-[Qq][1-9][0-9]{0,4}$"
 THEME = "^[A-Za-z]{2,6}-[0-9]{4}-[Tt][1-9][0-9]{0,4}$"
+MEETING = "^[A-Za-z]{2,6}-[0-9]{4}-[Rr][1-9][0-9]{0,6}$"
+MOTION = "^[A-Za-z]{2,6}-[0-9]{4}-[Vv][1-9][0-9]{0,6}$"
+RESOLUTION = "^[A-Za-z]{2,6}-[0-9]{4}-[Ff][1-9][0-9]{0,6}$"
+PROPOSAL = "^[A-Za-z]{2,6}-[0-9]{4}-[Ii][1-9][0-9]{0,6}$"
+DRAFT = "^[A-Za-z]{2,6}-[0-9]{4}-[Dd][1-9][0-9]{0,6}$"
 CONTRIBUTION = "^[A-Za-z]{2,6}-[0-9]{4}-[Aa][0-9]{6,9}-[0-9A-Za-z]$"
 INSTITUTION = "^[Ii][0-9]{6,12}-[0-9A-Za-z]$"
 CODE = "^[A-Za-z0-9_-]{1,80}$"
@@ -34,6 +39,11 @@ ThemeFolio = Annotated[str, Path(pattern=THEME, description="Such as `NL-2022-T7
 ContributionFolio = Annotated[
     str, Path(pattern=CONTRIBUTION, description="A receipt, such as `NL-2022-A000431-D`.")
 ]
+MeetingFolio = Annotated[str, Path(pattern=MEETING, description="Such as `NL-2022-R3`.")]
+MotionFolio = Annotated[str, Path(pattern=MOTION, description="Such as `NL-2022-V4`.")]
+ResolutionFolio = Annotated[str, Path(pattern=RESOLUTION, description="Such as `NL-2022-F2`.")]
+ProposalFolio = Annotated[str, Path(pattern=PROPOSAL, description="Such as `NL-2022-I4`.")]
+DraftFolio = Annotated[str, Path(pattern=DRAFT, description="Such as `NL-2022-D2`.")]
 InstitutionFolio = Annotated[str, Path(pattern=INSTITUTION, description="Such as `I000003-Q`.")]
 InCycle = Annotated[str | None, Query(pattern=CYCLE, description="Of this cycle, by folio.")]
 InCommitment = Annotated[

@@ -19,7 +19,7 @@ from planabierto.doors.desk.forms.fields import reason_field
 from planabierto.doors.desk.frame import INVALID, Act, attempt, paged, perform, show, typed
 from planabierto.doors.desk.wording import form_for, settled, wants_more
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
-from planabierto.journey.commitments import actions, queries, rules
+from planabierto.journey.commitments import actions, queries, resolution_queries, rules
 from planabierto.journey.commitments.models import Amendment, Commitment, Milestone
 from planabierto.journey.commitments.wording import text_of
 from planabierto.journey.cycles import queries as cycles
@@ -72,7 +72,9 @@ def amend(request: HttpRequest, folio: str) -> HttpResponse:
     latest = queries.amendments_of(found).first()
     last = latest.number if latest else 0
     form = form_for(request, found.cycle, actor, before)
-    about = AmendForm(last, typed(request))
+    about = AmendForm(
+        last, typed(request), resolutions=resolution_queries.amending_resolutions(found)
+    )
     asked = request.method == "POST" and not wants_more(request)
     text = settled(form, found.cycle) if asked else None
     tried = text is not None and "registrar" in request.POST and about.saw(_print_of(text))
@@ -121,6 +123,7 @@ def _amend(actor: Actor, found: Commitment, text: CommitmentText, about: AmendFo
         text=text,
         reason=about.cleaned_data["reason"],
         base=about.cleaned_data["base"],
+        resolution=about.cleaned_data.get("resolution"),
     )
 
 

@@ -37,6 +37,8 @@ _PLACES: tuple[tuple[str, type_of_text, tuple[Role, ...]], ...] = (
     ("desk_plans", _("Planes"), DRAFTERS),
     ("desk_cycles", _("Ciclos y compromisos"), DRAFTERS),
     ("desk_calls", _("Consultas"), (*DRAFTERS, Role.FACILITATOR, Role.MODERATOR)),
+    ("desk_forums", _("Foro"), (*DRAFTERS, Role.FORUM_MEMBER)),
+    ("desk_meetings", _("Encuentros"), (*DRAFTERS, Role.FACILITATOR)),
     ("desk_institutions", _("Instituciones"), KEEPERS),
     ("desk_mandates", _("Designaciones"), KEEPERS),
     ("desk_people", _("Cuentas"), KEEPERS),

@@ -62,6 +62,11 @@ PLACES = {
     "verdict_due": "desk_theme_judging",
     "call_return": "desk_return",
     "more_dossiers": "desk_feasibility",
+    "forum_vote": "desk_vote",
+    "term_ending": "desk_forum_seat",
+    "letter_sign": "desk_letter",
+    "letter_excuse": "desk_letter",
+    "adoption_due": "desk_adoption",
 }
 
 

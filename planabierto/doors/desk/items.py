@@ -31,17 +31,19 @@ from planabierto.doors.shared.gate import actor_of, at_the_desk, known
 from planabierto.journey.commitments import actions as commitments
 from planabierto.journey.commitments import queries as commitment_queries
 from planabierto.journey.commitments import rules as commitment_rules
+from planabierto.journey.cocreation.models import Proposal
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.cycles.models import Cycle
 from planabierto.journey.drafting import actions as drafting
 from planabierto.journey.drafting import queries as drafts
-from planabierto.journey.drafting import rules
+from planabierto.journey.drafting import rules, tabling_queries
 from planabierto.journey.drafting.bodies import unknown_in
 from planabierto.journey.drafting.models import Item, ItemVersion
 from planabierto.journey.drafting.states import ITEM
 from planabierto.journey.drafting.texts import CommitmentText
 from planabierto.kit.actor import Actor
 from planabierto.kit.bilingual import Bilingual
+from planabierto.kit.folio import cycle_of, number_of
 from planabierto.kit.states import State
 from planabierto.kit.verdict import Verdict, require
 from planabierto.tools.library import actions as library
@@ -157,14 +159,15 @@ def adopt_item(request: HttpRequest, folio: str) -> HttpResponse:
 
 def _write(request: HttpRequest, actor: Actor, cycle: Cycle, found: Item | None) -> HttpResponse:
     newest = drafts.versions_of_item(found)[0] if found else None
-    form = form_for(request, cycle, actor, newest.text if newest else CommitmentText())
-    about = ItemForm(newest, typed(request))
+    proposal = None if found else _proposal(request, cycle)
+    form = form_for(request, cycle, actor, _begun(newest, proposal))
+    about = ItemForm(newest, typed(request), proposal)
     if request.method == "POST" and not wants_more(request):
         text = settled(form, cycle)
         if (
             text
             and about.is_valid()
-            and (done := attempt(form, lambda: _save(actor, cycle, found, text, about)))
+            and (done := attempt(form, lambda: _save(actor, cycle, found or proposal, text, about)))
         ):
             words = _("Se guardó el borrador.") if done.result else _("Nada cambió.")
             messages.success(request, words)
@@ -176,10 +179,31 @@ def _write(request: HttpRequest, actor: Actor, cycle: Cycle, found: Item | None)
     return show(request, "desk/item.html", context, here="desk_cycles", status=status)
 
 
+def _proposal(request: HttpRequest, cycle: Cycle) -> Proposal | None:
+    """The proposal a new item is begun from, when the address names one of the cycle."""
+    folio = request.GET.get("propuesta", "").upper()
+    named = number_of(folio, "proposal") if cycle_of(folio) == cycle.folio else None
+    return tabling_queries.proposals_for(cycle).filter(number=named).first() if named else None
+
+
+def _begun(newest: ItemVersion | None, proposal: Proposal | None) -> CommitmentText:
+    """The text the writer begins from."""
+    if newest:
+        return newest.text
+    return drafting.text_from(proposal) if proposal else CommitmentText()
+
+
 def _save(
-    actor: Actor, cycle: Cycle, found: Item | None, text: CommitmentText, about: ItemForm
+    actor: Actor,
+    cycle: Cycle,
+    found: Item | Proposal | None,
+    text: CommitmentText,
+    about: ItemForm,
 ) -> ItemVersion | None:
     data = about.cleaned_data
+    if isinstance(found, Proposal):
+        note = data["source_note"]
+        return drafting.add_item_from(actor=actor, proposal=found, text=text, note=note)
     if found is None:
         return drafting.add_item(
             actor=actor, cycle=cycle, text=text, source_note=data["source_note"]

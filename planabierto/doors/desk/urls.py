@@ -33,10 +33,13 @@ from planabierto.doors.desk import (
     versions,
     witnesses,
 )
+from planabierto.doors.desk.adopting.urls import urlpatterns as adopting
 from planabierto.doors.desk.coding.urls import urlpatterns as coding
 from planabierto.doors.desk.consultation.urls import urlpatterns as consultation
+from planabierto.doors.desk.forum.urls import urlpatterns as forum
 from planabierto.doors.desk.judging import urls as judging
 
+from planabierto.doors.desk.meetings.urls import urlpatterns as meetings
 
 class LanguageConverter(StringConverter):
     """A language a page can be written in."""
@@ -124,6 +127,8 @@ urlpatterns: list[URLPattern] = [
         name="desk_seat_end",
     ),
     *consultation,
+    *adopting,
+    *meetings,
     path("instituciones/", institutions.institutions, name="desk_institutions"),
     path("instituciones/nueva/", institutions.new_institution, name="desk_institution_new"),
     path("instituciones/<str:folio>/", institutions.institution, name="desk_institution"),
@@ -153,6 +158,7 @@ urlpatterns: list[URLPattern] = [
     path("bitacora/testigos/", witnesses.witnesses, name="desk_witnesses"),
     path("bitacora/testigos/<int:number>/", witnesses.end_witness, name="desk_witness_end"),
     path("bitacora/correos/", witnesses.letters, name="desk_letters"),
+    *forum,
     *judging.urlpatterns,
     *coding,
 ]

@@ -17,13 +17,19 @@ PAGES = {
     "call": "call",
     "theme": "theme",
     "receipt": "contribution",
+    "meeting": "meeting",
+    "proposal": "proposal",
+    "round": "round",
     "motion": "motion",
     "resolution": "resolution",
+    "letter": "letter",
     "item": "thread",
     "document": "thread",
 }
 # Parts of a cycle's page, each under its own mark.
 PARTS = ("goal", "promise")
+# Parts of a meeting's page.
+OF_A_MEETING = ("table", "agreement")
 
 
 def url_of(folio: str) -> str:
@@ -35,6 +41,8 @@ def url_of(folio: str) -> str:
         if kind in PARTS:
             cycle, _hyphen, mark = folio.rpartition("-")
             return f"{reverse('plan', args=[cycle])}#{mark}"
+        if kind in OF_A_MEETING:
+            return f"{reverse('meeting', args=[folio.rpartition('-')[0]])}#{folio}"
         return reverse(PAGES[kind], args=[folio]) if kind in PAGES else ""
     except NoReverseMatch:
         return ""

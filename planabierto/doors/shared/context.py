@@ -20,6 +20,7 @@ NAVIGATION: tuple[tuple[type_of_text, str], ...] = (
     (pgettext_lazy("portada", "Inicio"), "home"),
     (_("Planes"), "plans"),
     (_("Consultas"), "calls"),
+    (_("Encuentros"), "meetings"),
     (_("Compromisos"), "commitments"),
     (_("Tablero"), "dashboard_now"),
     (_("Instituciones"), "institutions"),

@@ -8,6 +8,7 @@ from planabierto.doors.shared.freshness import until_the_record_moves as kept
 from planabierto.doors.web import (
     about,
     accounts,
+    backing,
     commitments,
     cycles,
     dashboard,
@@ -21,6 +22,7 @@ from planabierto.doors.web import (
     journal,
     judging,
     kiosk,
+    letters,
     library,
     lineage,
     milestones,
@@ -30,7 +32,12 @@ from planabierto.doors.web import (
     themes,
 )
 from planabierto.doors.web.consultation import calls, contributing, mine, voices
+from planabierto.doors.web.drafts import answers, commenting, comparing
+from planabierto.doors.web.drafts import mine as my_comment
+from planabierto.doors.web.drafts import reading as drafts
 from planabierto.doors.web.forum.urls import urlpatterns as forum
+from planabierto.doors.web.meetings.urls import urlpatterns as meetings
+from planabierto.doors.web.proposals.urls import urlpatterns as proposals
 from planabierto.doors.web.results import files as results_files
 from planabierto.doors.web.results import pages as results
 
@@ -44,6 +51,40 @@ urlpatterns = [
         "planes/<str:folio>/compromisos/",
         kept(commitments.plan_commitments),
         name="plan_commitments",
+    ),
+    path("planes/<str:folio>/cartas/", kept(letters.letters), name="letters"),
+    path("planes/<str:folio>/respaldar/", backing.backing_new, name="backing_new"),
+    path("cartas/<str:folio>/", kept(letters.letter), name="letter"),
+    path("respaldo/<str:secret>/", backing.backing, name="backing"),
+    path("planes/<str:folio>/borradores/", drafts.drafts, name="drafts"),
+    path("borradores/<str:folio>/", drafts.draft, name="draft"),
+    path("borradores/<str:folio>/v<int:number>.docx", drafts.draft_docx, name="draft_docx"),
+    path("borradores/<str:folio>/comparar/", comparing.compare, name="draft_compare"),
+    path("borradores/<str:folio>/comentar/", commenting.comment, name="draft_comment"),
+    path(
+        "borradores/<str:folio>/comentarios/<str:comment>/de-acuerdo/",
+        commenting.agree,
+        name="draft_agree",
+    ),
+    path(
+        "borradores/<str:folio>/comentarios/<str:comment>/avisar/",
+        commenting.report,
+        name="draft_report",
+    ),
+    path("borradores/<str:folio>/respuestas/", answers.answers, name="draft_answers"),
+    path("borradores/<str:folio>/respuestas.csv", answers.answers_csv, name="draft_answers_csv"),
+    path("borradores/<str:folio>/respuestas.xlsx", answers.answers_xlsx, name="draft_answers_xlsx"),
+    path("borradores/<str:folio>/respuestas.docx", answers.answers_docx, name="draft_answers_docx"),
+    path("mi-comentario/<str:secret>/", my_comment.comment_link, name="comment_link"),
+    path(
+        "mi-comentario/<str:secret>/retirar/",
+        my_comment.comment_withdraw,
+        name="comment_withdraw",
+    ),
+    path(
+        "mi-comentario/<str:secret>/sin-correo/",
+        my_comment.comment_forget,
+        name="comment_forget",
     ),
     path("tablero/", dashboard.now, name="dashboard_now"),
     path("tablero/<str:folio>/", kept(dashboard.dashboard), name="dashboard"),
@@ -124,6 +165,7 @@ urlpatterns = [
         kept(judging.feasibility_of_call),
         name="call_feasibility",
     ),
+    *meetings,
     path("datos/", kept(about.data), name="data"),
     path("datos/bitacora/", kept(journal.journal), name="journal"),
     path("datos/bitacora.jsonl", journal.export, name="journal_export"),
@@ -148,6 +190,7 @@ urlpatterns = [
     path("ayuda/", kept(guides.guides), name="guides"),
     path("ayuda/<slug:slug>/", kept(guides.guide), name="guide"),
     *forum,
+    *proposals,
     path("quiosco/", kiosk.start, name="kiosk"),
     path("quiosco/aportar/", kiosk.answer, name="kiosk_answer"),
     path("quiosco/salir/", kiosk.leave, name="kiosk_leave"),

@@ -25,7 +25,6 @@ PROPOSAL = StateTable(
         "show": (("held", "hidden"), "presented"),
         "hide": (("held", "presented"), "hidden"),
         "shortlist": (("presented",), "shortlisted"),
-        "unlist": (("shortlisted",), "presented"),
         "answer": (("presented", "shortlisted", "answered"), "answered"),
         "merge": (("presented", "shortlisted"), "merged"),
         "part": (("merged",), "presented"),

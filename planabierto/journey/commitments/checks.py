@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.db.models import Exists, OuterRef, Q
+
 from planabierto.ground.institutions.queries import Finder
-from planabierto.journey.commitments.models import Commitment, Inclusion, Withdrawal
+from planabierto.journey.commitments.models import (
+    Adoption,
+    Amendment,
+    Commitment,
+    Inclusion,
+    Withdrawal,
+)
 from planabierto.journey.commitments.queries import list_parts
 from planabierto.journey.commitments.wording import text_of
+from planabierto.journey.drafting.models import Publication, Tabling
 from planabierto.journey.drafting.texts import CommitmentText, from_json, listed
 
+CARRIED = Q(
+    resolution__motion__state="carried",
+    resolution__motion__ballot__state="closed",
+    resolution__motion__ballot__count__passed=True,
+)
 NAMING = ("lead", "co_responsible", "partners")
 
 
@@ -46,6 +60,44 @@ def states_without_facts() -> Iterator[str]:
     for commitment in Commitment.objects.all().iterator():
         if (commitment.state == "withdrawn") != (commitment.pk in withdrawn):
             yield f"{commitment.folio}: state {commitment.state} has no fact behind it"
+
+
+def adoptions_without_basis() -> Iterator[str]:
+    """Each commitment that was never adopted, or on two bases or none."""
+    for commitment in Commitment.objects.filter(adoption=None):
+        yield f"{commitment.folio}: was never adopted"
+    two = Q(basis__isnull=False, resolution__isnull=False)
+    none = Q(basis__isnull=True, resolution__isnull=True)
+    for act in Adoption.objects.filter(two | none).select_related("commitment"):
+        yield f"{act.commitment.folio}: adopted on two bases, or on none"
+
+
+def adoptions_not_voted() -> Iterator[str]:
+    """Each adoption by a resolution that did not carry, or of a text it did not put to the vote."""
+    acts = Adoption.objects.filter(resolution__isnull=False).select_related("commitment")
+    voted = Tabling.objects.filter(
+        motion=OuterRef("resolution__motion"),
+        item_version=OuterRef("item_version"),
+        ended_at__isnull=True,
+    )
+    for act in acts.filter(~Exists(voted)):
+        yield f"{act.commitment.folio}: adopted at a wording that was not voted on"
+    for act in acts.exclude(CARRIED):
+        yield f"{act.commitment.folio}: adopted by a resolution without a count that passed"
+    amended = Amendment.objects.filter(resolution__isnull=False).select_related("commitment")
+    for change in amended.exclude(CARRIED):
+        yield f"{change.commitment.folio}: amended by a resolution without a count that passed"
+
+
+def publications_not_voted() -> Iterator[str]:
+    """Each plan's text published by a resolution that did not carry, or did not vote on it."""
+    acts = Publication.objects.filter(resolution__isnull=False)
+    acts = acts.select_related("version__plan")
+    voted = Tabling.objects.filter(
+        motion=OuterRef("resolution__motion"), version=OuterRef("version"), ended_at__isnull=True
+    )
+    for act in acts.filter(~Exists(voted) | ~CARRIED):
+        yield f"{act.version.plan.folio}: published by a resolution that did not adopt this text"
 
 
 def _replayed(commitment: Commitment) -> CommitmentText:

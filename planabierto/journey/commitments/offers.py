@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
 from planabierto.journey.commitments import checks as own_checks
-from planabierto.journey.commitments import queries
+from planabierto.journey.commitments import queries, resolution_queries
 from planabierto.journey.commitments.models import Adoption, Commitment, Inclusion, Milestone
+from planabierto.journey.cycles.rules import RUNNERS
 from planabierto.kit.actor import STRANGER, Actor
 from planabierto.kit.bilingual import Bilingual
+from planabierto.kit.few import few
 from planabierto.kit.folio import kind_of
 from planabierto.kit.registry import (
     Check,
@@ -20,12 +23,15 @@ from planabierto.kit.registry import (
     Link,
     Node,
     NodeView,
+    Task,
+    Waiting,
     checks,
     closings,
     documents,
     links,
     nodes,
     one_by_one,
+    waiting,
 )
 
 
@@ -64,7 +70,23 @@ def offer() -> None:
             "Each state has a fact behind it.",
             own_checks.states_without_facts,
         ),
+        Check(
+            "commitments.basis",
+            "Each commitment was adopted once, by a document or by a resolution.",
+            own_checks.adoptions_without_basis,
+        ),
+        Check(
+            "commitments.resolutions",
+            "What a resolution adopted or amended was carried in a closed vote, at that wording.",
+            own_checks.adoptions_not_voted,
+        ),
+        Check(
+            "commitments.publications",
+            "A text published by a resolution is the one it voted on.",
+            own_checks.publications_not_voted,
+        ),
     )
+    waiting.offer(Waiting("commitments.adoption", tasks))
 
 
 def _links() -> Iterator[Link]:
@@ -88,6 +110,15 @@ def _links() -> Iterator[Link]:
         "commitment",
     )
     yield Link(
+        "commitments.resolution",
+        _("lo adoptó el Foro en"),
+        Adoption,
+        "forum.resolution",
+        "resolution",
+        here,
+        "commitment",
+    )
+    yield Link(
         "commitments.inclusion",
         _("está en el plan"),
         Inclusion,
@@ -105,6 +136,22 @@ def _links() -> Iterator[Link]:
         "commitments.milestone",
         "pk",
     )
+
+
+def tasks(actor: Actor, _at: datetime) -> Iterator[Task]:
+    """What the forum resolved to adopt and nobody has carried out."""
+    held = [each for each in actor.capacities if each.role in RUNNERS]
+    if not held:
+        return
+    for each in few(resolution_queries.resolved_not_adopted({one.scope for one in held})).rows:
+        yield Task(
+            kind="adoption_due",
+            subject=each.motion.folio,
+            title=each.motion.title,
+            why=_("El Foro lo aprobó: falta que el plan y sus compromisos sean públicos."),
+            verb=_("Adoptar"),
+            bucket="mine",
+        )
 
 
 def _views(pks: Sequence[int], actor: Actor) -> list[NodeView]:

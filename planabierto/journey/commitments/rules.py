@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from planabierto.ground.institutions.models import Mandate
 from planabierto.journey.commitments.models import Commitment, Milestone, Seat
+from planabierto.journey.commitments.resolution_queries import ADOPTING
 from planabierto.journey.commitments.states import COMMITMENT, MILESTONE
 from planabierto.journey.cycles import rules as cycles
 from planabierto.journey.cycles.models import Cycle
@@ -15,7 +16,6 @@ from planabierto.kit.actor import Actor, Capacity
 from planabierto.kit.verdict import Ground, Verdict, no, yes
 
 may_adopt = cycles.may_run
-ADOPTING = (MotionKind.PLAN, MotionKind.COMMITMENT)
 
 
 def stands_in_a_plan(text: CommitmentText) -> Verdict:

@@ -6,7 +6,9 @@ class DraftingConfig(AppConfig):
     label = "drafting"
 
     def ready(self) -> None:
-        from planabierto.journey.drafting import letters, offers
+        from planabierto.journey.drafting import draft_offers, letters, offers, offers_letters
 
         offers.offer()
+        draft_offers.offer()
+        offers_letters.offer()
         letters.offer()

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.cycles.models import Cycle
 from planabierto.journey.cycles.rules import DRAFTERS
 from planabierto.journey.drafting.models import (
-    CommentReply,
     CommentRound,
     Draft,
     DraftVersion,
 )
 from planabierto.kit.actor import Actor
 from planabierto.kit.folio import cycle_of, number_of
-from planabierto.tools.discussion import queries as discussion
 from planabierto.tools.discussion.anchors import Paragraph
-from planabierto.tools.discussion.models import Anchor, Comment, Placing
+from planabierto.tools.discussion.models import Comment
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +94,14 @@ def standings(drafts: Iterable[Draft]) -> list[Standing]:
     return [Standing(each, newest.get(each.pk), rounds.get(each.pk)) for each in several]
 
 
+def standing_of(
+    draft: Draft, versions: Iterable[DraftVersion], rounds: Sequence[CommentRound]
+) -> Standing:
+    """Where a draft stands, from what was read of it, newest first."""
+    public = next((each for each in versions if each.public_at), None)
+    return Standing(draft, public, rounds[0] if rounds else None)
+
+
 def open_rounds(at: datetime) -> QuerySet[CommentRound]:
     """The rounds that take comments at a moment, the one that closes first leading."""
     found = CommentRound.objects.select_related("draft__cycle", "draft__plan")
@@ -125,6 +129,12 @@ def version(draft: Draft, actor: Actor, number: int | None = None) -> DraftVersi
     return found.filter(public_at__isnull=False).first() or found.first()
 
 
+def with_text(versions: Sequence[DraftVersion]) -> list[DraftVersion]:
+    """These versions with their text, in their order; one query."""
+    found = DraftVersion.objects.in_bulk([each.pk for each in versions])
+    return [found[each.pk] for each in versions]
+
+
 def newest_version(draft: Draft) -> DraftVersion | None:
     """The text as it was last written."""
     return DraftVersion.objects.filter(draft=draft).order_by("-number").first()
@@ -149,116 +159,13 @@ def rounds_of(draft: Draft) -> QuerySet[CommentRound]:
     return found.defer("version__paragraphs").prefetch_related("changes").order_by("-number")
 
 
+def whole_round(found: CommentRound) -> CommentRound:
+    """A round with the text it asks about; one query."""
+    rows = CommentRound.objects.select_related("version", "discussion", "draft__cycle")
+    return rows.get(pk=found.pk)
+
+
 def round_of(comment: Comment) -> CommentRound | None:
     """The round a comment was made in, if it was made in one."""
     found = CommentRound.objects.filter(discussion=comment.discussion_id)
     return found.select_related("draft__cycle", "draft__plan__cycle", "version").first()
-
-
-def discussions_of(rounds: Iterable[CommentRound]) -> list[int]:
-    """The discussions of these rounds, by key."""
-    return [each.discussion_id for each in rounds]
-
-
-def anchors_of(draft: Draft) -> list[Anchor]:
-    """Every passage commented in a draft, in the order of the comments."""
-    found = Anchor.objects.filter(comment__discussion__round__draft=draft)
-    return list(found.order_by("comment"))
-
-
-def counts_in(discussions: Sequence[int], version: int) -> Mapping[str, int]:
-    """Paragraph → how many comments everybody reads about it in this version; two queries."""
-    said = Q(comment__discussion__in=discussions, comment__state="received")
-    here = Anchor.objects.filter(said, version=version).order_by()
-    found = dict(here.values_list("paragraph").annotate(count=Count("pk")))
-    brought = Placing.objects.filter(version=version, anchor__comment__discussion__in=discussions)
-    brought = brought.filter(anchor__comment__state="received").exclude(paragraph="").order_by()
-    for paragraph, count in brought.values_list("paragraph").annotate(count=Count("pk")):
-        found[paragraph] = found.get(paragraph, 0) + count
-    return found
-
-
-def whole_text(discussions: Sequence[int], actor: Actor) -> QuerySet[Comment]:
-    """The comments about a text as a whole, oldest first."""
-    about = discussion.readable_in(discussions).filter(parent=None, anchor=None)
-    return about.order_by("pk")
-
-
-def comments_at(
-    discussions: Sequence[int], version: int, paragraphs: Sequence[str]
-) -> list[tuple[Comment, Anchor, Placing | None]]:
-    """The comments that stand at these paragraphs in a version, and how they came there."""
-    rows = Anchor.objects.filter(comment__discussion__in=discussions, comment__state="received")
-    here = rows.filter(version=version, paragraph__in=paragraphs).select_related("comment")
-    found: list[tuple[Comment, Anchor, Placing | None]] = [
-        (each.comment, each, None) for each in here
-    ]
-    placed = Placing.objects.filter(
-        version=version,
-        paragraph__in=paragraphs,
-        anchor__comment__discussion__in=discussions,
-        anchor__comment__state="received",
-    )
-    for each in placed.select_related("anchor__comment"):
-        found.append((each.anchor.comment, each.anchor, each))
-    return sorted(found, key=lambda row: row[0].pk)
-
-
-def gone_in(discussions: Sequence[int], version: int) -> QuerySet[Placing]:
-    """The passages with comments that a version holds no more."""
-    found = Placing.objects.filter(
-        version=version, fate="gone", anchor__comment__discussion__in=discussions
-    )
-    found = found.filter(anchor__comment__state="received").select_related("anchor__comment")
-    return found.order_by("anchor__comment")
-
-
-def replies_below(comments: Iterable[Comment]) -> dict[int, list[Comment]]:
-    """Comment → what was answered to it by anybody, oldest first; one query."""
-    rows = Comment.objects.filter(parent__in=list(comments), state="received").order_by("pk")
-    found: dict[int, list[Comment]] = {}
-    for row in rows:
-        found.setdefault(row.parent_id or 0, []).append(row)
-    return found
-
-
-def likes_of(comments: Iterable[Comment]) -> dict[int, int]:
-    """Comment → how many agree with it; one query."""
-    rows = Comment.objects.filter(pk__in=[each.pk for each in comments], likes__isnull=False)
-    return dict(rows.order_by().values_list("pk").annotate(count=Count("likes")))
-
-
-def answers_to(comments: Iterable[Comment], *, public: bool = True) -> dict[int, CommentReply]:
-    """Comment → the newest answer to it, of those that are public or of all; one query."""
-    rows = CommentReply.objects.filter(comment__in=list(comments)).order_by("number")
-    if public:
-        rows = rows.filter(public_at__isnull=False)
-    return {
-        row.comment_id: row
-        for row in rows.select_related("changed_in").defer("changed_in__paragraphs")
-    }
-
-
-def asked(rounds: Iterable[CommentRound]) -> QuerySet[Comment, Any]:
-    """The comments of these rounds that call for an answer: every one that is no reply."""
-    found = discussion.readable_in(discussions_of(rounds)).filter(parent=None)
-    return found.select_related("anchor").order_by("pk")
-
-
-def unanswered(rounds: Iterable[CommentRound]) -> QuerySet[Comment, Any]:
-    """The comments of these rounds nobody has answered yet, oldest first."""
-    answered = CommentReply.objects.filter(comment=OuterRef("pk"))
-    return asked(rounds).filter(~Exists(answered))
-
-
-def unpublished_answers(rounds: Iterable[CommentRound]) -> QuerySet[CommentReply]:
-    """The newest answers to comments of these rounds that are not public yet."""
-    later = CommentReply.objects.filter(comment=OuterRef("comment"), number__gt=OuterRef("number"))
-    found = CommentReply.objects.filter(comment__discussion__in=discussions_of(rounds))
-    found = found.filter(~Exists(later), public_at=None, comment__state="received")
-    return found.select_related("comment__contact").order_by("comment")
-
-
-def cycles_writing(actor: Actor) -> QuerySet[Cycle]:
-    """The cycles an actor works in, where drafts may be begun."""
-    return cycles.cycles_of_mandates(actor)

@@ -10,9 +10,9 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from planabierto.ground.institutions.models import Institution
+from planabierto.ground.institutions.queries import Finder
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.cycles.models import Cycle
-from planabierto.journey.drafting.bodies import BODIES
 from planabierto.journey.drafting.models import (
     ItemVersion,
     LetterRequest,
@@ -23,6 +23,7 @@ from planabierto.kit.actor import Actor, Capacity, Role
 from planabierto.kit.folio import cycle_of, number_of
 from planabierto.kit.states import State
 
+ANSWERING = ("lead", "co_responsible")
 SIGNERS = (Role.LIAISON, Role.LEAD)
 FATES = {
     state.key: state
@@ -117,8 +118,22 @@ def items_naming(cycle: Cycle, institution: Institution) -> list[ItemVersion]:
     return [
         each
         for each in wordings
-        if names & {name for body in BODIES[:2] for name in each.text.listed(body)}
+        if names & {name for body in ANSWERING for name in each.text.listed(body)}
     ]
+
+
+def institutions_named(cycle: Cycle) -> list[Institution]:
+    """The institutions that lead or share an item of a cycle that is not dropped, by name."""
+    register = Finder()
+    wordings = newest_item_versions(items_of(cycle).exclude(state="dropped"))
+    found = {
+        body.pk: body
+        for each in wordings
+        for field in ANSWERING
+        for name in each.text.listed(field)
+        if (body := register.find(name))
+    }
+    return sorted(found.values(), key=str)
 
 
 def awaited() -> QuerySet[LetterRequest]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from planabierto.journey.drafting.models import Item, ItemSource, Tabling
+from planabierto.journey.cocreation.models import Proposal
+from planabierto.journey.cycles.models import Cycle
+from planabierto.journey.drafting.models import DraftVersion, Item, ItemSource, Tabling
 from planabierto.journey.forum.models import Motion
 
 
@@ -24,3 +26,29 @@ def tablings_of(motion: Motion) -> QuerySet[Tabling]:
         "item_version__item__cycle",
         "draft_version__draft__cycle",
     ).order_by("pk")
+
+
+def source(number: int) -> ItemSource | None:
+    """The source with this key; whoever asks is checked afterwards."""
+    found = ItemSource.objects.select_related("item__cycle", "proposal__cycle", "institution")
+    return found.filter(pk=number).first()
+
+
+def tabling(number: int, motion: Motion) -> Tabling | None:
+    """What lies before the forum by this key, of one motion."""
+    return tablings_of(motion).filter(pk=number).first()
+
+
+def proposals_for(cycle: Cycle) -> QuerySet[Proposal]:
+    """The proposals of a cycle that items can come from, by number."""
+    found = Proposal.objects.filter(cycle=cycle).exclude(state__in=("draft", "withdrawn"))
+    return found.select_related("cycle").order_by("number")
+
+
+def drafts_for(cycle: Cycle) -> list[DraftVersion]:
+    """The newest public version of each draft of a cycle."""
+    found: dict[int, DraftVersion] = {}
+    every = DraftVersion.objects.filter(draft__cycle=cycle, public_at__isnull=False)
+    for each in every.filter(draft__withdrawn="").select_related("draft__cycle").order_by("number"):
+        found[each.draft_id] = each
+    return list(found.values())

@@ -12,9 +12,9 @@ from planabierto.kit.actor import Actor
 from planabierto.kit.verdict import Ground, Verdict, no, yes
 from planabierto.tools.meetings import rules
 from planabierto.tools.meetings.models import Attendance, Meeting, Registration, SpeaksFor, Table
+from planabierto.tools.meetings.registering_rules import MINORS
 from planabierto.tools.meetings.telling import NewTold
 
-MINORS = (AgeBand.TO_11, AgeBand.TO_17)
 EARLY, LATE = timedelta(hours=1), timedelta(hours=2)
 CORRECTING = timedelta(days=30)
 MOST_AT_ONCE = 200
@@ -35,7 +35,7 @@ def may_take_attendance(actor: Actor, meeting: Meeting, at: datetime) -> Verdict
 
 
 def may_show_code(actor: Actor, meeting: Meeting, at: datetime) -> Verdict:
-    """Who receives people shows the code of the room, ahead of the day too."""
+    """Who receives people makes the code of the room, also ahead of the day."""
     return (
         rules.may_facilitate(actor, meeting)
         .and_then(lambda: _is_given(meeting))
@@ -57,10 +57,8 @@ def may_try_code(from_here: int, in_all: int) -> Verdict:
     return yes()
 
 
-def may_come(registration: Registration | None) -> Verdict:
-    """Whoever registered for this meeting comes to it; a place is not asked for at the door."""
-    if registration is None:
-        return no(_("Ese enlace no es de este encuentro."), Ground.INVALID)
+def may_come(registration: Registration) -> Verdict:
+    """Whoever registered for a meeting comes to it; a place is not asked for at the door."""
     return is_grown(registration.age_band)
 
 
@@ -74,10 +72,8 @@ def may_sit(meeting: Meeting, table: Table | None) -> Verdict:
 def is_grown(age_band: str) -> Verdict:
     """Of children and adolescents nothing is kept but an age band, by who receives them."""
     if age_band in MINORS:
-        return no(
-            _("A niñas, niños y adolescentes los anota quien recibe, solo por edad."),
-            Ground.INVALID,
-        )
+        words = _("A niñas, niños y adolescentes los anota quien recibe, solo por edad.")
+        return no(words, Ground.INVALID)
     return yes()
 
 
@@ -101,11 +97,8 @@ def may_add_walk_ins(told: list[tuple[NewTold, int]]) -> Verdict:
     if sum(times for _told, times in told) > MOST_AT_ONCE:
         words = _("Se anotan hasta %(most)s personas a la vez.") % {"most": MOST_AT_ONCE}
         return no(words, Ground.INVALID)
-    for each, _times in told:
-        verdict = may_tell(each).and_then(lambda each=each: is_grown(each.age_band))
-        if not verdict:
-            return verdict
-    return yes()
+    verdicts = (may_tell(each) and is_grown(each.age_band) for each, _times in told)
+    return next((verdict for verdict in verdicts if not verdict), yes())
 
 
 def may_add_minors(bands: Mapping[str, int]) -> Verdict:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django_tasks import task
 
 from planabierto.kit import clock
+from planabierto.kit.actor import system
 from planabierto.tools.meetings import actions
 
 
@@ -13,3 +14,9 @@ def keep_places() -> int:
     """Hand on the places whose offer ran out, and remind who has one."""
     at = clock.now()
     return actions.keep_places(at=at) + actions.remind(at=at)
+
+
+@task()
+def remind_agreements() -> int:
+    """Write to who answers for an agreement that is due soon, or late."""
+    return actions.remind_agreements(actor=system("reminders"))

@@ -38,9 +38,11 @@ def may_say_of_minutes(minutes: Minutes, attendance: Attendance | None) -> Verdi
     if attendance is None or attendance.meeting_id != minutes.meeting_id or attendance.is_minor:
         return no(_("Ese enlace no es de este encuentro."), Ground.HIDDEN)
     return _is_asked(minutes).and_then(
-        lambda: no(_("Ya dijiste qué te parece."), Ground.NOT_NOW)
-        if saying.has_spoken(minutes, attendance.pk)
-        else yes()
+        lambda: (
+            no(_("Ya dijiste qué te parece."), Ground.NOT_NOW)
+            if saying.has_spoken(minutes, attendance.pk)
+            else yes()
+        )
     )
 
 

@@ -37,9 +37,11 @@ def may_consent(actor: Actor, picture: Picture, by: str) -> Verdict:
         may_keep_pictures(actor, picture.meeting)
         .and_then(lambda: _stands(picture))
         .and_then(
-            lambda: yes()
-            if by in pictures.needed_for(picture)
-            else no(_("Esa autorización no hace falta en esta foto."), Ground.INVALID)
+            lambda: (
+                yes()
+                if by in pictures.needed_for(picture)
+                else no(_("Esa autorización no hace falta en esta foto."), Ground.INVALID)
+            )
         )
     )
 

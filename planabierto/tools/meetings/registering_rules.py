@@ -53,13 +53,6 @@ def may_sit(meeting: Meeting, table: Table) -> Verdict:
     return yes()
 
 
-def may_open(row: Registration | None) -> Verdict:
-    """Whose link it is opens a registration."""
-    if row is None:
-        return no(_("Ese enlace no abre ningún registro."), Ground.HIDDEN)
-    return yes()
-
-
 def may_take(row: Registration, at: datetime) -> Verdict:
     """An offered place is taken until its last moment."""
     if row.state == "confirmed":

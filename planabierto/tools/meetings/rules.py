@@ -164,16 +164,12 @@ def may_stand(actor: Actor, meeting: Meeting, at: datetime) -> Verdict:
     return yes()
 
 
-def may_change_code(meeting: Meeting) -> Verdict:
-    """The code of the room is changed while the meeting is to be held."""
-    return _is_called(meeting)
-
-
 def _may_show(actor: Actor, meeting: Meeting) -> Verdict:
-    verdict = yes()
     for each in publishings:
-        verdict = verdict.and_then(lambda each=each: each.may(actor, meeting.scope))
-    return verdict
+        verdict = each.may(actor, meeting.scope)
+        if not verdict:
+            return verdict
+    return yes()
 
 
 def _is_draft(meeting: Meeting) -> Verdict:

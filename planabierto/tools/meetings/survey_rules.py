@@ -23,22 +23,21 @@ def may_survey(actor: Actor, meeting: Meeting) -> Verdict:
 def may_read_results(actor: Actor, meeting: Meeting) -> Verdict:
     """Who helps at a meeting reads what people thought of it, once enough answered."""
     return rules.may_facilitate(actor, meeting).and_then(
-        lambda: yes()
-        if surveying.answered(meeting) >= surveying.FEWEST
-        else no(_("Todavía no responden cinco personas."), Ground.NOT_NOW)
+        lambda: (
+            yes()
+            if surveying.answered(meeting) >= surveying.FEWEST
+            else no(_("Todavía no responden cinco personas."), Ground.NOT_NOW)
+        )
     )
 
 
-def may_answer_survey(attendance: Attendance | None, at: datetime) -> Verdict:
+def may_answer_survey(attendance: Attendance, at: datetime) -> Verdict:
     """Whoever came answers once, from the beginning of the meeting until thirty days after it."""
-    if attendance is None or attendance.is_minor:
+    if attendance.is_minor:
         return no(_("Responde quien asistió, con su enlace."), Ground.HIDDEN)
-    meeting = attendance.meeting
-    if meeting.survey_id is None or not surveying.questions_of(meeting):
-        return no(_("Este encuentro no tiene encuesta."), Ground.HIDDEN)
     if attendance.surveyed:
         return no(_("Ya respondiste: gracias."), Ground.NOT_NOW)
-    return _is_asked(meeting, at)
+    return _is_asked(attendance.meeting, at)
 
 
 def _is_asked(meeting: Meeting, at: datetime) -> Verdict:

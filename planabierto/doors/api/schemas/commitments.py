@@ -114,6 +114,7 @@ class Amendment(Shape):
     occurred: datetime
     made_by: str = Field(description="A pseudonym.")
     mandate: str | None = Field(description="The folio of the designation it was made under.")
+    resolution: str | None = Field(description="The folio of the forum's resolution.")
     changes: list[Change]
 
 
@@ -125,11 +126,12 @@ class GoalReference(Duty):
 
 
 class Adoption(Shape):
-    """The act by which the text was frozen, and the document it rests on."""
+    """The act by which the text was frozen, and the document or resolution it rests on."""
 
     adopted: datetime
     reason: str | None
     basis: Document | None
+    resolution: str | None = Field(description="The folio of the forum's resolution.")
 
 
 class Commitment(CommitmentRow):

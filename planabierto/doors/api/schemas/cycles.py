@@ -149,12 +149,13 @@ class ConfirmedDefect(Shape):
 
 
 class Publication(Shape):
-    """The act that made this text public, and the document it rests on."""
+    """The act that made this text public, and the document or resolution it rests on."""
 
     version: int
     published: datetime
     reason: str | None
     basis: Document | None
+    resolution: str | None = Field(description="The folio of the forum's resolution.")
     confirmed_defects: list[ConfirmedDefect]
 
 

@@ -20,6 +20,7 @@ def amendment(row: Amendment, plans: Collection[str]) -> schema.Amendment:
         occurred=moment(row.occurred),
         made_by=row.made_by,
         mandate=row.mandate or None,
+        resolution=row.resolution.folio if row.resolution else None,
         changes=[each for each in changes if each.before != each.after],
     )
 

@@ -130,5 +130,8 @@ def _adoption(row: Commitment, links: Links) -> schema.Adoption | None:
     if act is None:
         return None
     return schema.Adoption(
-        adopted=moment(act.made_at), reason=act.reason or None, basis=document(act.basis, links)
+        adopted=moment(act.made_at),
+        reason=act.reason or None,
+        basis=document(act.basis, links) if act.basis else None,
+        resolution=act.resolution.folio if act.resolution else None,
     )

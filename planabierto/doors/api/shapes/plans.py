@@ -60,7 +60,8 @@ def _publication(version: Version, act: Publication, links: Links) -> schema.Pub
         version=version.number,
         published=moment(act.made_at),
         reason=act.reason or None,
-        basis=document(act.basis, links),
+        basis=document(act.basis, links) if act.basis else None,
+        resolution=act.resolution.folio if act.resolution else None,
         confirmed_defects=[_defect(key) for key in act.confirmed],
     )
 

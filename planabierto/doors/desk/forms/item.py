@@ -8,14 +8,20 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from planabierto.doors.desk.forms.fields import text_field
+from planabierto.journey.cocreation.models import Proposal
 from planabierto.journey.drafting.models import ItemVersion
 
 
 class ItemForm(forms.Form):
     """Where a new item comes from; of a known one, the version begun from and what changed."""
 
-    def __init__(self, newest: ItemVersion | None, data: Any = None) -> None:
-        super().__init__(data, initial={"base": newest.number if newest else 0})
+    def __init__(
+        self, newest: ItemVersion | None, data: Any = None, proposal: Proposal | None = None
+    ) -> None:
+        said = _("Propuesta %(folio)s") % {"folio": proposal.folio} if proposal else ""
+        super().__init__(
+            data, initial={"base": newest.number if newest else 0, "source_note": said}
+        )
         if newest is None:
             self.fields["source_note"] = forms.CharField(
                 label=_("De dónde viene"),

@@ -19,12 +19,14 @@ from planabierto.tools.meetings.models import Meeting, Table
 class Proposal(models.Model):
     """*Propuesta*: what somebody wants a government to commit to. `NL-2022-I4`.
 
-    Written at a table or online. `ungrounded` says why it stands on no theme, voice or meeting.
+    Written at a table or online. `ungrounded` says why it stands on no theme, voice or meeting;
+    `withdrawn` why it was taken back.
     `link` is the keyed hash of the secret its author keeps; `device` the one that tells one page
     sent twice.
     """
 
     always_journalled = True
+    imprinted_later = ("withdrawn",)
     not_imprinted = ("state", "contact", "link", "device")
 
     cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="proposals")
@@ -39,6 +41,7 @@ class Proposal(models.Model):
     who_acts = models.TextField(blank=True)
     steps = models.TextField(blank=True)
     ungrounded = models.TextField(blank=True)
+    withdrawn = models.TextField(blank=True)
     language = models.CharField(max_length=5, default="es")
     discussion = models.OneToOneField(Discussion, models.PROTECT, related_name="proposal")
     author = models.CharField(max_length=80, blank=True)

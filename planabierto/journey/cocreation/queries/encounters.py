@@ -22,3 +22,10 @@ def encounters_of(cycle: Cycle, actor: Actor) -> QuerySet[Encounter]:
 def encounter_of(meeting: Meeting) -> Encounter | None:
     """The encounter a meeting is, if it is one."""
     return Encounter.objects.select_related("cycle", "phase").filter(meeting=meeting).first()
+
+
+def meetings_held(cycle: Cycle) -> list[Meeting]:
+    """The meetings of a cycle's encounters that were called or held, the first to begin leading."""
+    found = Encounter.objects.filter(cycle=cycle, meeting__state__in=("called", "held"))
+    rows = found.select_related("meeting").order_by("meeting__starts", "pk")
+    return [each.meeting for each in rows]

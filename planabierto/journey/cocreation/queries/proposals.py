@@ -236,7 +236,7 @@ def newest_responses(proposals: Collection[int]) -> dict[int, Response]:
 
 
 def to_answer(cycle: Cycle, actor: Actor) -> QuerySet[Proposal]:
-    """The proposals of a cycle that wait for their answer: those shortlisted first, then the rest."""
+    """The proposals of a cycle that wait for their answer, those shortlisted first."""
     found = proposals_visible_to(actor).filter(cycle=cycle, state__in=("shortlisted", "presented"))
     return found.order_by("-state", "number")
 

@@ -16,7 +16,7 @@ from planabierto.journey.cycles.rules import DRAFTERS
 from planabierto.journey.drafting import composing, draft_queries, draft_rules, manuscript
 from planabierto.journey.drafting.actions.placing import place_comments
 from planabierto.journey.drafting.manuscript import KINDS, Block
-from planabierto.journey.drafting.manuscript.blocks import kept
+from planabierto.journey.drafting.manuscript.blocks import MOST_BYTES, kept
 from planabierto.journey.drafting.models import Draft, DraftVersion
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor
@@ -144,13 +144,14 @@ def import_version(
     Refused, with the reason, when it runs something, reaches out, swells or cannot be read.
     """
     require(draft_rules.may_write(actor, draft))
-    blocks = manuscript.read(upload.name, upload.content)
+    data = _bytes_of(upload)
+    blocks = manuscript.read(upload.name, data)
     with transaction.atomic():
         title = draft.title_es[: library.LONGEST_TITLE]
         source = library.add_file(
             actor=actor,
             title=Bilingual(title, ""),
-            upload=_as_kept(upload),
+            upload=_as_kept(upload.name, data),
             language=language,
             public=False,
             told=False,
@@ -219,8 +220,12 @@ def _keyed(text: Sequence[Block], last: DraftVersion | None, number: int) -> lis
     ]
 
 
-def _as_kept(upload: Upload) -> Upload:
+def _bytes_of(upload: Upload) -> bytes:
+    if upload.size > MOST_BYTES:
+        raise refuse(_("El documento es demasiado grande: el límite son 20 MB."))
+    return b"".join(upload.chunks())
+
+
+def _as_kept(name: str, data: bytes) -> Upload:
     """A text in Markdown is kept as the plain text it is."""
-    if upload.name.lower().endswith((".md", ".markdown")):
-        return Upload(f"{upload.name}.txt", upload.content)
-    return upload
+    return Upload(f"{name}.txt" if name.lower().endswith((".md", ".markdown")) else name, data)

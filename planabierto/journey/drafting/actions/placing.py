@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planabierto.journey.drafting import draft_queries
+from planabierto.journey.drafting import comment_queries, draft_queries
 from planabierto.journey.drafting.models import DraftVersion
 from planabierto.tools.discussion.anchors import Follower, Mark
 from planabierto.tools.discussion.models import Anchor, Placing
@@ -13,7 +13,7 @@ ROWS_AT_A_TIME = 1_000
 def place_comments(version: DraftVersion) -> int:
     """Place every passage that was commented in an earlier version; says how many there were."""
     by_version: dict[int, list[Anchor]] = {}
-    for anchor in draft_queries.anchors_of(version.draft):
+    for anchor in comment_queries.anchors_of(version.draft):
         by_version.setdefault(anchor.version, []).append(anchor)
     after = draft_queries.paragraphs_of(version)
     rows: list[Placing] = []

@@ -12,7 +12,7 @@ from planabierto.journey.cycles.rules import DRAFTERS
 from planabierto.journey.drafting import letter_rules as rules
 from planabierto.journey.drafting.actions.items import add_item
 from planabierto.journey.drafting.models import Item, ItemSource, ItemVersion
-from planabierto.journey.drafting.texts import CommitmentText
+from planabierto.journey.drafting.texts import CommitmentText, from_flat
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor
 from planabierto.kit.verdict import refuse, require
@@ -73,6 +73,20 @@ def add_item_from(
         made = add_item(actor=actor, cycle=proposal.cycle, text=text, source_note=said)
         add_source(actor=actor, item=made.item, proposal=proposal)
     return made
+
+
+def text_from(proposal: Proposal) -> CommitmentText:
+    """A commitment begun from what a proposal says, for its drafters to work on."""
+    flat = {
+        "title_es": proposal.title_es,
+        "title_en": proposal.title_en,
+        "problem_es": proposal.problem,
+        "action_es": proposal.change,
+        "note_es": proposal.who_acts,
+    }
+    steps = [line.strip(" -•\t") for line in proposal.steps.splitlines() if line.strip(" -•\t")]
+    flat |= {f"milestones.{n}.output_es": step for n, step in enumerate(steps, 1)}
+    return from_flat(flat)
 
 
 def _check(item: Item, proposal: Proposal) -> None:

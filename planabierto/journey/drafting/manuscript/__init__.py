@@ -4,7 +4,8 @@ It knows headings, paragraphs, items of lists and rows of tables, and nothing el
 promises to open no file that runs, reaches out or swells. It deliberately does not know drafts.
 """
 
-from planabierto.journey.drafting.manuscript.blocks import KINDS, Block, read
+from planabierto.journey.drafting.manuscript.blocks import KINDS, Block
+from planabierto.journey.drafting.manuscript.reading import read
 from planabierto.journey.drafting.manuscript.writing import Grid, docx
 
 __all__ = ["KINDS", "Block", "Grid", "docx", "read"]

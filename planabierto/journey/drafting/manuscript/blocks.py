@@ -1,9 +1,8 @@
-"""A text as a row of blocks, read from whatever file brings it."""
+"""A text as a row of blocks."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from django.utils.translation import gettext as _
 
@@ -23,20 +22,6 @@ class Block:
     kind: str
     text: str
     subject: str = ""
-
-
-def read(name: str, data: bytes) -> list[Block]:
-    """The blocks of a DOCX or Markdown file; refused, with the reason, when it cannot be taken."""
-    from planabierto.journey.drafting.manuscript import docx, markdown
-
-    readers = {".docx": docx.read, ".md": markdown.read, ".markdown": markdown.read}
-    readers[".txt"] = markdown.read
-    reader = readers.get(PurePosixPath(name).suffix.lower())
-    if reader is None:
-        raise refuse(_("Sube un documento de Word (.docx) o de Markdown (.md)."))
-    if len(data) > MOST_BYTES:
-        raise refuse(_("El documento es demasiado grande: el límite son 20 MB."))
-    return kept(reader(data))
 
 
 def kept(blocks: list[Block]) -> list[Block]:

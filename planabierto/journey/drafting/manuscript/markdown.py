@@ -18,7 +18,8 @@ _ROW = re.compile(r"[ \t]*\|(.*)\|[ \t]*$")
 _BETWEEN = re.compile(r"[ \t|:-]+$")
 _QUOTED = re.compile(r" {0,3}> ?")
 _LINK = re.compile(r"!?\[([^\]\n]{0,500})\]\(([^)\s]{0,1000})[^)\n]{0,200}\)")
-_MARKS = re.compile(r"(?<!\\)(\*\*|__|``?|~~)|(?<![\w\\])[*_](?=\S)|(?<=\S)[*_](?!\w)")
+_MARKS = re.compile(r"(\*\*|__|``?|~~)|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
+_ASIDE = 0xE000
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 
 
@@ -114,4 +115,7 @@ def _unmarked(text: str) -> str:
         told = address.startswith(("http://", "https://")) and not found.group().startswith("!")
         return f"{words} ({address})" if told and words != address else words
 
-    return _ESCAPED.sub(r"\1", _MARKS.sub("", _LINK.sub(link, text)))
+    # What is escaped stands aside as a sign nobody writes, until the marks are gone.
+    kept = _ESCAPED.sub(lambda found: chr(_ASIDE + ord(found.group(1))), text)
+    bare = _MARKS.sub("", _LINK.sub(link, kept))
+    return re.sub("[\ue000-\ue07f]", lambda found: chr(ord(found.group()) - _ASIDE), bare)

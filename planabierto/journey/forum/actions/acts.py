@@ -33,6 +33,11 @@ def is_public(forum: Forum) -> bool:
     return forum.cycle.state == "published"
 
 
+def under(actor: Actor, forum: Forum) -> dict[str, Any]:
+    """Who acts, under which mandate, and whether it is public, as ballots ask."""
+    return {"actor": actor, "mandate": mandate_of(actor, forum), "public": is_public(forum)}
+
+
 def journalled(
     verb: str,
     subject: str,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from planabierto.ground.people.models import Account
 from planabierto.journey.forum import rules
-from planabierto.journey.forum.actions.acts import is_public, mandate_of
+from planabierto.journey.forum.actions.acts import under
 from planabierto.journey.forum.actions.seats import begin_tenure
 from planabierto.journey.forum.models import CollectiveMember, ForumSeat, Tenure
 from planabierto.journey.forum.queries import electing, seats
@@ -42,21 +42,18 @@ def call_election(
         require(rules.may_elect(actor, held, day))
         if electing.open_election(held) is not None:
             raise refuse(_("Ya se está eligiendo a quién ocupa ese lugar."))
-        by = {"actor": actor, "mandate": mandate_of(actor, held.forum)}
+        by = under(actor, held.forum)
         ballot = ballots.draft_ballot(
             scope=held.folio,
             question_es=f"¿Quién ocupa el lugar {held.folio}?",
             question_en=f"Who takes seat {held.folio}?",
             deciding=Deciding.DOTS,
             options=[NewOption(f"c{n}", name) for n, name in enumerate(names, 1)],
-            public=is_public(held.forum),
             **by,
         )
         members = seats.members_of(held.collective, day) if held.collective else ()
         voters = [NewElector(each.institution.folio) for each in members]
-        return ballots.open_ballot(
-            ballot=ballot, electors=voters, closes=closes, public=is_public(held.forum), **by
-        )
+        return ballots.open_ballot(ballot=ballot, electors=voters, closes=closes, **by)
 
 
 def vote_in_election(
@@ -66,12 +63,10 @@ def vote_in_election(
     seat = electing.seat_of(ballot)
     require(rules.may_vote_for(actor, seat.forum, member))
     return ballots.cast(
-        actor=actor,
         ballot=ballot,
         holder=member.institution.folio,
         marks={candidate: 1},
-        mandate=mandate_of(actor, seat.forum),
-        public=is_public(seat.forum),
+        **under(actor, seat.forum),
     )
 
 
@@ -80,12 +75,7 @@ def close_election(*, actor: Actor, ballot: Ballot) -> Count:
     seat, at = electing.seat_of(ballot), clock.now()
     require(rules.may_elect(actor, seat, seats.today(seat.forum, at)))
     require(rules.may_close_election(ballot, at))
-    return ballots.close_ballot(
-        actor=actor,
-        ballot=ballot,
-        mandate=mandate_of(actor, seat.forum),
-        public=is_public(seat.forum),
-    )
+    return ballots.close_ballot(ballot=ballot, **under(actor, seat.forum))
 
 
 def seat_elected(

@@ -6,12 +6,13 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from planabierto.journey.forum.actions.acts import is_public, mandate_of
+from planabierto.journey.forum.actions.acts import under
 from planabierto.journey.forum.models import Forum, Motion
 from planabierto.journey.forum.queries import motions, seats, sessions
 from planabierto.kit.actor import Actor
 from planabierto.tools.ballots import actions as ballots
 from planabierto.tools.ballots.actions import NewElector
+from planabierto.tools.ballots.models import Ballot
 
 
 def electors_for(motion: Motion, at: datetime) -> list[NewElector]:
@@ -25,17 +26,21 @@ def electors_for(motion: Motion, at: datetime) -> list[NewElector]:
 
 def settle(actor: Actor, motion: Motion, at: datetime) -> None:
     """Let the seats that came since vote, and those that ended no more."""
-    ballot = motion.ballot
-    if ballot is None or ballot.state != "open":
-        return
-    by = {"mandate": mandate_of(actor, motion.forum), "public": is_public(motion.forum)}
+    ballot = ballot_of(motion)
+    by = under(actor, motion.forum)
     wanted = {each.holder: each for each in electors_for(motion, at)}
     standing = {each.holder: each for each in ballot.electors.filter(left_at=None)}
     for holder in sorted(wanted.keys() - standing.keys()):
-        ballots.join(actor=actor, ballot=ballot, new=wanted[holder], **by)
+        ballots.join(ballot=ballot, new=wanted[holder], **by)
     for holder in sorted(standing.keys() - wanted.keys()):
         because = _("Su lugar en el foro terminó.")
-        ballots.leave(actor=actor, elector=standing[holder], because=because, **by)
+        ballots.leave(elector=standing[holder], because=because, **by)
+
+
+def ballot_of(motion: Motion) -> Ballot:
+    """The ballot of a motion that was put before the forum: it has one."""
+    assert motion.ballot is not None
+    return motion.ballot
 
 
 def settle_all(actor: Actor, forum: Forum, at: datetime) -> None:

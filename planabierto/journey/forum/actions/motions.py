@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from planabierto.journey.forum import motion_rules as rules
 from planabierto.journey.forum.actions.acts import (
     explained,
-    is_public,
     journalled,
     mandate_of,
     required,
     signed,
+    under,
 )
 from planabierto.journey.forum.models import Forum, ForumSeat, Motion, MotionKind, Session
 from planabierto.journey.forum.queries import forums, motions
@@ -77,6 +77,7 @@ def revise_motion(
         held, at = motions.locked(motion), clock.now()
         require(rules.may_revise(actor, held, at))
         _drop_ballot(actor, held, _("Se vuelve a redactar."))
+        held.ballot = None
         _word(held, title_es, title_en, text_es, text_en, kind, session)
         was_tabled = held.state == "tabled"
         held.state = MOTION.after("revise")
@@ -94,13 +95,11 @@ def table_motion(*, actor: Actor, motion: Motion, deciding: str = "") -> Motion:
         rule = deciding or held.forum.deciding
         require(rules.rule_fits(rule))
         held.ballot = ballots.draft_ballot(
-            actor=actor,
             scope=held.folio,
             question_es=held.text_es,
             question_en=held.text_en,
             deciding=rule,
-            mandate=mandate_of(actor, held.forum),
-            public=is_public(held.forum),
+            **under(actor, held.forum),
         )
         held.state = MOTION.after("table")
         held.save(update_fields=["ballot", "state"])
@@ -176,11 +175,4 @@ def _drop_ballot(actor: Actor, motion: Motion, reason: str) -> None:
     """Leave the rule that was declared without effect: what it was declared for is another text."""
     if motion.ballot is None:
         return
-    ballots.annul_ballot(
-        actor=actor,
-        ballot=motion.ballot,
-        reason=reason,
-        mandate=mandate_of(actor, motion.forum),
-        public=is_public(motion.forum),
-    )
-    motion.ballot = None
+    ballots.annul_ballot(ballot=motion.ballot, reason=reason, **under(actor, motion.forum))

@@ -8,12 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from planabierto.journey.forum import rules
-from planabierto.journey.forum.actions.acts import (
-    is_public,
-    journalled,
-    mandate_of,
-    signed,
-)
+from planabierto.journey.forum.actions.acts import journalled, signed, under
 from planabierto.journey.forum.models import (
     Forum,
     ForumSeat,
@@ -44,7 +39,7 @@ def draft_session(
 ) -> Session:
     """Begin a session: its meeting is a draft whose day, places, agenda and papers are kept there.
 
-    `words` are what `tools.meetings` takes: `starts`, `ends`, `purpose_es`, `responsible`, and so on.
+    `words` are what `tools.meetings` takes: `starts`, `ends`, `purpose_es`, `responsible`, others.
     """
     if kind not in SessionKind.values:
         raise refuse(_("Elige si la sesión es ordinaria o extraordinaria."))
@@ -125,10 +120,4 @@ def _electors(session: Session, seat: ForumSeat) -> list[Elector]:
 
 
 def _attend(actor: Actor, session: Session, elector: Elector, *, present: bool) -> None:
-    ballots.attend(
-        actor=actor,
-        elector=elector,
-        present=present,
-        mandate=mandate_of(actor, session.forum),
-        public=is_public(session.forum),
-    )
+    ballots.attend(elector=elector, present=present, **under(actor, session.forum))

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
 from planabierto.journey.forum import motion_rules as rules
 from planabierto.journey.forum.actions.acts import (
     explained,
-    is_public,
     journalled,
-    mandate_of,
     signed,
+    under,
 )
-from planabierto.journey.forum.actions.electors import electors_for, settle
+from planabierto.journey.forum.actions.electors import ballot_of, electors_for, settle
 from planabierto.journey.forum.models import ForumSeat, Motion, Resolution
 from planabierto.journey.forum.queries import motions, sessions
 from planabierto.journey.forum.states import MOTION
@@ -23,7 +21,7 @@ from planabierto.kit import clock
 from planabierto.kit.actor import Actor
 from planabierto.kit.verdict import require
 from planabierto.tools.ballots import actions as ballots
-from planabierto.tools.ballots.models import Ballot, Dissent, Elector, Recusal, Vote
+from planabierto.tools.ballots.models import Dissent, Elector, Recusal, Vote
 from planabierto.tools.discussion import actions as discussion
 
 
@@ -33,12 +31,12 @@ def open_vote(*, actor: Actor, motion: Motion, closes: datetime | None = None) -
         held, at = motions.locked(motion), clock.now()
         require(rules.may_open_vote(actor, held, closes, at))
         electors = electors_for(held, at)
-        ballots.open_ballot(
-            ballot=_ballot(held),
+        held.ballot = ballots.open_ballot(
+            ballot=ballot_of(held),
             electors=electors,
             closes=None if held.session else closes,
             quorum=sessions.needed(len(electors), held.forum.quorum_percent),
-            **_by(actor, held),
+            **under(actor, held.forum),
         )
         held.state = MOTION.after("vote")
         held.save(update_fields=["state"])
@@ -55,7 +53,7 @@ def cast_vote(*, actor: Actor, motion: Motion, seat: ForumSeat, choice: str) -> 
         held = motions.locked(motion)
         require(rules.may_vote(actor, held, seat, clock.now()))
         return ballots.cast(
-            ballot=_ballot(held), holder=seat.folio, marks={choice: 1}, **_by(actor, held)
+            ballot=ballot_of(held), holder=seat.folio, marks={choice: 1}, **under(actor, held.forum)
         )
 
 
@@ -64,7 +62,9 @@ def recuse(*, actor: Actor, motion: Motion, seat: ForumSeat, reason: str) -> Rec
     with transaction.atomic():
         held = motions.locked(motion)
         require(rules.may_recuse(actor, held, seat, clock.now()))
-        return ballots.recuse(elector=_elector(held, seat), reason=reason, **_by(actor, held))
+        return ballots.recuse(
+            elector=_elector(held, seat), reason=reason, **under(actor, held.forum)
+        )
 
 
 def dissent(*, actor: Actor, motion: Motion, seat: ForumSeat, text: str) -> Dissent:
@@ -72,7 +72,7 @@ def dissent(*, actor: Actor, motion: Motion, seat: ForumSeat, text: str) -> Diss
     with transaction.atomic():
         held = motions.locked(motion)
         require(rules.may_dissent(actor, held, seat, clock.now()))
-        return ballots.dissent(elector=_elector(held, seat), text=text, **_by(actor, held))
+        return ballots.dissent(elector=_elector(held, seat), text=text, **under(actor, held.forum))
 
 
 def close_vote(*, actor: Actor, motion: Motion) -> Motion:
@@ -81,7 +81,8 @@ def close_vote(*, actor: Actor, motion: Motion) -> Motion:
         held, at = motions.locked(motion), clock.now()
         require(rules.may_close_vote(actor, held, at))
         settle(actor, held, at)
-        count = ballots.close_ballot(ballot=_ballot(held), **_by(actor, held))
+        count = ballots.close_ballot(ballot=ballot_of(held), **under(actor, held.forum))
+        held.ballot = count.ballot
         held.state = MOTION.after("carry" if count.passed else "lose")
         held.save(update_fields=["state"])
         discussion.close_discussion(discussion=held.discussion)
@@ -97,8 +98,8 @@ def call_off_vote(*, actor: Actor, motion: Motion, reason: str) -> Motion:
     with transaction.atomic():
         held = motions.locked(motion)
         require(rules.may_call_off(actor, held))
-        before = _ballot(held)
-        by = _by(actor, held)
+        before = ballot_of(held)
+        by = under(actor, held.forum)
         ballots.annul_ballot(ballot=before, reason=explained(reason), **by)
         held.ballot = ballots.draft_ballot(
             scope=held.folio,
@@ -125,20 +126,6 @@ def _resolve(actor: Actor, motion: Motion) -> Resolution:
     )
     journalled("forum.resolved", made.folio, actor, motion.forum, made)
     return made
-
-
-def _by(actor: Actor, motion: Motion) -> dict[str, Any]:
-    """Who acts, under which mandate, and whether it is public."""
-    return {
-        "actor": actor,
-        "mandate": mandate_of(actor, motion.forum),
-        "public": is_public(motion.forum),
-    }
-
-
-def _ballot(motion: Motion) -> Ballot:
-    assert motion.ballot is not None
-    return motion.ballot
 
 
 def _elector(motion: Motion, seat: ForumSeat) -> Elector:

@@ -41,9 +41,10 @@ def seat_of(ballot: Ballot) -> ForumSeat:
 
 def winner_of(ballot: Ballot) -> BallotOption | None:
     """Who got more votes than anybody else; none before the count, and none in a tie."""
-    if ballot.state != "closed":
+    counted = Ballot.objects.filter(pk=ballot.pk, state="closed").select_related("count").first()
+    if counted is None:
         return None
-    first = [each for each in ballot.count.result["options"] if each["place"] == 1]
+    first = [each for each in counted.count.result["options"] if each["place"] == 1]
     if len(first) != 1 or not first[0]["points"]:
         return None
     return ballots.options_of(ballot).get(key=first[0]["key"])

@@ -55,13 +55,17 @@ class SeatVote:
         return found.text if found else ""
 
 
+# What nobody put before the forum, also once it was taken back.
+UNTABLED = Q(state="draft") | Q(state="withdrawn", ballot__isnull=True)
+
+
 def motions_of(forum: Forum, actor: Actor) -> QuerySet[Motion]:
     """The motions of a forum, newest first; drafts for those who prepare or propose them."""
     found = _motions().filter(forum=forum)
     if sessions.sees_drafts(actor, forum.cycle):
         return found
     mine = Q(proposer__tenures__account=actor.person_id) if actor.person_id else Q(pk=None)
-    return found.filter(~Q(state="draft") | mine).distinct()
+    return found.filter(~UNTABLED | mine).distinct()
 
 
 def of_session(session: Session, actor: Actor) -> QuerySet[Motion]:
@@ -72,8 +76,8 @@ def of_session(session: Session, actor: Actor) -> QuerySet[Motion]:
 def motion(folio: str, actor: Actor) -> Motion | None:
     """The motion with this folio, when the actor may know of it."""
     number = number_of(folio, "motion")
-    forum = forums.forum(cycle_of(folio), actor) if number else None
-    return motions_of(forum, actor).filter(number=number).first() if forum else None
+    forum = forums.forum(cycle_of(folio), actor)
+    return motions_of(forum, actor).filter(number=number).first() if forum and number else None
 
 
 def locked(of: Motion) -> Motion:

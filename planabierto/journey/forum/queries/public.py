@@ -22,7 +22,7 @@ def sessions(*, cycle: str = "") -> QuerySet[Session]:
 def motions(*, cycle: str = "") -> QuerySet[Motion]:
     """The motions that were put before a forum, of one cycle by folio or of all."""
     inside = forums.forums_visible_to(STRANGER).values("pk")
-    found = Motion.objects.filter(forum__in=inside).exclude(state="draft")
+    found = Motion.objects.filter(forum__in=inside).exclude(deciding.UNTABLED)
     found = found.filter(forum__cycle__folio=cycle) if cycle else found
     return found.select_related(*deciding.RELATED).order_by("-made_at", "-pk")
 

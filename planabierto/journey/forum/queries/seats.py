@@ -97,8 +97,8 @@ def voting_seats(forum: Forum, day: date) -> QuerySet[ForumSeat]:
 def seat(folio: str, actor: Actor) -> ForumSeat | None:
     """The seat with this folio, when the actor may know of its forum."""
     number = number_of(folio, "seat")
-    forum = forums.forum(cycle_of(folio), actor) if number else None
-    return seats_of(forum).filter(number=number).first() if forum else None
+    forum = forums.forum(cycle_of(folio), actor)
+    return seats_of(forum).filter(number=number).first() if forum and number else None
 
 
 def seat_locked(of: ForumSeat) -> ForumSeat:

@@ -59,8 +59,10 @@ def sessions_of(forum: Forum, actor: Actor) -> QuerySet[Session]:
 def session(folio: str, actor: Actor) -> Session | None:
     """The session with this folio, its meeting's, when the actor may know of it."""
     number = number_of(folio, "meeting")
-    forum = forums.forum(cycle_of(folio), actor) if number else None
-    return sessions_of(forum, actor).filter(meeting__number=number).first() if forum else None
+    forum = forums.forum(cycle_of(folio), actor)
+    if forum is None or number is None:
+        return None
+    return sessions_of(forum, actor).filter(meeting__number=number).first()
 
 
 def locked(of: Session) -> Session:

@@ -33,7 +33,7 @@ def write_agenda(
         require(rules.may_place(actor, held, at))
         rows = {row.position: row for row in held.agenda.all()}
         written = [
-            _point(rows.pop(place, None) or AgendaPoint(meeting=held, position=place), draft)
+            _point(rows.pop(place, AgendaPoint(meeting=held, position=place)), draft)
             for place, draft in enumerate(points, 1)
         ]
         left = [row for row in rows.values() if row.left_out_at is None]

@@ -19,6 +19,7 @@ from planabierto.tools.library.models import DocumentVersion
 from planabierto.tools.meetings import minutes_rules as rules
 from planabierto.tools.meetings.actions.minutes_letters import remind_of
 from planabierto.tools.meetings.models import Agreement, AgreementStep, Meeting, Table
+from planabierto.tools.meetings.queries import meetings
 from planabierto.tools.meetings.queries import saying as queries
 from planabierto.tools.meetings.queries.meetings import HELPERS
 from planabierto.tools.meetings.queries.saying import ANSWERING
@@ -48,7 +49,7 @@ def write_agreement(
     """Write down one thing that was agreed; everybody reads it once the minutes are approved."""
     at = clock.now()
     with transaction.atomic():
-        held = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+        held = meetings.locked(meeting)
         require(rules.may_write_agreement(actor, held, at))
         row = Agreement(
             meeting=held,
@@ -190,9 +191,7 @@ def _mandate(actor: Actor, row: Agreement) -> str:
     return actor.mandate(*HELPERS, *ANSWERING, scope=row.meeting.scope)
 
 
-def _journal(
-    verb: str, actor: Actor, row: Agreement, facts: list[Any], *, public: bool
-) -> None:
+def _journal(verb: str, actor: Actor, row: Agreement, facts: list[Any], *, public: bool) -> None:
     journal.record(
         verb, row.folio, actor=actor, facts=facts, mandate=_mandate(actor, row), public=public
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -18,7 +19,7 @@ from planabierto.ground.people import queries as accounts
 from planabierto.ground.people.models import Contact
 from planabierto.kit import clock
 from planabierto.kit.actor import STRANGER, Actor
-from planabierto.kit.verdict import refuse, require
+from planabierto.kit.verdict import Verdict, refuse, require
 from planabierto.tools.meetings import attending_rules as rules
 from planabierto.tools.meetings import guarding
 from planabierto.tools.meetings.models import (
@@ -31,20 +32,38 @@ from planabierto.tools.meetings.models import (
 )
 from planabierto.tools.meetings.naming import key_of
 from planabierto.tools.meetings.queries import attending as queries
+from planabierto.tools.meetings.queries import meetings
 from planabierto.tools.meetings.queries.keys import link_of, new_secret
 from planabierto.tools.meetings.queries.meetings import HELPERS, KEEPERS
+from planabierto.tools.meetings.registering_rules import asked_of
 from planabierto.tools.meetings.telling import Came, NewAttendance, NewTold, WalkIn
 
+# Without the signs that are taken for each other when they are read from a wall.
 CODE_SIGNS, CODE_LENGTH = "ABCDEFGHJKMNPQRSTUVWXYZ23456789", 6
 CAME = "meetings.came"
 ROWS_AT_A_TIME = 500
 
 
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where somebody sits: a table stands at its venue."""
+
+    table: Table | None = None
+    venue: Venue | None = None
+
+    @property
+    def venue_id(self) -> int | None:
+        """The venue's key, if one is known."""
+        if self.table is not None:
+            return self.table.venue_id
+        return self.venue.pk if self.venue else None
+
+
 def show_code(*, actor: Actor, meeting: Meeting) -> str:
     """A new code to show in the room; the one before it opens nothing any more."""
-    require(rules.may_show_code(actor, meeting, clock.now()))
     with transaction.atomic():
-        held = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+        held = meetings.locked(meeting)
+        require(rules.may_show_code(actor, held, clock.now()))
         held.room_code = "".join(secrets.choice(CODE_SIGNS) for _sign in range(CODE_LENGTH))
         held.save(update_fields=["room_code"])
         _journal("meetings.code_shown", actor, held, [held])
@@ -64,8 +83,9 @@ def come_by_code(
     """Take down somebody who typed the code they see in the room, once.
 
     With the secret of their registration, or of an earlier coming, they are who they were; without
-    one they tell what they like. `arrival` is the address they come from: after many wrong codes it
-    rests. The secret that comes back opens the survey and the approval of the minutes.
+    one they tell what they like of what the meeting asks. `arrival` is the address they come from:
+    after many wrong codes it rests. The secret that comes back opens the survey and the approval
+    of the minutes.
     """
     require(rules.may_come_by_code(meeting, clock.now()))
     require(rules.may_try_code(*guarding.wrong_tries(meeting, arrival)))
@@ -74,12 +94,12 @@ def come_by_code(
         raise refuse(_("Ese no es el código de la sala. Míralo otra vez."))
     if secret:
         return _came_again(meeting, secret) or _registered(STRANGER, meeting, secret, Way.CODE)
-    told = told or NewTold()
+    told = asked_of(meeting, told or NewTold())
     require(rules.may_add_walk_ins([(told, 1)]))
     require(rules.may_sit(meeting, table))
     fresh = new_secret()
     with transaction.atomic():
-        row = _new(STRANGER, meeting, Way.CODE, told, table=table, link=link_of(fresh))
+        row = _new(STRANGER, meeting, Way.CODE, told, Where(table), link=link_of(fresh))
         row.save()
         _journal(CAME, STRANGER, meeting, [row])
     return Came(row, fresh)
@@ -102,24 +122,26 @@ def mark_present(
 def mark_by_qr(*, actor: Actor, meeting: Meeting, text: str) -> Attendance:
     """Take down whose QR was read: it holds the link of their registration, or its secret."""
     require(rules.may_take_attendance(actor, meeting, clock.now()))
-    return _registered(actor, meeting, text.strip().rstrip("/").rpartition("/")[2], Way.QR).attendance
+    return _registered(
+        actor, meeting, text.strip().rstrip("/").rpartition("/")[2], Way.QR
+    ).attendance
 
 
 def add_walk_ins(
     *,
     actor: Actor,
     meeting: Meeting,
-    people: Sequence[WalkIn],
+    came: Sequence[WalkIn],
     table: Table | None = None,
     venue: Venue | None = None,
 ) -> list[Attendance]:
     """Take down those who came without having registered, one or many who tell the same."""
     require(rules.may_take_attendance(actor, meeting, clock.now()))
-    require(rules.may_add_walk_ins([(each.told, each.times) for each in people]))
+    require(rules.may_add_walk_ins([(each.told, each.times) for each in came]))
     require(rules.may_sit(meeting, table))
     rows = [
-        _new(actor, meeting, Way.WALK_IN, each.told, table=table, venue=venue)
-        for each in people
+        _new(actor, meeting, Way.WALK_IN, each.told, Where(table, venue))
+        for each in came
         for _time in range(each.times)
     ]
     return _take_down(actor, meeting, rows)
@@ -143,9 +165,17 @@ def add_minors(
     require(rules.may_sit(meeting, table))
     with transaction.atomic():
         adult = _adult(actor, adult_email)
-        facts = {"table": table, "venue": venue, "is_minor": True, "adult": adult}
+        where = Where(table, venue)
         rows = [
-            _new(actor, meeting, Way.WALK_IN, NewTold(age_band=band), **facts)
+            _new(
+                actor,
+                meeting,
+                Way.WALK_IN,
+                NewTold(age_band=band),
+                where,
+                is_minor=True,
+                adult=adult,
+            )
             for band, times in bands.items()
             for _time in range(times)
         ]
@@ -204,15 +234,14 @@ def bring_attendance(
     """Bring who came from an older list, in bands alone, with the day each came."""
     require(rules.may_take_attendance(actor, meeting, clock.now()))
     for each in rows:
-        require(rules.may_tell(each.told).and_then(lambda each=each: _may_bring(meeting, each)))
+        require(_may_bring(meeting, each))
     made = [
         _new(
             actor,
             meeting,
             Way.IMPORT,
             NewTold(age_band=each.told.age_band) if each.is_minor else each.told,
-            table=each.table,
-            venue=each.venue,
+            Where(each.table, each.venue),
             is_minor=each.is_minor,
             institution=None if each.is_minor else each.institution,
             came_at=each.came_at or meeting.starts or clock.now(),
@@ -223,11 +252,11 @@ def bring_attendance(
     return _take_down(actor, meeting, made)
 
 
-def _may_bring(meeting: Meeting, each: NewAttendance) -> Any:
-    sits = rules.may_sit(meeting, each.table)
+def _may_bring(meeting: Meeting, each: NewAttendance) -> Verdict:
+    told = rules.may_tell(each.told).and_then(lambda: rules.may_sit(meeting, each.table))
     if each.is_minor:
-        return sits.and_then(lambda: rules.may_add_minors({each.told.age_band: 1}))
-    return sits.and_then(lambda: rules.is_grown(each.told.age_band))
+        return told.and_then(lambda: rules.may_add_minors({each.told.age_band: 1}))
+    return told.and_then(lambda: rules.is_grown(each.told.age_band))
 
 
 def _typed(code: str) -> str:
@@ -242,14 +271,12 @@ def _came_again(meeting: Meeting, secret: str) -> Came | None:
 
 def _registered(actor: Actor, meeting: Meeting, secret: str, way: str) -> Came:
     registration = queries.registered_for(meeting, secret)
-    require(rules.may_come(registration))
-    assert registration is not None
+    if registration is None:
+        raise refuse(_("Ese enlace no es de este encuentro."))
     return Came(_present(actor, registration, way, None), secret)
 
 
-def _present(
-    actor: Actor, registration: Registration, way: str, table: Table | None
-) -> Attendance:
+def _present(actor: Actor, registration: Registration, way: str, table: Table | None) -> Attendance:
     require(rules.may_come(registration))
     with transaction.atomic():
         held = queries.locked_registration(registration)
@@ -267,8 +294,8 @@ def _present(
             held.organisation,
         )
         invited = held.invite.institution if held.invite else None
-        facts = {"registration": held, "institution": invited}
-        row = _new(actor, held.meeting, way, told, table=table or held.table, **facts)
+        where = Where(table or held.table)
+        row = _new(actor, held.meeting, way, told, where, registration=held, institution=invited)
         row.save()
         _journal(CAME, actor, held.meeting, [row])
     return row
@@ -281,22 +308,14 @@ def _restore(actor: Actor, row: Attendance) -> None:
 
 
 def _new(
-    actor: Actor,
-    meeting: Meeting,
-    way: str,
-    told: NewTold,
-    *,
-    table: Table | None = None,
-    venue: Venue | None = None,
-    **facts: Any,
+    actor: Actor, meeting: Meeting, way: str, told: NewTold, where: Where, **facts: Any
 ) -> Attendance:
     at = clock.now()
-    where = table.venue_id if table else venue.pk if venue else queries.only_venue(meeting)
     moments = {"came_at": at, "made_at": at}
     return Attendance(
         meeting=meeting,
-        table=table,
-        venue_id=where,
+        table=where.table,
+        venue_id=where.venue_id or queries.only_venue(meeting),
         way=way,
         made_by=actor.pseudonym,
         **(told.fields() | moments | facts),

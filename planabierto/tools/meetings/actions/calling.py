@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -20,9 +19,6 @@ from planabierto.tools.meetings.models import Calling, Meeting, MeetingKind
 from planabierto.tools.meetings.queries import meetings
 from planabierto.tools.meetings.states import MEETING
 
-# Nothing that is read for something else from afar, or said aloud for something else.
-CODE_SIGNS = "ACDEFHJKLMNPQRTUVWXY34679"
-CODE_LENGTH = 6
 TEXTS = ("title_es", "title_en", "purpose_es", "purpose_en", "who_es", "who_en")
 _FIELDS = {
     *TEXTS,
@@ -82,8 +78,7 @@ def call_meeting(*, actor: Actor, meeting: Meeting) -> Meeting:
         for each in publishings:
             each.publish(actor, held.scope)
         held.state = MEETING.after("call")
-        held.room_code = new_code()
-        held.save(update_fields=["state", "room_code"])
+        held.save(update_fields=["state"])
         venues, tables = meetings.venues_of(held), meetings.tables_of(held)
         write_down("meetings.called", actor, held, held, *venues, *tables)
         send_invites(actor, held)
@@ -109,23 +104,6 @@ def hold_meeting(*, actor: Actor, meeting: Meeting) -> Meeting:
         held.save(update_fields=["state"])
         write_down("meetings.held", actor, held, held)
     return held
-
-
-def renew_code(*, actor: Actor, meeting: Meeting) -> Meeting:
-    """Show another code in the room from now on: the one before is no longer taken."""
-    with transaction.atomic():
-        held = meetings.locked(meeting)
-        require(rules.may_facilitate(actor, held))
-        require(rules.may_change_code(held))
-        held.room_code = new_code()
-        held.save(update_fields=["room_code"])
-        write_down("meetings.code_renewed", actor, held, held, public=False)
-    return held
-
-
-def new_code() -> str:
-    """A fresh code to be shown in a room."""
-    return "".join(secrets.choice(CODE_SIGNS) for _sign in range(CODE_LENGTH))
 
 
 def describe(row: Meeting, fields: dict[str, Any]) -> None:

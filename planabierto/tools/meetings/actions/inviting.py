@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -55,16 +58,31 @@ def invite(
     return row
 
 
+def invite_many(
+    *, actor: Actor, meeting: Meeting, invites: Sequence[Mapping[str, Any]]
+) -> list[Invite]:
+    """Invite several people at once, each as `invite` takes them: all of them or nobody."""
+    with transaction.atomic():
+        return [invite(actor=actor, meeting=meeting, **each) for each in invites]
+
+
 def send_invites(actor: Actor, meeting: Meeting) -> int:
     """Write to those who were invited and not written to yet; each with a link of their own."""
-    waiting = list(registering.held_invites(meeting))
-    for row in waiting:
+    found = registering.held_invites(meeting)
+    waiting = [(row, row.contact) for row in found if row.contact]
+    for row, contact in waiting:
         secret = new_secret()
         row.link, row.sent_at = link_of(secret), clock.now()
         row.save(update_fields=["link", "sent_at"])
-        write_invite(row, secret)
+        write_invite(row, contact, secret)
     if waiting:
-        write_down("meetings.invites_sent", actor, meeting, *waiting, public=False)
+        write_down(
+            "meetings.invites_sent",
+            actor,
+            meeting,
+            *(row for row, _contact in waiting),
+            public=False,
+        )
     return len(waiting)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -50,11 +50,10 @@ def write_registered(row: Registration, secret: str) -> None:
     _write(f"{row.state}/{row.pk}", contact, subject, paragraphs, REGISTERED, row.meeting)
 
 
-def write_again(row: Registration) -> None:
+def write_again(row: Registration, contact: Contact) -> None:
     """Write once more what opens a registration; ten a day to one address."""
-    contact = row.contact
     at = clock.now()
-    if contact is None or sent.written_since(contact, REGISTERED, at - A_DAY) >= MOST_A_DAY:
+    if sent.written_since(contact, REGISTERED, at - A_DAY) >= MOST_A_DAY:
         return
     with override(contact.language):
         subject, first = _standing(row)
@@ -64,18 +63,15 @@ def write_again(row: Registration) -> None:
     _write(key, contact, subject, paragraphs, REGISTERED, row.meeting)
 
 
-def write_offer(row: Registration) -> None:
+def write_offer(row: Registration, contact: Contact, until: datetime) -> None:
     """Write to who waited that there is a place, and until when it is held for them."""
-    contact = row.contact
-    if contact is None or row.offered_until is None:
-        return
     with override(contact.language):
         subject = _("Hay un lugar para ti: %(folio)s") % {"folio": row.meeting.folio}
         paragraphs = [
             _("Se abrió un lugar en este encuentro, y te toca:"),
             *_about(row),
             _("Confírmalo antes del %(moment)s; después pasa a la siguiente persona:")
-            % {"moment": moment_of(row.meeting, row.offered_until)},
+            % {"moment": moment_of(row.meeting, until)},
             link_to("registration", registering.pass_for(row), language=contact.language),
         ]
     _write(f"offered/{row.pk}", contact, subject, paragraphs, OFFERED, row.meeting)
@@ -97,11 +93,8 @@ def write_lapse(row: Registration) -> None:
     _write(f"lapsed/{row.pk}", contact, subject, paragraphs, LAPSED, row.meeting)
 
 
-def write_reminder(row: Registration) -> None:
+def write_reminder(row: Registration, contact: Contact) -> None:
     """Remind who has a place that the meeting is near, and how to give the place up."""
-    contact = row.contact
-    if contact is None:
-        return
     with override(contact.language):
         subject = _("Te esperamos: %(title)s") % {"title": _title(row.meeting, contact)}
         link = registering.pass_for(row)
@@ -113,11 +106,8 @@ def write_reminder(row: Registration) -> None:
     _write(f"reminder/{row.pk}", contact, subject, paragraphs, REMINDED, row.meeting)
 
 
-def write_invite(row: Invite, secret: str) -> None:
+def write_invite(row: Invite, contact: Contact, secret: str) -> None:
     """Write to who is invited why, and the link by which they answer."""
-    contact = row.contact
-    if contact is None:
-        return
     meeting = row.meeting
     with override(contact.language):
         subject = _("Te invitamos: %(title)s") % {"title": _title(meeting, contact)}
@@ -182,14 +172,12 @@ def write_papers(meeting: Meeting, papers: Sequence[MeetingPaper]) -> None:
 
 def _called(meeting: Meeting) -> Iterator[_Hearer]:
     """Each address once: of who registered, then of who was invited and did not decline."""
-    told: set[int] = set()
-    for row in registering.to_be_told(meeting):
-        if row.contact and row.contact.pk not in told:
-            told.add(row.contact.pk)
-            yield _Hearer(row.contact, ("registration", registering.pass_for(row)))
+    registered = [(row, row.contact) for row in registering.to_be_told(meeting) if row.contact]
+    for row, contact in registered:
+        yield _Hearer(contact, ("registration", registering.pass_for(row)))
+    told = {contact.pk for _row, contact in registered}
     for invite in registering.invites_of(meeting).exclude(answer="declines"):
         if invite.contact and invite.sent_at and invite.contact.pk not in told:
-            told.add(invite.contact.pk)
             yield _Hearer(invite.contact, ("meeting", meeting.folio))
 
 

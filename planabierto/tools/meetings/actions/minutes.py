@@ -13,7 +13,7 @@ from planabierto.kit.verdict import refuse, require
 from planabierto.tools.meetings import minutes_rules as rules
 from planabierto.tools.meetings.actions.minutes_letters import ask_those_present
 from planabierto.tools.meetings.models import Approval, Meeting, Minutes
-from planabierto.tools.meetings.queries import attending
+from planabierto.tools.meetings.queries import attending, meetings
 from planabierto.tools.meetings.queries import saying as queries
 from planabierto.tools.meetings.queries.meetings import HELPERS
 from planabierto.tools.meetings.states import MINUTES
@@ -26,7 +26,7 @@ def write_minutes(*, actor: Actor, meeting: Meeting, text: str, language: str = 
     at = clock.now()
     written = _worded(text)
     with transaction.atomic():
-        held = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+        held = meetings.locked(meeting)
         require(rules.may_keep_minutes(actor, held, at))
         row = queries.newest_minutes(held)
         if row is not None and row.state == "draft":
@@ -60,9 +60,7 @@ def propose_minutes(*, actor: Actor, minutes: Minutes) -> None:
     minutes.state = held.state
 
 
-def say_of_minutes(
-    *, minutes: Minutes, secret: str, approves: bool, remark: str = ""
-) -> Approval:
+def say_of_minutes(*, minutes: Minutes, secret: str, approves: bool, remark: str = "") -> Approval:
     """Take down what somebody who came thinks of the minutes; who does not approve says why.
 
     They stand approved as soon as more than half of the adults who came approved them.

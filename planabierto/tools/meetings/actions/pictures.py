@@ -146,9 +146,7 @@ def _paper(actor: Actor, meeting: Meeting, upload: Upload) -> Any:
     )
 
 
-def _journal(
-    verb: str, actor: Actor, picture: Picture, facts: list[Any], *, public: bool
-) -> None:
+def _journal(verb: str, actor: Actor, picture: Picture, facts: list[Any], *, public: bool) -> None:
     journal.record(
         verb,
         picture.meeting.folio,

@@ -36,9 +36,9 @@ def remind(*, at: datetime) -> int:
 def _remind(pk: int, at: datetime) -> int:
     Registration.objects.select_for_update(no_key=True).get(pk=pk)
     row = registering.registration(pk)
-    if row is None or row.state != "confirmed" or row.reminded_at:
+    if row is None or row.contact is None or row.state != "confirmed" or row.reminded_at:
         return 0
     row.reminded_at = at
     row.save(update_fields=["reminded_at"])
-    write_reminder(row)
+    write_reminder(row, row.contact)
     return 1

@@ -77,15 +77,16 @@ def _lapse(row: Registration) -> None:
 
 def _offer(row: Registration, at: datetime) -> int:
     """Offer a place to who waits; one who can no longer be written to gives their turn up."""
-    reached = row.contact is not None and bool(people.address_of(row.contact))
-    if not reached:
+    contact = row.contact
+    if contact is None or not people.address_of(contact):
         row.state = REGISTRATION.after("cancel")
         forget(row)
         row.save()
         note("meetings.registration_cancelled", MACHINE, row)
         return 0
-    row.state, row.offered_until = REGISTRATION.after("offer"), until(row.table, at)
+    last = until(row.table, at)
+    row.state, row.offered_until = REGISTRATION.after("offer"), last
     row.save(update_fields=["state", "offered_until"])
     note("meetings.place_offered", MACHINE, row)
-    write_offer(row)
+    write_offer(row, contact, last)
     return 1

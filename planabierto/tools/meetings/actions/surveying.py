@@ -11,10 +11,10 @@ from planabierto.ground.institutions.queries import RECORD_ZONE
 from planabierto.ground.journal import actions as journal
 from planabierto.kit import clock
 from planabierto.kit.actor import STRANGER, Actor
-from planabierto.kit.verdict import refuse, require
+from planabierto.kit.verdict import Ground, refuse, require
 from planabierto.tools.meetings import survey_rules as rules
 from planabierto.tools.meetings.models import Meeting, SurveyAnswer
-from planabierto.tools.meetings.queries import attending
+from planabierto.tools.meetings.queries import attending, meetings
 from planabierto.tools.meetings.queries import surveying as queries
 from planabierto.tools.meetings.queries.meetings import HELPERS
 from planabierto.tools.questionnaires import actions as forms
@@ -32,7 +32,7 @@ def write_survey(*, actor: Actor, meeting: Meeting, questions: Sequence[Question
     if not questions:
         raise refuse(_("Escribe al menos una pregunta."))
     with transaction.atomic():
-        held = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+        held = meetings.locked(meeting)
         require(rules.may_survey(actor, held))
         form = forms.new_form(title=held.title, source=held.folio)
         for each in questions:
@@ -59,14 +59,15 @@ def answer_survey(
     Of the answer only its day is kept, and of the person only that they answered.
     """
     found = attending.attendance_by_secret(secret)
+    if found is None:
+        raise refuse(_("Responde quien asistió, con su enlace."), Ground.HIDDEN)
+    form = found.meeting.survey
+    if form is None:
+        raise refuse(_("Este encuentro no tiene encuesta."), Ground.HIDDEN)
     at = clock.now()
-    require(rules.may_answer_survey(found, at))
     with transaction.atomic():
-        if found is None:
-            raise refuse(_("Responde quien asistió, con su enlace."))
         held = queries.locked(found)
         require(rules.may_answer_survey(held, at))
-        form = held.meeting.survey
         sheet = forms.answer(form=form, language=language, answers=answers)
         held.surveyed = True
         held.save(update_fields=["surveyed"])

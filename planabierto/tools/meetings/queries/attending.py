@@ -9,11 +9,13 @@ from datetime import timedelta
 from django.core.signing import BadSignature, TimestampSigner
 from django.db.models import Q, QuerySet
 
+from planabierto.kit.clock import now
 from planabierto.tools.meetings.models import Attendance, Meeting, Registration, Table
 from planabierto.tools.meetings.queries.keys import is_plausible, link_of
 from planabierto.tools.meetings.queries.registering import registration_by_secret
 
 EXPECTED = ("confirmed", "offered", "waiting")
+ANSWERS_FOR = timedelta(days=30)
 PASS_LIVES = timedelta(days=60)
 _PASSES = TimestampSigner(salt="meetings.came")
 
@@ -123,6 +125,12 @@ def organisations_said(scope: str) -> list[str]:
     """Every organisation's name as it was said at a scope's meetings, once each."""
     rows = standing().filter(meeting__scope=scope, is_minor=False).exclude(organisation="")
     return sorted(set(rows.values_list("organisation", flat=True)))
+
+
+def adults_needed() -> QuerySet[Attendance, int | None]:
+    """The contacts who answer for a minor, until a while after the meeting, as a query of keys."""
+    answering = standing().filter(adult__isnull=False, meeting__ends__gte=now() - ANSWERS_FOR)
+    return answering.order_by().values_list("adult", flat=True)
 
 
 def only_venue(meeting: Meeting) -> int | None:

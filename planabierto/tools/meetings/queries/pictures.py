@@ -85,6 +85,12 @@ def shown_without_consent() -> list[Picture]:
     return [row for row in with_faces if _lacks(row)]
 
 
+def shown_without_words() -> QuerySet[Picture]:
+    """Each picture that is shown and says nothing to who cannot see it."""
+    shown = _pictures().filter(state="shown")
+    return shown.filter(version__alternative_es="", version__alternative_en="").order_by("pk")
+
+
 def _lacks(row: Picture) -> bool:
     given = given_for(row)
     return any(given.get(by, 0) < count for by, count in needed_for(row).items())

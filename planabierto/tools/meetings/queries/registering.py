@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -145,6 +146,12 @@ def registrations_of(meeting: Meeting, *, live_only: bool = True) -> QuerySet[Re
     return found.filter(state__in=LIVE) if live_only else found
 
 
+def needs_of(meeting: Meeting) -> Counter[str]:
+    """What those who hold a place need, and how many of them; one query."""
+    told = meeting.registrations.filter(state="confirmed").values_list("needs", flat=True)
+    return Counter(need for needs in told for need in needs)
+
+
 def to_be_told(meeting: Meeting) -> QuerySet[Registration]:
     """The live registrations of a meeting that left an address, in turn."""
     return registrations_of(meeting).filter(contact__isnull=False, contact__erased_at=None)
@@ -202,6 +209,13 @@ def is_due(at: datetime) -> bool:
 def addresses_needed() -> QuerySet[Registration, Any]:
     """The contacts who still hold or wait for a place, as a query of keys."""
     left = Registration.objects.filter(state__in=LIVE, contact__isnull=False)
+    return left.order_by().values_list("contact", flat=True)
+
+
+def invited_addresses() -> QuerySet[Invite, Any]:
+    """The contacts invited to what is still to be held, as a query of keys."""
+    left = Invite.objects.filter(withdrawn_at=None, contact__isnull=False)
+    left = left.filter(meeting__state__in=("draft", "called"))
     return left.order_by().values_list("contact", flat=True)
 
 

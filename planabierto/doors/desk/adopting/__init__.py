@@ -1,0 +1,1 @@
+"""Letters, sources, what lies before the forum, and adoption, at the desk."""

@@ -1,0 +1,1 @@
+"""Drafts as people read, compare and comment them."""

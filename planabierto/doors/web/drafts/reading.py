@@ -1,0 +1,194 @@
+"""Drafts to read: those of a cycle, and one a stretch at a time with what was said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from planabierto.doors.shared.gate import actor_of, known
+from planabierto.doors.web.drafts.frame import draft_of, show, state_of
+from planabierto.doors.web.paging import page_of, whole_number
+from planabierto.journey.cycles import queries as cycles
+from planabierto.journey.drafting import comment_queries as said_of
+from planabierto.journey.drafting import draft_queries as queries
+from planabierto.journey.drafting import manuscript
+from planabierto.journey.drafting.comment_queries import Placed
+from planabierto.journey.drafting.manuscript import Block
+from planabierto.journey.drafting.models import CommentReply, CommentRound, DraftVersion
+from planabierto.kit.states import State
+from planabierto.tools.discussion.models import Comment
+
+A_STRETCH = 60
+MOST_WHOLE = 20
+HEADINGS = ("h1", "h2")
+FATES = {
+    "moved": State("moved", _("El pasaje cambió de lugar"), "info"),
+    "changed": State("changed", _("El pasaje cambió desde el comentario"), "attention"),
+    "gone": State("gone", _("El pasaje ya no está"), "neutral"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A comment beside the text: on which words, what was answered, who agrees."""
+
+    comment: Comment
+    likes: int = 0
+    quote: str = ""
+    fate: State | None = None
+    replies: Sequence[Comment] = ()
+    answer: CommentReply | None = None
+
+
+@dataclass(slots=True)
+class Line:
+    """A paragraph with what was said of it."""
+
+    key: str
+    kind: str
+    text: str
+    told: list[Told] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the whole text: where it stands, and how many comments stand below it."""
+
+    text: str
+    kind: str
+    address: str
+    count: int
+
+
+def drafts(request: HttpRequest, folio: str) -> HttpResponse:
+    """The drafts of a cycle, newest first."""
+    actor = actor_of(request)
+    cycle = known(cycles.cycle(folio, actor))
+    page = page_of(request, queries.drafts_of(cycle, actor))
+    rows = [(each, state_of(each)) for each in queries.standings(page)]
+    context = {"cycle": cycle, "page": page, "rows": rows}
+    return render(request, "web/drafts/drafts.html", context)
+
+
+def draft(request: HttpRequest, folio: str) -> HttpResponse:
+    """A stretch of a version's text, each paragraph with its comments."""
+    actor, found = actor_of(request), draft_of(request, folio)
+    version: DraftVersion = known(queries.version(found, actor, _asked(request)))
+    versions, rounds = list(queries.versions_of(found, actor)), list(queries.rounds_of(found))
+    discussions = said_of.discussions_of(rounds)
+    page: Page[dict[str, str]] = Paginator(version.paragraphs, A_STRETCH).get_page(
+        request.GET.get("page")
+    )
+    context = {
+        "version": version,
+        "versions": versions,
+        "standing": queries.standing_of(found, versions, rounds),
+        "rounds": rounds,
+        "page": page,
+        "base": f"?version={version.number}&",
+        "headings": _headings(version, said_of.counts_in(discussions, version.number)),
+        "commented": _commented(version, rounds),
+        "say": reverse("draft_comment", args=[found.folio]),
+        "say_label": _("Comentar"),
+    } | _said(discussions, version, list(page), first=page.number == 1)
+    return show(request, "draft", found, context, here="draft")
+
+
+def draft_docx(request: HttpRequest, folio: str, number: int) -> HttpResponse:
+    """A version as a DOCX document."""
+    found = draft_of(request, folio)
+    version: DraftVersion = known(queries.version(found, actor_of(request), number))
+    blocks = [Block(row["kind"], row["text"]) for row in version.paragraphs]
+    return docx_answer(manuscript.docx(blocks), f"{found.folio}-v{version.number}")
+
+
+def docx_answer(data: bytes, name: str) -> HttpResponse:
+    """A DOCX document to take away."""
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    response = HttpResponse(data, content_type=kind)
+    response["Content-Disposition"] = f'attachment; filename="{name}.docx"'
+    return response
+
+
+def _said(
+    discussions: Sequence[int],
+    version: DraftVersion,
+    rows: Sequence[Mapping[str, str]],
+    *,
+    first: bool,
+) -> dict[str, Any]:
+    """The paragraphs with their comments; with the first ones, what stands at none of them.
+
+    Six queries at most, and none where nothing was ever asked.
+    """
+    lines = {row["key"]: Line(row["key"], row["kind"], row["text"]) for row in rows}
+    if not discussions:
+        return {"lines": list(lines.values())}
+    placed = said_of.comments_at(discussions, version.number, list(lines))
+    gone = list(said_of.gone_in(discussions, version.number)[:MOST_WHOLE]) if first else []
+    whole = list(said_of.whole_text(discussions)[:MOST_WHOLE]) if first else []
+    every = [each.comment for each in placed] + whole + [each.anchor.comment for each in gone]
+    told = Telling(said_of.replies_below(every), said_of.answers_to(every))
+    for each in placed:
+        key = each.placing.paragraph if each.placing else each.anchor.paragraph
+        lines[key].told.append(told.placed(each))
+    return {
+        "lines": list(lines.values()),
+        "whole": [told.of(each, each.liked) for each in whole],
+        "gone": [told.of(each.anchor.comment, each.liked, each.anchor.quote) for each in gone],
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Puts comments together with what was said and answered below them."""
+
+    replies: Mapping[int, Sequence[Comment]]
+    answers: Mapping[int, CommentReply]
+
+    def of(
+        self, comment: Comment, likes: int | None = 0, quote: str = "", fate: State | None = None
+    ) -> Told:
+        """One comment."""
+        below, answer = self.replies.get(comment.pk, ()), self.answers.get(comment.pk)
+        return Told(comment, likes or 0, quote, fate, below, answer)
+
+    def placed(self, found: Placed) -> Told:
+        """One comment where it stands, with the words it is about unless it is all of them."""
+        fate = FATES.get(found.placing.fate) if found.placing else None
+        whole = found.anchor.start is None and fate is None
+        return self.of(found.comment, found.likes, "" if whole else found.anchor.quote, fate)
+
+
+def _headings(version: DraftVersion, counts: Mapping[str, int]) -> list[Heading]:
+    """The headings, each with the comments from there to the next."""
+    found: list[tuple[dict[str, str], int, int]] = []
+    for place, row in enumerate(version.paragraphs):
+        count = counts.get(row["key"], 0)
+        if row["kind"] in HEADINGS:
+            found.append((row, place // A_STRETCH + 1, count))
+        elif found and count:
+            last, page, so_far = found[-1]
+            found[-1] = last, page, so_far + count
+    base = f"?version={version.number}&page="
+    return [
+        Heading(row["text"], row["kind"], f"{base}{page}#p{row['key']}", count)
+        for row, page, count in found
+    ]
+
+
+def _commented(version: DraftVersion, rounds: Sequence[CommentRound]) -> bool:
+    """Whether this very version is the one that is asked about last."""
+    return bool(rounds) and rounds[0].version_id == version.pk
+
+
+def _asked(request: HttpRequest) -> int | None:
+    wanted = whole_number(request.GET.get("version"))
+    return wanted if wanted is None or wanted < 10**6 else 0

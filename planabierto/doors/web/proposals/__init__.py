@@ -1,0 +1,1 @@
+"""Proposals in public: reading, writing, amending, backing and weighing them."""

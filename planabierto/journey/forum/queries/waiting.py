@@ -1,0 +1,89 @@
+"""What waits for whom in the forum: a vote, and a term that ends; each list in one query."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat
+
+from planabierto.ground.people.models import Account
+from planabierto.journey.forum.models import ForumSeat, Motion, Tenure, TenureKind
+from planabierto.journey.forum.queries import motions
+from planabierto.kit import clock
+from planabierto.kit.actor import Actor, Capacity
+from planabierto.kit.few import SHOWN, Few, few
+from planabierto.kit.folio import cycle_of
+from planabierto.tools.ballots.models import Elector, Vote
+
+FURTHEST = timedelta(days=366)
+
+
+def to_vote(actor: Actor, day: date) -> Few[Elector]:
+    """The votes that wait for a seat this person holds: open, not cast, not recused."""
+    tenures = Tenure.objects.filter(_of_the_day(day), seat=OuterRef("pk"), account=actor.person_id)
+    folio = Concat(
+        "forum__cycle__folio", Value("-S"), Cast("number", CharField()), output_field=CharField()
+    )
+    mine = ForumSeat.objects.filter(Exists(tenures)).annotate(named=folio).order_by()
+    found = _waiting().filter(holder__in=mine.values("named"))
+    found = found.select_related("ballot__motion__forum__cycle", "ballot__motion__session")
+    return few(found.order_by("ballot__closes", "ballot"))
+
+
+def terms_ending(held: Sequence[Capacity], day: date) -> Few[Tenure]:
+    """The titulars whose term ends within the days their forum warns before."""
+    near = Tenure.objects.filter(
+        _within(held),
+        ends__gte=day,
+        ends__lte=day + FURTHEST,
+        kind=TenureKind.TITULAR,
+        ended_because="",
+    )
+    later = Tenure.objects.filter(
+        seat=OuterRef("seat"), kind=TenureKind.TITULAR, starts__gt=OuterRef("ends")
+    )
+    near = near.filter(~Exists(later))
+    rows = near.select_related("seat__forum__cycle").order_by("ends", "pk")
+    soon = [each for each in rows if each.ends and _warns(each, each.ends, day)]
+    return Few(soon[:SHOWN], len(soon) > SHOWN)
+
+
+def voters_of(motion: Motion) -> list[Account]:
+    """Who can vote for the seats that have not, on the motion's day: never who has voted."""
+    silent = motions.waiting_for([motion])[motion.pk]
+    if not silent:
+        return []
+    numbers = [int(folio.rpartition("-S")[2]) for folio in silent]
+    day = motions.day_of(motion, clock.now())
+    found = Tenure.objects.filter(
+        _of_the_day(day), seat__forum=motion.forum, seat__number__in=numbers
+    )
+    return list(Account.objects.filter(pk__in=found.values("account"), is_active=True))
+
+
+def holders_on(forum: int, day: date) -> QuerySet[Tenure]:
+    """Who holds the seats of a forum on a day and has an account."""
+    return Tenure.objects.filter(_of_the_day(day), seat__forum=forum, account__isnull=False)
+
+
+def _waiting() -> QuerySet[Elector]:
+    """The electors of open motions who may vote, have not, and take part; in session, who came."""
+    cast = Vote.objects.filter(elector=OuterRef("pk"))
+    here = Q(ballot__motion__session__isnull=True) | Q(present=True)
+    open_now = Q(ballot__state="open", ballot__motion__state="voting")
+    return Elector.objects.filter(open_now, here, ~Exists(cast), left_at=None, recusal__isnull=True)
+
+
+def _of_the_day(day: date) -> Q:
+    return (Q(ends__isnull=True) | Q(ends__gte=day)) & Q(starts__lte=day)
+
+
+def _warns(tenure: Tenure, ends: date, day: date) -> bool:
+    return ends <= day + timedelta(days=tenure.seat.forum.warns_days)
+
+
+def _within(held: Sequence[Capacity]) -> Q:
+    cycles = {cycle_of(each.scope) for each in held}
+    return Q() if "" in cycles else Q(seat__forum__cycle__folio__in=cycles)
