@@ -95,3 +95,8 @@ def test_a_number_is_given_only_for_the_kind_asked():
     assert folio.number_of("NL-2022-C3", "milestone") is None
     assert folio.cycle_of("nl-2022-c3-m1") == "NL-2022"
     assert folio.kind_of("nl-2022-c3-m1") == "milestone"
+
+
+def test_the_numbers_of_what_the_house_wrote_are_read_without_asking_the_check_again():
+    written = [with_check("NL-2022-A000431"), "NL-2022-A000007-0", "NL-2022-C3"]
+    assert folio.numbers_of(written, "receipt") == [431, 7]

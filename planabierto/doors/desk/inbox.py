@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from planabierto.doors.desk.frame import show
 from planabierto.doors.shared.addresses import url_of
+from planabierto.doors.shared.freshness import for_one_reader
 from planabierto.doors.shared.gate import actor_of, at_the_desk
 from planabierto.ground.institutions import queries as institutions
 from planabierto.ground.institutions.models import Mandate
@@ -30,6 +31,8 @@ from planabierto.kit.verdict import type_of_text
 
 SOON = timedelta(days=14)
 MANDATE_NOTICE = timedelta(days=60)
+# What waits may hang on the hour too, such as a call that has just closed.
+A_MINUTE = 60
 DAYS_OF_YEAR, DAYS_OF_MONTH = 365.25, 30.44
 # From here on somebody thinks in months, and later in years.
 FAR_MONTHS, FAR_YEARS = 3, 2
@@ -90,8 +93,11 @@ def inbox(request: HttpRequest) -> HttpResponse:
     actor, at = actor_of(request), clock.now()
     day = clock.today_in(institutions.RECORD_ZONE, at)
     held = list(_held(actor, day))
+    tasks = for_one_reader(
+        request, "inbox", repr(actor), lambda: sorted(_tasks(actor, at, day), key=_order), A_MINUTE
+    )
     by_bucket: dict[str, list[Waiting]] = {key: [] for key, _label, _tone in SECTIONS}
-    for task in sorted(_tasks(actor, at, day), key=_order):
+    for task in tasks:
         by_bucket[_bucket(task, day)].append(Waiting(task, _clock(task, day), _url(task)))
     sections = [
         (key, label, tone, by_bucket[key], _count(by_bucket[key])) for key, label, tone in SECTIONS

@@ -95,6 +95,23 @@ def for_a_while(name: str, key: str, make: Callable[[], Part], seconds: int) -> 
     return found
 
 
+def for_one_reader(
+    request: HttpRequest, name: str, reader: str, make: Callable[[], Part], seconds: int
+) -> Part:
+    """A part of one reader's answer, so many seconds old at most, and never older than the record.
+
+    `reader` tells apart whoever may know something else.
+    """
+    if isinstance(caches["parts"], DummyCache):
+        return make()
+    place = _digest(name, reader, get_language() or "", head_of(request))
+    found: Part | None = caches["parts"].get(place)
+    if found is None:
+        found = make()
+        caches["parts"].set(place, found, seconds)
+    return found
+
+
 def head_of(request: HttpRequest) -> str:
     """The head as this request first found it."""
     return getattr(request, _HEAD, "") or _head_for(request)

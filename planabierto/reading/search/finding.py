@@ -10,7 +10,7 @@ from planabierto.kit.folio import BadFolio, parse
 from planabierto.reading.search.words import asked
 
 # More than anybody reads through; what is left out is said.
-MOST = 2_000
+MOST = 1_000
 
 
 @dataclass(frozen=True, slots=True)

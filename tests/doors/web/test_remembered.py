@@ -6,6 +6,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from planabierto.ground.journal import actions as journal
 from planabierto.journey.commitments import actions
 from planabierto.journey.commitments.wording import text_of
 from planabierto.kit.actor import Role
@@ -116,3 +117,24 @@ def test_warm_pages_ask_as_little_of_two_hundred_rows_as_of_ten(client, world):
     assert {page: n for page, (n, _size) in few.items()} == {
         page: n for page, (n, _size) in many.items()
     }
+
+
+def test_an_inbox_is_read_again_without_looking_for_what_waits(client, world):
+    sign_in(client, world.account("secretary"), second_factor=True)
+    first, cold = asked(client, "/escritorio/")
+    second, warm = asked(client, "/escritorio/")
+    assert second == first
+    assert warm <= 5 < cold
+
+
+def test_an_inbox_tells_what_an_act_changed_and_only_to_whom_it_waits(client, world):
+    sign_in(client, world.account("secretary"), second_factor=True)
+    asked(client, "/escritorio/")
+    assert "XX-2031" not in asked(client, "/escritorio/")[0]
+    build_plan(cycle=build_cycle(folio="XX-2031"))
+    journal.record("cycles.rehearsed", "XX-2031", actor=INSIDE, facts=[])
+    assert "XX-2031" in asked(client, "/escritorio/")[0]
+    other = Client()
+    sign_in(other, world.account("lead"), second_factor=True)
+    assert "XX-2031" not in asked(other, "/escritorio/")[0]
+    assert asked(client, "/en/escritorio/")[0] != asked(client, "/escritorio/")[0]

@@ -17,7 +17,7 @@ from planabierto.journey.themes.models import Theme
 from planabierto.journey.themes.queries import codebook
 from planabierto.journey.themes.queries.workbench import Counts, Filters
 from planabierto.kit.actor import Actor
-from planabierto.kit.folio import number_of
+from planabierto.kit.folio import numbers_of
 from planabierto.kit.verdict import type_of_text
 from planabierto.reading.search.finding import Found, holding
 
@@ -116,7 +116,7 @@ def asked(query: QueryDict, call: Call, actor: Actor) -> Asked:
         theme=theme,
         topic=topic,
         channel=channel,
-        numbers=_numbers(found),
+        numbers=None if found is None else numbers_of(found.folios, "receipt"),
     )
     kept = QueryDict(mutable=True)
     for name, value in (
@@ -159,13 +159,6 @@ def _named(rows: Iterable[Theme] | Iterable[Topic]) -> list[tuple[str, object]]:
 
 def _chosen(rows: Sequence[Row], query: QueryDict, name: str) -> Row | None:
     return next((each for each in rows if str(each.pk) == query.get(name)), None)
-
-
-def _numbers(found: Found | None) -> list[int] | None:
-    if found is None:
-        return None
-    numbers = (number_of(folio, "receipt") for folio in found.folios)
-    return [each for each in numbers if each is not None]
 
 
 def _key(text: str | None) -> int:

@@ -41,6 +41,14 @@ class Milestone(Dated):
                 condition=models.Q(state__in=MILESTONE.keys()), name="milestone_state_is_known"
             ),
         ]
+        indexes = [
+            # What is late is looked for from the oldest, and a list shows the first twenty.
+            models.Index(
+                fields=["ends", "id"],
+                condition=models.Q(state="planned"),
+                name="milestones_by_end",
+            )
+        ]
 
     @property
     def output(self) -> Bilingual:
