@@ -11,10 +11,9 @@ from planabierto.journey.cocreation.writing import NewProposal, Written
 from planabierto.journey.cycles import actions as cycles
 from planabierto.journey.cycles.models import Cycle
 from planabierto.kit.actor import STRANGER, Actor, Capacity, Role
-from planabierto.tools.meetings.actions.calling import draft_meeting
-from planabierto.tools.meetings.actions.places import open_table, open_venue
 from planabierto.tools.meetings.models import Table
 from tests.builders import SYSTEM, build_cycle
+from tests.builders_meetings import build_meeting
 
 ALWAYS = date(2023, 1, 1), date(2099, 12, 31)
 WORDS = {
@@ -67,16 +66,10 @@ def build_proposal(
 
 def build_table(*, cycle: Cycle, facilitator: str = "", capacity: int = 40) -> Table:
     """A table of a meeting of the cycle."""
-    meeting = draft_meeting(actor=SYSTEM, scope=cycle.folio, kind="tables", title_es="Mesas")
-    venue = open_venue(actor=SYSTEM, meeting=meeting, name="Biblioteca", address="Centro")
-    return open_table(
-        actor=SYSTEM,
-        meeting=meeting,
-        venue=venue,
-        topic_es="Agua",
-        capacity=capacity,
-        facilitator=facilitator,
-    )
+    made = build_meeting(scope=cycle.folio, capacity=capacity).tables.get()
+    # Whoever facilitates need not be in the register here.
+    Table.objects.filter(pk=made.pk).update(facilitator=facilitator)
+    return Table.objects.select_related("meeting", "venue").get(pk=made.pk)
 
 
 def build_round(

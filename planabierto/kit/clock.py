@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -41,9 +44,30 @@ class PartialDate:
         return self.day.isoformat()[:length]
 
 
+_told: ContextVar[datetime | None] = ContextVar("told", default=None)
+
+
 def now() -> datetime:
-    """This moment, in UTC."""
+    """This moment, in UTC; inside `telling`, the moment that is told of."""
+    return _told.get() or timezone.now()
+
+
+def truly_now() -> datetime:
+    """This moment, whatever moment is told of: when the record is written."""
     return timezone.now()
+
+
+@contextmanager
+def telling(moment: datetime) -> Iterator[None]:
+    """Do what was done at a past moment: its rules, days and facts are of then.
+
+    For the sample world, which tells two years in one go; the journal keeps when it was recorded.
+    """
+    before = _told.set(moment)
+    try:
+        yield
+    finally:
+        _told.reset(before)
 
 
 def today_in(zone: str, at: datetime) -> date:

@@ -6,18 +6,30 @@ from datetime import datetime
 
 from django.db import transaction
 
-from planabierto.ground.institutions import queries as institutions
 from planabierto.ground.journal import actions as journal
-from planabierto.ground.people.models import Account
 from planabierto.journey.cycles import queries as cycles
 from planabierto.kit import clock
-from planabierto.kit.actor import Actor, system
+from planabierto.kit.actor import system
 from planabierto.reading.search import index
-from planabierto.sample import bodies, consulting, plans, pledges, progress, understanding
+from planabierto.sample import (
+    bodies,
+    consulting,
+    convening,
+    gathering,
+    plans,
+    pledges,
+    progress,
+    proposing,
+    reviewing,
+    understanding,
+)
+from planabierto.sample.acting import acting
 from planabierto.sample.cast import CYCLE
 from planabierto.tools.notices import actions as notices
 
 LOADER = system("sample")
+# Of those who came to the tables, one in so many when only some voices are told.
+FEW = 8
 
 
 def load(*, at: datetime | None = None, voices: int | None = None) -> bool:
@@ -42,19 +54,26 @@ def _load(at: datetime, voices: int | None) -> None:
     cycle = plans.open_cycle(LOADER)
     bodies.designate_cast(LOADER, register, accounts)
     drafts = plans.draft_plans(LOADER, cycle, register)
-    _version, san_pedro = drafts[-1]
-    pledges.propose_commitments(LOADER, cycle, register, fallback=san_pedro)
-    plans.publish_plans(LOADER, drafts)
-    cycle.refresh_from_db()
+    texts = [version for version, _page in drafts]
+    pledges.propose_commitments(LOADER, cycle, register, fallback=drafts[-1][1])
     plans.keep_calendar(LOADER, cycle)
-    pledges.change_commitments(LOADER, cycle, at)
+    seats = convening.found_forum(LOADER, cycle, register, accounts)
+    calendar = convening.meet(LOADER, seats, register, 1)
+    convening.decide(LOADER, calendar, seats, register, 1)
     lines = consulting.plan_lines(LOADER, cycle)
-    moderator, coder = _acting(accounts["moderator"]), _acting(accounts["facilitator"])
+    moderator, coder = acting(accounts["moderator"]), acting(accounts["facilitator"])
     heard = consulting.hold_consultation(LOADER, moderator, cycle, register, lines, at, voices)
     understanding.understand(LOADER, coder, cycle, register, lines, heard)
+    convening.decide(LOADER, convening.meet(LOADER, seats, register, 2), seats, register, 2)
+    tables = gathering.hold_encounters(
+        LOADER, cycle, register, every=FEW if voices is not None else 1
+    )
+    proposing.propose(LOADER, cycle, register, tables, heard)
+    reviewing.review(LOADER, cycle, texts[-1])
+    reviewing.ask_letters(LOADER, cycle, register, accounts)
+    adoption = convening.meet(LOADER, seats, register, 3)
+    convening.lay_plans(LOADER, adoption, texts)
+    convening.adopt(LOADER, convening.decide(LOADER, adoption, seats, register, 3))
+    cycle.refresh_from_db()
+    pledges.change_commitments(LOADER, cycle, at)
     progress.tell_progress(LOADER, cycle, register, accounts, at)
-
-
-def _acting(account: Account) -> Actor:
-    """A member of the cast at work, with a second factor shown."""
-    return institutions.actor_for(account, at=clock.now(), second_factor=True)

@@ -62,6 +62,15 @@ NO_PAGE = {
     # Of consultation at the desk: only take a form, or serve the page that works offline.
     "desk_question_move", "desk_offline_worker", "desk_offline_numbers", "desk_offline_join",
     "kiosk_leave",
+    # Of proposals: what only takes a form.
+    "proposal_back", "proposal_say", "proposal_like", "proposal_report",
+    # Of the forum: downloads, what only takes a form, and what leads on to the current one.
+    "forum_now", "motion_votes", "desk_folder_file", "desk_presence", "desk_motion_say",
+    # Of meetings: calendars to keep, and what only takes a form.
+    "meetings_ics", "meeting_ics", "desk_attend_here",
+    # Of drafts: downloads, and what only takes a form.
+    "draft_docx", "draft_answers_csv", "draft_answers_xlsx", "draft_answers_docx", "draft_agree",
+    "comment_withdraw", "comment_forget",
     # Seen on the way in, after the password: `test_the_second_factor_at_sign_in`.
     "mfa_authenticate",
 }  # fmt: skip

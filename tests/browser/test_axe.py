@@ -9,12 +9,26 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
 from planabierto.sample.cast import PASSWORD
-from tests.browser import pages, pages_calls, pages_coding, pages_judging
+from tests.browser import (
+    pages,
+    pages_adopting,
+    pages_calls,
+    pages_coding,
+    pages_drafting,
+    pages_forum,
+    pages_judging,
+    pages_proposals,
+    pages_meetings,
+)
 from tests.browser.drafts import make_progress
 from tests.browser.linked import letter, tokens_of
+from tests.matrix.adopting import adopting
 from tests.matrix.calls import called
 from tests.matrix.coding import coded
+from tests.matrix.drafting import drafted
+from tests.matrix.forum import forum_held
 from tests.matrix.judging import judged
+from tests.matrix.meetings import met
 from tests.matrix.voices import spoken
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -113,6 +127,51 @@ def test_judging(open_page, enter, tour, world, reader, language):
 
 
 @LANGUAGES
+@pytest.mark.parametrize("reader", ["secretary", "facilitator", ""])
+def test_proposals(open_page, enter, tour, world, reader, language):
+    page, kinds = open_page(), pages_proposals.proposals(proposed(world))[reader]
+    if reader:
+        enter(page, world.account(reader))
+    assert not (wrong := tour(page, kinds, language)), told(wrong)
+
+
+@LANGUAGES
+@pytest.mark.parametrize("reader", ["secretary", "forum_member", ""])
+def test_the_forum(open_page, enter, tour, world, reader, language):
+    page, kinds = open_page(), pages_forum.forum(forum_held(world))[reader]
+    if reader:
+        enter(page, world.account(reader))
+    assert not (wrong := tour(page, kinds, language)), told(wrong)
+
+
+@LANGUAGES
+@pytest.mark.parametrize("reader", ["secretary", "lead", ""])
+def test_adoption(open_page, enter, tour, world, reader, language):
+    page, kinds = open_page(), pages_adopting.adopting(adopting(world))[reader]
+    if reader:
+        enter(page, world.account(reader))
+    assert not (wrong := tour(page, kinds, language)), told(wrong)
+
+
+@LANGUAGES
+@pytest.mark.parametrize("reader", ["secretary", "facilitator", ""])
+def test_meetings(open_page, enter, tour, world, reader, language):
+    page, kinds = open_page(), pages_meetings.meetings(met(world))[reader]
+    if reader:
+        enter(page, world.account(reader))
+    assert not (wrong := tour(page, kinds, language)), told(wrong)
+
+
+@LANGUAGES
+@pytest.mark.parametrize("reader", ["secretary", ""])
+def test_drafts(open_page, enter, tour, world, reader, language):
+    page, kinds = open_page(), pages_drafting.drafting(drafted(world))[reader]
+    if reader:
+        enter(page, world.account(reader))
+    assert not (wrong := tour(page, kinds, language)), told(wrong)
+
+
+@LANGUAGES
 def test_the_kiosk(open_page, enter, tour, look, world, language):
     made, page = called(world), open_page()
     enter(page, world.account("facilitator"))
@@ -182,7 +241,12 @@ def test_no_page_is_forgotten(draft, world):
         *pages.desk(draft),
         *pages_coding.coding(coded(world)),
         *(kind for kinds in pages_judging.judging(judged(world)).values() for kind in kinds),
+        *(kind for kinds in pages_adopting.adopting(adopting(world)).values() for kind in kinds),
+        *(kind for kinds in pages_drafting.drafting(drafted(world)).values() for kind in kinds),
         *(kind for kinds in pages_calls.calls(called(world)).values() for kind in kinds),
+        *(kind for kinds in pages_proposals.proposals(proposed(world)).values() for kind in kinds),
+        *(kind for kinds in pages_forum.forum(forum_held(world)).values() for kind in kinds),
+        *(kind for kinds in pages_meetings.meetings(met(world)).values() for kind in kinds),
         *(kind for kinds in pages.progress(make_progress(world)).values() for kind in kinds),
     ]
     seen = {kind.name for kind in kinds}

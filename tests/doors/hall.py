@@ -46,14 +46,16 @@ class Hall:
         return self.forum.cycle
 
 
-def build_hall(cycle: Cycle, *, illustrative: bool = False) -> Hall:
-    """A forum whose five seats have titulars with accounts; the fourth is a collective's."""
+def build_hall(cycle: Cycle, *, first: Account | None = None) -> Hall:
+    """A forum whose five seats have titulars with accounts; the fourth is a collective's.
+
+    The first may be held by somebody with an account already.
+    """
     forum = actions.open_forum(
         actor=SYSTEM,
         cycle=cycle,
         name_es="Foro Multiactor de Río Claro",
         about_es="Toma las decisiones de alto nivel del plan.",
-        illustrative=illustrative,
     )
     actions.write_rules(actor=SYSTEM, forum=forum, version=build_link(), in_force=FOUNDED)
     hall = Hall(forum)
@@ -61,7 +63,7 @@ def build_hall(cycle: Cycle, *, illustrative: bool = False) -> Hall:
         actor=SYSTEM, forum=forum, name_es="Núcleo de organizaciones", about_es="Doce voces."
     )
     for number, sector in enumerate(SECTORS, 1):
-        _seat(hall, number, sector)
+        _seat(hall, number, sector, first if number == 1 else None)
     return hall
 
 
@@ -119,10 +121,11 @@ def voted(hall: Hall, motion: Motion, choices: dict[int, str], *, closed: bool =
     return actions.close_vote(actor=SYSTEM, motion=motion) if closed else motion
 
 
-def decided(hall: Hall) -> Motion:
+def decided(hall: Hall, session: Session | None = None) -> Motion:
     """A session with quorum that carried a motion: two for, one against with a dissent."""
-    session = build_session(hall)
-    present(hall, session, 1, 2, 3, 4)
+    if session is None:
+        session = build_session(hall)
+        present(hall, session, 1, 2, 3, 4)
     choices = {1: "yes", 2: "yes", 3: "no", 4: "recused"}
     motion = voted(hall, build_motion(hall, session), choices)
     actions.dissent(
@@ -131,7 +134,7 @@ def decided(hall: Hall) -> Motion:
     return motion
 
 
-def _seat(hall: Hall, number: int, sector: str) -> None:
+def _seat(hall: Hall, number: int, sector: str, holder: Account | None) -> None:
     body = build_institution(name=f"Organismo {number}")
     owner: dict[str, Any] = {"institution": body}
     if number == 4:
@@ -139,7 +142,7 @@ def _seat(hall: Hall, number: int, sector: str) -> None:
         _members(hall, body)
     new = NewSeat(sector=sector, from_day=FOUNDED, **owner)
     seat = actions.found_seat(actor=SYSTEM, forum=hall.forum, new=new)
-    account = _account(f"Integrante {number}", body, hall.cycle.folio)
+    account = holder or _account(f"Integrante {number}", body, hall.cycle.folio)
     name = account.name
     actions.begin_tenure(actor=SYSTEM, seat=seat, name=name, starts=FOUNDED, account=account)
     hall.seats.append(seat)

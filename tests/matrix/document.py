@@ -35,6 +35,11 @@ TITLES = {
     "results": "Results and exports of a call",
     "channels": "Taking voices in from other tools",
     "coding": "The desk: themes, reading, suggestions",
+    "meetings": "Meetings: calling, registering, coming, minutes, pictures",
+    "forum": "The forum: seats, sessions, motions, votes",
+    "proposals": "Proposals, backing, rounds, reasoned responses",
+    "adopting": "Letters, backings and adoption",
+    "drafting": "Drafts: reading, commenting, writing, answering",
 }
 
 

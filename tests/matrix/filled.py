@@ -9,10 +9,12 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from planabierto.ground.institutions.queries import in_sector
 from tests.doors.desk.forms import posted
 from tests.journey.drafting.template_pages import SPANISH, as_html
 from tests.matrix.channels import VOICES
 from tests.matrix.places import TABLE
+from tests.tools.library.making import picture
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,35 @@ FORMS: dict[str, Callable[[Desk], dict[str, Any]]] = {
         "institution": desk.places["other_body"],
         "due": "2099-01-31",
         "reason": "No es así",
+    },
+    "source": lambda desk: {"institution": desk.places["other_body"], "reason": "Su plan"},
+    "another_day": lambda desk: desk.shown()
+    | {"ends": "2099-01-31T18:00", "reason": "Será más larga"},
+    "a_table": lambda desk: {"topic_es": "Movilidad", "venue": desk.places["coming_venue"]},
+    "a_picture": lambda _desk: {
+        "file": File("mesa.png", picture("PNG", size=(60, 30))),
+        "alternative": "Dos mapas",
+        "faces": "none",
+        "adults": "0",
+        "minors": "0",
+    },
+    "a_group": lambda desk: {
+        "organisation": "Vecinas del Río",
+        "institution": str(in_sector("government")[0].pk),
+    },
+    "one_dot": lambda desk: {desk.places["proposal"]: "1"},
+    "other_proposal": lambda desk: {"folio": desk.places["proposal_other"]},
+    "an_answer": lambda desk: {
+        "outcome": "part",
+        "institution": desk.places["answering_body"],
+        "reason": "Se hará en 2024.",
+    },
+    "a_round": lambda desk: {
+        "title_es": "Ronda",
+        "deciding": "dots",
+        "most": "3",
+        "places": "1",
+        "candidates": [desk.places["proposal"], desk.places["proposal_other"]],
     },
     "synthesis": lambda desk: {"text_es": "Piden sombra.", "cited": desk.places["told_voice"]},
     "plan_file": lambda _desk: {"file": File("plan.html", as_html(SPANISH).encode())},

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
+from planabierto.ground.institutions import queries as institutions
 from planabierto.journey.cocreation.actions import encounters, targets
 from planabierto.kit import clock
 from planabierto.kit.actor import STRANGER
@@ -18,7 +20,7 @@ from planabierto.tools.meetings.queries import meetings, registering
 from planabierto.tools.meetings.queries.keys import link_of
 from planabierto.tools.meetings.telling import NewRegistration, NewTold, PointDraft, WalkIn
 from planabierto.tools.questionnaires.actions import OptionDraft, QuestionDraft
-from tests.builders import SYSTEM, build_institution
+from tests.builders import SYSTEM
 from tests.builders_meetings import ASKS, moved_to
 from tests.sample_world import World
 from tests.tools.library.making import RIGHT
@@ -27,6 +29,7 @@ HOURS = timedelta(hours=1)
 ASKED = QuestionDraft(
     kind="single", text_es="¿Te escucharon?", options=[OptionDraft("Sí"), OptionDraft("No")]
 )
+TOLD = NewTold(gender="woman", organisation="Vecinas del Río")
 SECRET = "una-invitacion-de-prueba"
 
 
@@ -39,7 +42,12 @@ def met(world: World) -> dict[str, Any]:
     added = actions.add_paper(actor=SYSTEM, meeting=draft, version=paper)
     actions.add_paper(actor=SYSTEM, meeting=coming, version=paper)
     target = targets.set_target(
-        actor=SYSTEM, cycle=world.cycle, dimension="gender", key="woman", share=50, census="51.2",
+        actor=SYSTEM,
+        cycle=world.cycle,
+        dimension="gender",
+        key="woman",
+        share=Decimal(50),
+        census=Decimal("51.2"),
         source="Censo 2020",
     )
     return {
@@ -48,6 +56,7 @@ def met(world: World) -> dict[str, Any]:
         "draft_paper": added.pk,
         "coming": coming.folio,
         "coming_venue": meetings.venues_of(coming)[0].pk,
+        "online": meetings.venues_of(coming)[1].pk,
         "meeting_target": target.pk,
         **_expected(coming),
         **_present(on),
@@ -58,7 +67,8 @@ def met(world: World) -> dict[str, Any]:
 TITLES = ("Taller de datos", "Mesas del agua", "Diálogo de movilidad", "Diálogo de transparencia")
 
 
-def _meeting(world: World, title: str) -> Meeting:
+def prepared(world: World, title: str) -> Meeting:
+    """A draft in two days, with a hall of two tables, a link, an agenda and a notice."""
     starts = clock.now() + 48 * HOURS
     made = encounters.call_for(
         actor=SYSTEM,
@@ -68,7 +78,7 @@ def _meeting(world: World, title: str) -> Meeting:
         purpose_es="Para escribir juntas las propuestas que pasan al borrador.",
         who_es="Quien viva o trabaje en Nuevo León.",
         calling="both",
-        responsible=build_institution(),
+        responsible=institutions.in_sector("government")[0],
         starts=starts,
         ends=starts + 3 * HOURS,
         asks=ASKS,
@@ -84,9 +94,7 @@ def _meeting(world: World, title: str) -> Meeting:
         actions.open_table(
             actor=SYSTEM, meeting=made, venue=first, topic_es=topic, capacity=capacity
         )
-    actions.open_venue(
-        actor=SYSTEM, meeting=made, name="En línea", link="https://example.org/sala"
-    )
+    actions.open_venue(actor=SYSTEM, meeting=made, name="En línea", link="https://example.org/sala")
     actions.write_agenda(
         actor=SYSTEM,
         meeting=made,
@@ -98,6 +106,11 @@ def _meeting(world: World, title: str) -> Meeting:
         short_es="Usamos tus datos solo para este encuentro.",
         full_es="Quién responde, para qué y hasta cuándo.",
     )
+    return made
+
+
+def _meeting(world: World, title: str) -> Meeting:
+    made = prepared(world, title)
     return made if title == TITLES[0] else actions.call_meeting(actor=SYSTEM, meeting=made)
 
 
@@ -140,9 +153,7 @@ def _present(on: Meeting) -> dict[str, Any]:
     expected = _registered(table.pk, on, "Fabiola Cantú", "fabiola@example.org")
     on = moved_to(on, timedelta(minutes=-20))
     code = attending.show_code(actor=SYSTEM, meeting=on)
-    rows = attending.add_walk_ins(
-        actor=SYSTEM, meeting=on, people=[WalkIn(NewTold(gender="woman"), 6)], table=table
-    )
+    rows = attending.add_walk_ins(actor=SYSTEM, meeting=on, came=[WalkIn(TOLD, 6)], table=table)
     attending.add_minors(actor=SYSTEM, meeting=on, bands={"12-17": 5})
     came = attending.come_by_code(meeting=on, code=code, told=NewTold(gender="man"))
     surveying.write_survey(actor=SYSTEM, meeting=on, questions=[ASKED])
@@ -179,7 +190,7 @@ def _done(held: Meeting) -> dict[str, Any]:
     """Held: its minutes are proposed, or approved with what was agreed."""
     held = moved_to(held, timedelta(hours=-2, minutes=-50))
     code = attending.show_code(actor=SYSTEM, meeting=held)
-    attending.add_walk_ins(actor=SYSTEM, meeting=held, people=[WalkIn(NewTold(gender="man"), 9)])
+    attending.add_walk_ins(actor=SYSTEM, meeting=held, came=[WalkIn(NewTold(gender="man"), 9)])
     came = attending.come_by_code(meeting=held, code=code)
     row = agreements.write_agreement(
         actor=SYSTEM, meeting=held, what="Traducir el portal", who="Transparencia"

@@ -21,10 +21,15 @@ from planabierto.tools.library.actions import Upload
 from planabierto.tools.notices import actions as notices
 from planabierto.tools.notices import tokens
 from tests.builders import page, wording
+from tests.matrix.adopting import adopting
 from tests.matrix.calls import called
 from tests.matrix.coding import coded
+from tests.matrix.drafting import drafted
+from tests.matrix.forum import forum_held
 from tests.matrix.judging import judged
+from tests.matrix.meetings import met
 from tests.matrix.progress import told
+from tests.matrix.proposals import proposed
 from tests.matrix.voices import spoken
 from tests.sample_world import World
 
@@ -49,6 +54,11 @@ def build(world: World) -> dict[str, Any]:
         | judged(world)
         | spoken(world)
         | coded(world)
+        | met(world)
+        | drafted(world)
+        | forum_held(world)
+        | proposed(world)
+        | adopting(world)
     )
 
 

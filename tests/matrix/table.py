@@ -2,15 +2,20 @@
 
 from tests.matrix import (
     rows_access,
+    rows_adopting,
     rows_api,
     rows_beginning,
     rows_calls,
     rows_channels,
     rows_coding,
     rows_desk,
+    rows_drafting,
+    rows_forum,
     rows_judging,
     rows_keeping,
+    rows_meetings,
     rows_progress,
+    rows_proposals,
     rows_public,
     rows_results,
     rows_voices,
@@ -31,5 +36,10 @@ PARTS: dict[str, list[Row]] = {
     "results": rows_results.ROWS,
     "channels": rows_channels.ROWS,
     "coding": rows_coding.ROWS,
+    "meetings": rows_meetings.ROWS,
+    "forum": rows_forum.ROWS,
+    "adopting": rows_adopting.ROWS,
+    "drafting": rows_drafting.ROWS,
+    "proposals": rows_proposals.ROWS,
 }
 WITHOUT_LANGUAGE = {"api"}

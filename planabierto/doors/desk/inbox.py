@@ -64,12 +64,17 @@ PLACES = {
     "opinion_approve": "desk_dossier",
     "verdict_due": "desk_theme_judging",
     "call_return": "desk_return",
+    "draft_comments": "desk_comments",
     "more_dossiers": "desk_feasibility",
+    "proposal_answer": "desk_proposal_respond",
+    "proposal_amend": "desk_proposal",
+    "proposal_review": "desk_proposal_review",
     "forum_vote": "desk_vote",
     "term_ending": "desk_forum_seat",
     "letter_sign": "desk_letter",
     "letter_excuse": "desk_letter",
     "adoption_due": "desk_adoption",
+    "agreement_late": "desk_agreement",
 }
 
 

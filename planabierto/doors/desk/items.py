@@ -28,10 +28,10 @@ from planabierto.doors.desk.frame import (
 )
 from planabierto.doors.desk.wording import form_for, settled, wants_more
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
+from planabierto.journey.cocreation.models import Proposal
 from planabierto.journey.commitments import actions as commitments
 from planabierto.journey.commitments import queries as commitment_queries
 from planabierto.journey.commitments import rules as commitment_rules
-from planabierto.journey.cocreation.models import Proposal
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.cycles.models import Cycle
 from planabierto.journey.drafting import actions as drafting

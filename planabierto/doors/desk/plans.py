@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -14,6 +14,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from planabierto.doors.desk import from_record
 from planabierto.doors.desk.defects import Told, summary, told, with_note
 from planabierto.doors.desk.forms.plan import ANSWER, HEADER, PageForm
 from planabierto.doors.desk.frame import INVALID, Button, attempt, paged, show
@@ -32,6 +33,8 @@ from planabierto.kit.actor import Actor
 from planabierto.kit.bilingual import Bilingual, Shown
 from planabierto.kit.clock import ending
 from planabierto.kit.verdict import Verdict, require, yes
+from planabierto.reading.figures import encounters
+from planabierto.reading.figures.encounters import Offered
 from planabierto.tools.questionnaires import queries as questionnaires
 from planabierto.tools.questionnaires.models import Question
 
@@ -46,6 +49,7 @@ class Asked:
     text: Shown
     field: BoundField
     defects: list[Told]
+    offered: Offered | None = None
 
 
 @at_the_desk
@@ -80,12 +84,16 @@ def plan_text(request: HttpRequest, folio: str, language: str) -> HttpResponse:
     newest = drafts.newest_version(plan)
     page = _page(plan, newest, language)
     questions = list(questionnaires.questions(questionnaires.newest_form(drafts.TEMPLATE)))
-    form = PageForm(page, questions, newest.number if newest else 0, _typed(request, language))
+    offered = encounters.offered_answers(plan.cycle, language)
+    typed = _typed(request, language, offered)
+    form = PageForm(page, questions, newest.number if newest else 0, typed)
     if "insertar" in request.POST:
         messages.info(request, _("Se insertó la nota. Guarda la versión para conservarla."))
+    elif from_record.USE in request.POST:
+        messages.info(request, _("Se usó lo que dice el registro. Revísalo y guarda la versión."))
     elif request.method == "POST" and (done := attempt(form, lambda: _save(actor, plan, form))):
         return _saved(request, plan, language, done.result)
-    context = _context(plan, language, questions, form) | {"newest": newest}
+    context = _context(plan, language, questions, form, offered) | {"newest": newest}
     context |= {"conflict": _conflict(form, newest)}
     status = INVALID if form.errors else 200
     return show(request, "desk/plan_text.html", context, here="desk_plans", status=status)
@@ -115,14 +123,15 @@ def _page(plan: Plan, newest: Version | None, language: str) -> PlanPage:
     return drafts.page_text(stored) if stored else drafts.empty_page(plan, language)
 
 
-def _typed(request: HttpRequest, language: str) -> object:
-    """What was posted, with the note inserted where it was asked for."""
+def _typed(request: HttpRequest, language: str, offered: Mapping[str, Offered]) -> object:
+    """What was posted, with the note or the record's answer inserted where it was asked for."""
     if request.method != "POST":
         return None
     data = request.POST.copy()
     name = ANSWER + data.get("insertar", "")
     if name in data:
         data[name] = with_note(str(data[name]), language)
+    from_record.take(data, offered)
     return data
 
 
@@ -172,7 +181,11 @@ def _conflict(form: PageForm, newest: Version | None) -> int | None:
 
 
 def _context(
-    plan: Plan, language: str, questions: Sequence[Question], form: PageForm
+    plan: Plan,
+    language: str,
+    questions: Sequence[Question],
+    form: PageForm,
+    offered: Mapping[str, Offered],
 ) -> dict[str, object]:
     typed = form.page() if form.is_bound and form.is_valid() else form.original
     defects = [told(each) for each in rules.defects_of([typed])]
@@ -182,6 +195,7 @@ def _context(
             question.text.shown_in(language),
             form[ANSWER + question.key],
             [each for each in defects if each.question == question.key],
+            offered.get(question.key),
         )
         for question in questions
     ]

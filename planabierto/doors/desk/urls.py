@@ -36,8 +36,10 @@ from planabierto.doors.desk import (
 from planabierto.doors.desk.adopting.urls import urlpatterns as adopting
 from planabierto.doors.desk.coding.urls import urlpatterns as coding
 from planabierto.doors.desk.consultation.urls import urlpatterns as consultation
+from planabierto.doors.desk.drafts.urls import urlpatterns as drafts
 from planabierto.doors.desk.forum.urls import urlpatterns as forum
 from planabierto.doors.desk.judging import urls as judging
+from planabierto.doors.desk.proposals.urls import urlpatterns as proposals
 
 from planabierto.doors.desk.meetings.urls import urlpatterns as meetings
 
@@ -161,4 +163,6 @@ urlpatterns: list[URLPattern] = [
     *forum,
     *judging.urlpatterns,
     *coding,
+    *proposals,
+    *drafts,
 ]

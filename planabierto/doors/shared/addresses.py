@@ -17,6 +17,7 @@ PAGES = {
     "call": "call",
     "theme": "theme",
     "receipt": "contribution",
+    "draft": "draft",
     "meeting": "meeting",
     "proposal": "proposal",
     "round": "round",

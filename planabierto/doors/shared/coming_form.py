@@ -69,9 +69,7 @@ class ToldForm(forms.Form):
     def told(self) -> NewTold:
         """What they told; asked of a form that is right."""
         data = self.cleaned_data
-        words = {
-            name: data.get(name, "") for name in ("age_band", "gender", "speaks_for")
-        }
+        words = {name: data.get(name, "") for name in ("age_band", "gender", "speaks_for")}
         return NewTold(
             **words,
             organisation=data.get("organisation", ""),
@@ -109,7 +107,9 @@ class PlaceForm(ToldForm, NeedsForm):
         label=_("¿Cómo te llamas?"),
         max_length=LONGEST_NAME,
         required=False,
-        help_text=_("Para la lista de la entrada; no se publica. Puede ser solo tu nombre de pila."),
+        help_text=_(
+            "Para la lista de la entrada; no se publica. Puede ser solo tu nombre de pila."
+        ),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     field_order = ("email", "name", "needs", "needs_other", *ASKS)

@@ -13,6 +13,7 @@ from planabierto.doors.web.cycles import calendar_of
 from planabierto.doors.web.demo import cast
 from planabierto.doors.web.figures import shown_figures
 from planabierto.doors.web.history import events
+from planabierto.doors.web.meetings.calendar import Coming, listed
 from planabierto.doors.web.progress import pieces
 from planabierto.doors.web.promises import states_of
 from planabierto.doors.web.ribbons import strips
@@ -27,10 +28,11 @@ from planabierto.journey.cycles.models import Cycle
 from planabierto.journey.monitoring.queries import showing, telling
 from planabierto.kit import clock
 from planabierto.kit.actor import STRANGER
+from planabierto.tools.meetings.queries import meetings
 
 FIGURES = ("plans", "commitments", "milestones", "institutions", "endorsers", "amendments")
 MOST_RIBBONS = 8
-LATEST, MOST_NEWS, MOST_CALLS = 6, 4, 3
+LATEST, MOST_NEWS, MOST_CALLS, MOST_MEETINGS = 6, 4, 3, 3
 A_MINUTE = 60
 
 
@@ -48,6 +50,9 @@ def _at_a_glance(request: HttpRequest, cycle: Cycle) -> dict[str, Any]:
     rows = list(commitments.of_cycle(cycle, actor)[: MOST_RIBBONS + 1])
     return {
         "open_calls": for_a_while("open calls", cycle.folio, lambda: _open_calls(cycle), A_MINUTE),
+        "coming_meetings": for_a_while(
+            "coming meetings", cycle.folio, lambda: _coming(cycle), A_MINUTE
+        ),
         "day": day,
         "stages": calendar_of(cycle, day),
         "strips": strips(rows[:MOST_RIBBONS], actor, day, (cycle.starts, cycle.ends)),
@@ -60,6 +65,11 @@ def _at_a_glance(request: HttpRequest, cycle: Cycle) -> dict[str, Any]:
 def _open_calls(cycle: Cycle) -> list[Call]:
     """The calls that are open now, and a minute from now at the latest."""
     return list(calls.open_calls(clock.now(), cycle)[:MOST_CALLS])
+
+
+def _coming(cycle: Cycle) -> list[Coming]:
+    """The meetings that are called and have not ended, the one that begins first leading."""
+    return listed(list(meetings.coming(clock.now(), scope=cycle.folio)[:MOST_MEETINGS]))
 
 
 def _news(request: HttpRequest, cycle: Cycle) -> dict[str, Any]:

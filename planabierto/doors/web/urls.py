@@ -61,16 +61,8 @@ urlpatterns = [
     path("borradores/<str:folio>/v<int:number>.docx", drafts.draft_docx, name="draft_docx"),
     path("borradores/<str:folio>/comparar/", comparing.compare, name="draft_compare"),
     path("borradores/<str:folio>/comentar/", commenting.comment, name="draft_comment"),
-    path(
-        "borradores/<str:folio>/comentarios/<str:comment>/de-acuerdo/",
-        commenting.agree,
-        name="draft_agree",
-    ),
-    path(
-        "borradores/<str:folio>/comentarios/<str:comment>/avisar/",
-        commenting.report,
-        name="draft_report",
-    ),
+    path("borradores/<str:folio>/de-acuerdo/", commenting.agree, name="draft_agree"),
+    path("borradores/<str:folio>/avisar/", commenting.report, name="draft_report"),
     path("borradores/<str:folio>/respuestas/", answers.answers, name="draft_answers"),
     path("borradores/<str:folio>/respuestas.csv", answers.answers_csv, name="draft_answers_csv"),
     path("borradores/<str:folio>/respuestas.xlsx", answers.answers_xlsx, name="draft_answers_xlsx"),

@@ -110,9 +110,9 @@ def _inside(verb: str) -> None:
 
 
 def _entry(verb: str, act: Act, imprints: list[Imprint], actor: Actor, mandate: str) -> Entry:
-    recorded = clock.now()
+    recorded = clock.truly_now()
     return Entry(
-        occurred=act.occurred or recorded,
+        occurred=act.occurred or min(clock.now(), recorded),
         recorded=recorded,
         actor=actor.pseudonym,
         mandate=mandate,

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from planabierto.ground.institutions.models import Institution
 from planabierto.journey.cocreation.models import Grounding, Merging, Proposal, Rewording
@@ -20,7 +21,7 @@ from planabierto.journey.cycles import rules as cycles
 from planabierto.journey.cycles.models import Cycle, PhaseKind
 from planabierto.kit.actor import Actor, Role
 from planabierto.kit.clock import today_in
-from planabierto.kit.verdict import Ground, Verdict, no, yes
+from planabierto.kit.verdict import Ground, Verdict, no, type_of_text, yes
 from planabierto.tools.meetings import rules as meetings
 from planabierto.tools.meetings.models import Table
 
@@ -28,6 +29,9 @@ KEEPERS = queries.KEEPERS
 ANSWERERS = (Role.LIAISON, Role.LEAD)
 LANGUAGES = ("es", "en")
 OPEN = ("presented", "shortlisted")
+_WHO_ANSWERS: type_of_text = gettext_lazy(
+    "Responde la secretaría técnica, el punto de contacto o el enlace de esa área."
+)
 
 
 def may_write(actor: Actor, cycle: Cycle, at: datetime) -> Verdict:
@@ -164,6 +168,11 @@ def may_respond(actor: Actor, proposal: Proposal, institution: Institution) -> V
         return no(
             _("Responde la secretaría técnica, el punto de contacto o el enlace de esa área.")
         )
+    return may_be_answered(proposal)
+
+
+def may_be_answered(proposal: Proposal) -> Verdict:
+    """What was presented is answered, and answered again, until it is joined or taken back."""
     return cycles.stands(proposal.cycle).and_then(lambda: _may_move("answer", proposal))
 
 
@@ -225,6 +234,15 @@ def address_fits(email: str, language: str) -> Verdict:
     except ValidationError:
         return no(_("Revisa el correo: así no llega."), Ground.INVALID)
     return yes()
+
+
+def _runs(actor: Actor, scope: str) -> bool:
+    return actor.is_system or bool(actor.acting_as(*cycles.DRAFTERS, scope=scope))
+
+
+def _may_be_answered(proposal: Proposal) -> Verdict:
+    """It is answered, and answered again, until it is joined or taken back."""
+    return cycles.stands(proposal.cycle).and_then(lambda: _may_move("answer", proposal))
 
 
 def _may_move(verb: str, proposal: Proposal) -> Verdict:

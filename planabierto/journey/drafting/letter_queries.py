@@ -95,12 +95,6 @@ def letter_of(request: LetterRequest) -> SignedLetter | None:
     return _standing().filter(request=request).first()
 
 
-def letter(number: int, actor: Actor) -> SignedLetter | None:
-    """The letter with this key, when the actor may know of its cycle."""
-    found = SignedLetter.objects.filter(request__cycle__in=cycles.cycles_visible_to(actor))
-    return found.select_related("request__cycle", "request__institution").filter(pk=number).first()
-
-
 def earlier_letters(request: LetterRequest) -> QuerySet[SignedLetter]:
     """The letters that came and were taken back, newest first."""
     return request.letters.exclude(withdrawn="").select_related("scan__document")

@@ -9,6 +9,7 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from planabierto.ground.people.bands import AgeBand, Gender, PriorityGroup
+from planabierto.ground.people.models import Contact
 from planabierto.kit.actor import Actor
 from planabierto.kit.verdict import Ground, Verdict, no, yes
 from planabierto.tools.meetings import rules
@@ -21,6 +22,7 @@ from planabierto.tools.meetings.models import (
     SpeaksFor,
     Table,
 )
+from planabierto.tools.meetings.queries import registering
 from planabierto.tools.meetings.queries.wording import moment_of
 from planabierto.tools.meetings.states import REGISTRATION
 from planabierto.tools.meetings.telling import NewRegistration, NewTold
@@ -50,6 +52,14 @@ def may_sit(meeting: Meeting, table: Table) -> Verdict:
     """A place is at an open table of the meeting."""
     if table.meeting_id != meeting.pk or table.closed_at:
         return no(_("Elige una mesa abierta de este encuentro."), Ground.INVALID)
+    return yes()
+
+
+def is_first(meeting: Meeting, contact: Contact | None) -> Verdict:
+    """One address holds one place or one turn at a meeting."""
+    if contact and registering.is_live(meeting, contact):
+        words = _("Ese correo ya tiene un lugar o un turno: usa el enlace que le mandamos.")
+        return no(words, Ground.NOT_NOW)
     return yes()
 
 

@@ -2,38 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
 
 from planabierto.ground.institutions.queries import RECORD_ZONE
 from planabierto.kit import clock
-from planabierto.kit.actor import Actor
+from planabierto.kit.actor import STRANGER, Actor
 from planabierto.kit.bilingual import Bilingual
+from planabierto.kit.folio import cycle_of, kind_of
 from planabierto.kit.registry import (
+    Announcement,
     Check,
     Closing,
+    Document,
+    DocumentSource,
     Holding,
+    Message,
     Opening,
     Task,
     Waiting,
+    announcements,
     checks,
     closings,
+    documents,
     holdings,
+    one_by_one,
     openings,
     waiting,
 )
 from planabierto.tools.meetings import attending_checks as own_checks
 from planabierto.tools.meetings.models import Agreement
-from planabierto.tools.meetings.queries import attending, pictures, saying
+from planabierto.tools.meetings.queries import attending, meetings, pictures, saying
 from planabierto.tools.meetings.queries.meetings import KEEPERS
+from planabierto.tools.notices.addresses import path_to
 
 LONGEST_TITLE = 120
 
 
 def offer() -> None:
     """Join the readers."""
+    announcements.offer(Announcement("meetings.minutes_approved", _approved, _followed))
+    documents.offer(
+        DocumentSource(
+            "agreement",
+            gettext_lazy("Acuerdo de un encuentro"),
+            _every_agreement,
+            one_by_one(_agreements_about, "meeting", "agreement"),
+        )
+    )
     closings.offer(Closing("meetings.pictures", pictures.kept_from_strangers))
     openings.offer(
         Opening("meetings.pictures", pictures.versions_opened_to),
@@ -60,6 +79,43 @@ def tasks(actor: Actor, at: datetime) -> Iterator[Task]:
             bucket="mine" if _answers(actor, each) else "others",
             due=each.due,
         )
+
+
+def _followed(subject: str) -> list[str]:
+    return [cycle_of(subject)]
+
+
+def _approved(subject: str, language: str) -> Message | None:
+    """Those who follow the cycle hear what was agreed."""
+    found = meetings.meeting(subject, STRANGER)
+    if found is None or saying.approved_minutes(found) is None:
+        return None
+    with override(language):
+        title = _("Se aprobó la minuta: %(folio)s") % {"folio": subject}
+        agreed = [f"{each.what} ({each.who})" for each in saying.agreements_of(found)]
+        lines = [found.title.shown_in(language).text]
+        lines += [_("Se acordó:"), *agreed] if agreed else []
+    return Message(title, "\n\n".join(lines), path_to("meeting", subject, language=language))
+
+
+def _every_agreement() -> Iterator[Document]:
+    for row in saying.agreements_visible_to(STRANGER).iterator():
+        yield _document(row)
+
+
+def _agreements_about(subject: str) -> Mapping[str, Document | None]:
+    """An agreement, or every one of a meeting whose minutes were approved."""
+    if kind_of(subject) == "agreement":
+        found = saying.agreement(subject, STRANGER)
+        return {subject: _document(found) if found else None}
+    meeting = meetings.meeting(subject, STRANGER)
+    rows = saying.agreements_seen_by(meeting, STRANGER) if meeting else ()
+    return {row.folio: _document(row) for row in rows}
+
+
+def _document(row: Agreement) -> Document:
+    body = Bilingual(f"{row.what}\n{row.who}", "")
+    return Document("agreement", row.folio, cycle_of(row.folio), _title(row), body)
 
 
 def _answers(actor: Actor, agreement: Agreement) -> bool:

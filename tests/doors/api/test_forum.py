@@ -59,7 +59,7 @@ def test_what_is_still_a_draft_is_not_known(get, hall):
     get(f"motions/{motion.folio}", status=404)
 
 
-def test_lists_take_as_many_queries_for_many_as_for_one(client, hall, django_assert_max_num_queries):
+def test_lists_ask_little(client, hall, django_assert_max_num_queries):
     session = build_session(hall)
     for number in range(5):
         build_motion(hall, session, title_es=f"Punto {number}")

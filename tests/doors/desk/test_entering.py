@@ -19,6 +19,9 @@ ARGUMENTS = {
     "key": "propuesta",
     "secret": "AAAAAAAAAAAAAAAA",
     "voice": "RC-2023-A000001-3",
+    "other": "RC-2023-I1",
+    "comment": "RC-2023-K000001-3",
+    "consent": 1,
 }
 
 

@@ -129,7 +129,8 @@ def test_a_proposal_is_presented_once_it_says_all_and_stands_on_something():
     assert str(made) == made.folio
     assert made.status.key == "presented"
     assert queries.proposal(made.folio, STRANGER) == made
-    assert rules.missing(Proposal(cycle=made.cycle))[0] == "Ponle un título."
+    made.title_es = ""
+    assert rules.missing(made) == ["Ponle un título."]
     with pytest.raises(Refused, match="ya se presentó"):
         proposals.edit_draft(**ours, problem="Otra cosa")
     with pytest.raises(Refused, match="no se cambia aquí"):
@@ -196,8 +197,6 @@ def ground():
     call = build_call(cycle=cycle)
     voice = build_contribution(call=call).contribution
     meeting = build_table(cycle=cycle).meeting
-    meeting.state = "called"
-    meeting.save()
     return cycle, theme_of(cycle, "Agua"), voice, meeting
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from planabierto.journey.cocreation import proposal_rules as rules
 from planabierto.journey.cocreation.actions import backing, grounding, merging, responding
 from planabierto.journey.cocreation.models import Proposal
 from planabierto.journey.cocreation.queries import proposals as queries
@@ -82,6 +83,8 @@ def test_who_answers_is_the_secretariat_or_of_that_institution(cycle, water):
             respond(row, water, actor)
     with pytest.raises(Refused, match="Responde la secretaría"):
         respond(row, build_institution(name="Otra"), liaison)
+    assert rules.may_answer(liaison, row)
+    assert not rules.may_answer(LUZ, row)
     assert respond(row, water, liaison)
     assert respond(row, water, CONTACT).number == 2
 

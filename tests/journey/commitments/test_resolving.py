@@ -10,6 +10,7 @@ from planabierto.journey.commitments.offers import tasks
 from planabierto.journey.commitments.wording import text_of
 from planabierto.journey.drafting import actions as drafting
 from planabierto.journey.drafting import queries as drafts
+from planabierto.journey.drafting.models import CommentRound
 from planabierto.kit import clock
 from planabierto.kit.actor import STRANGER, Role
 from planabierto.kit.verdict import Refused
@@ -35,6 +36,8 @@ from tests.builders_adoption import (
     build_resolution,
     decide,
 )
+from tests.builders_drafts import build_comment, build_draft, build_round
+from tests.builders_drafts import build_version as build_draft_version
 
 pytestmark = pytest.mark.django_db
 WHY = "El Foro lo resolvió así"
@@ -163,17 +166,19 @@ def test_a_defect_left_knowingly_is_confirmed():
     assert made.publications[0].confirmed == ["es:empty_answer:groups_count"]
 
 
-def test_a_promised_link_that_is_missing_forbids():
+def test_a_round_that_closed_and_answers_that_are_public_are_seen():
     plan = build_plan()
-    promising = page(attachments=("Anexo",), answers=dict(page().answers))
-    version = build_version(plan=plan, text=promising)
     motion = build_motion(cycle=plan.cycle)
-    drafting.table_plan(actor=SYSTEM, motion=motion, version=version)
-    found = checklist(motion)["defects"]
-    assert found.must == any(
-        each.forbids
-        for each in preconditions.defects_laid(preconditions.laid_by(motion, clock.now()))
-    )
+    found = build_round(version=build_draft_version(draft=build_draft(cycle=plan.cycle)))
+    said = build_comment(found=found).comment
+    assert not checklist(motion)["round"].met
+    assert checklist(motion)["answered"].reason == "1 comentario sin respuesta publicada."
+    CommentRound.objects.update(closes=clock.now())
+    drafting.answer(actor=SYSTEM, comment=said, outcome="noted", text="Gracias")
+    drafting.publish_answers(actor=SYSTEM, draft=found.draft)
+    seen = checklist(motion)
+    assert seen["round"].reason == "Se cerró 1 ronda."
+    assert seen["answered"].met
 
 
 def test_the_checklist_of_a_motion_nobody_voted_on_says_so():

@@ -8,7 +8,6 @@ from planabierto.ground.journal.models import Audience, Entry
 from planabierto.journey.cycles import actions as cycles
 from planabierto.journey.cycles.models import Cycle
 from planabierto.journey.drafting import actions, draft_queries, draft_rules, manuscript
-from planabierto.journey.drafting import actions as drafting
 from planabierto.journey.drafting.comparing import differences, pairs
 from planabierto.journey.drafting.manuscript import Block
 from planabierto.journey.drafting.models import Draft, DraftVersion
@@ -16,7 +15,7 @@ from planabierto.kit import clock
 from planabierto.kit.actor import STRANGER, Role
 from planabierto.kit.verdict import Refused
 from planabierto.tools.library.actions import Upload
-from tests.builders import SYSTEM, build_cycle, build_plan, holder, page
+from tests.builders import SYSTEM, build_cycle, build_item, build_plan, holder, page
 from tests.builders_drafts import WORDS, blocks, build_draft, build_round, build_version
 
 pytestmark = pytest.mark.django_db
@@ -176,18 +175,16 @@ def test_a_document_brings_a_version_and_is_kept_for_the_inside():
         actor=SECRETARY, draft=draft, upload=Upload("plan.md", b"# Plan\n\nOtro texto")
     )
     assert again.source.original_name == "plan.md.txt"
+    huge = Upload("plan.md", b"x" * (20 * 1024 * 1024 + 1))
     with pytest.raises(Refused, match="20 MB"):
-        huge = Upload("plan.md", b"x" * (20 * 1024 * 1024 + 1))
         actions.import_version(actor=SECRETARY, draft=draft, upload=huge)
     assert DraftVersion.objects.count() == 2
 
 
 def test_a_draft_is_composed_of_answers_and_items_each_with_its_source():
     plan = build_plan()
-    text = drafting.__dict__ and page(foreword="Prólogo.\n- Un punto")
-    drafting.revise(actor=SYSTEM, plan=plan, page=text)
-    from tests.builders import build_item
-
+    text = page(foreword="Prólogo.\n- Un punto")
+    actions.revise(actor=SYSTEM, plan=plan, page=text)
     item = build_item(cycle=plan.cycle).item
     draft = build_draft(plan=plan)
     version = actions.compose_version(actor=CONTACT, draft=draft)

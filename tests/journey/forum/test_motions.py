@@ -79,6 +79,7 @@ def test_from_a_motion_to_a_numbered_resolution(sitting):
     )
     assert (lines["academia"].choice, lines["academia"].recusal) == ("", "Su universidad es parte")
     assert "observer" not in lines
+    assert not lines["civil"].taken_down
     verbs = list(Entry.objects.filter(subject=motion.folio, audience="public").values_list("verb"))
     assert ("forum.motion_carried",) in verbs
     assert ("forum.motion_drafted",) not in verbs

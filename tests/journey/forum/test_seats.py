@@ -215,8 +215,14 @@ def test_the_rotation_calendar_says_whose_turn_is_over():
     sitting = build_forum(sectors=("civil",), members=())
     ForumSeat.objects.update(rotates_months=6)
     view = seats.roster(sitting.forum, date(2023, 2, 8))[0]
-    assert (view.rotates, view.ends, view.ends_soon) == (date(2023, 2, 9), date(2023, 2, 8), True)
+    assert (view.ends, view.ends_soon) == (date(2023, 2, 8), True)
     assert seats.roster(sitting.forum, date(2023, 2, 9))[0].is_over
+    seat = sitting.seats["civil"]
+    tenure = sitting.tenures["civil"]
+    actions.end_tenure(actor=SYSTEM, tenure=tenure, day=date(2023, 2, 8), because="Rotación")
+    assert begin(seat, "Quien sigue", date(2023, 2, 9)).ends == date(2023, 8, 8)
+    assert begin(seat, "Suplente", SINCE, kind="alternate").ends is None
+    assert seats.roster(sitting.forum, date(2023, 8, 9))[0].ends is None
 
 
 def test_a_person_holds_a_seat_with_their_account():

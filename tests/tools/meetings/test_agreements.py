@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from planabierto.kit.actor import Role
-from planabierto.kit.registry import waiting
+from planabierto.kit.registry import announcements, documents, waiting
 from planabierto.kit.verdict import Refused
 from planabierto.tools.meetings import actions
 from planabierto.tools.meetings import minutes_rules as rules
@@ -132,3 +132,19 @@ def test_what_is_late_waits_in_the_inbox_of_who_keeps_it_and_who_answers(
     assert list(offer.tasks(mandated("x", Role.SECRETARY, "XX-2022"), AT)) == []
     actions.fulfil(actor=lead, agreement=row, text="Listo.")
     assert list(offer.tasks(SECRETARY, AT)) == []
+
+
+def test_what_was_agreed_is_found_and_told_once_the_minutes_are_approved(meeting):
+    agreements = documents["agreement"]
+    told = announcements["meetings.minutes_approved"]
+    row = _agreed(meeting, approved=False)
+    assert list(agreements.every()) == []
+    assert agreements.about([row.folio, meeting.folio]) == {row.folio: None}
+    assert told.letter(meeting.folio, "es") is None
+    other = _agreed(meeting)
+    assert [each.folio for each in agreements.every()] == [row.folio, other.folio]
+    assert set(agreements.about([meeting.folio])) == {row.folio, other.folio}
+    assert agreements.about([row.folio])[row.folio].title.es == "Medir el agua."
+    message = told.letter(meeting.folio, "es")
+    assert "Medir el agua. (Agua y Drenaje)" in message.body
+    assert told.followed(meeting.folio) == ["NL-2022"]

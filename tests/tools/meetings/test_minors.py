@@ -1,10 +1,8 @@
 """Children and adolescents: no account, no name, no address; a face only with both consents."""
 
 import re
-from io import BytesIO
 
 import pytest
-from PIL import Image
 
 from planabierto.ground.institutions.queries import actor_for
 from planabierto.ground.journal.models import Entry
@@ -22,23 +20,18 @@ from planabierto.tools.meetings.queries import pictures
 from planabierto.tools.meetings.telling import NewRegistration, NewTold
 from tests.builders import build_mandate, build_person
 from tests.builders_meetings import build_meeting, build_registration
+from tests.tools.library.making import picture as drawn
 from tests.tools.meetings.gathering import ELSEWHERE, FACILITATOR, SECRETARY, going_on, mandated
 
 pytestmark = pytest.mark.django_db
 SEEN = Bilingual("Una mesa con diez personas.", "A table with ten people.")
 
 
-def _drawn(colour="teal"):
-    file = BytesIO()
-    Image.new("RGB", (8, 8), colour).save(file, "PNG")
-    return Upload("mesa.png", file.getvalue())
-
-
 def _picture(meeting, faces=Faces.MINORS, adults=0, minors=0, **words):
     return actions.add_picture(
         actor=words.pop("actor", FACILITATOR),
         meeting=meeting,
-        upload=_drawn(),
+        upload=Upload("mesa.png", drawn()),
         alternative=words.pop("alternative", SEEN),
         faces=faces,
         adults=adults,
@@ -180,7 +173,7 @@ def test_a_consent_taken_back_takes_the_picture_out_of_sight_for_good():
 
 def test_the_signed_sheet_is_for_the_secretariat_alone():
     picture = _picture(going_on(), minors=1)
-    consent = _agrees(picture, ConsentBy.GUARDIAN, paper=_drawn("red"))
+    consent = _agrees(picture, ConsentBy.GUARDIAN, paper=Upload("hoja.png", drawn()))
     assert pictures.consent(consent.pk, picture) == consent
     may = {
         actor: library.visible_to(actor).filter(pk=consent.paper_id).exists()

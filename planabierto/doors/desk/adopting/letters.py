@@ -50,7 +50,7 @@ from planabierto.journey.drafting.models import LetterRequest
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor
 from planabierto.kit.clock import today_in
-from planabierto.kit.verdict import Verdict, refuse, require
+from planabierto.kit.verdict import Ground, Verdict, refuse, require
 from planabierto.tools.library.actions import Upload
 
 USUAL_TERM = timedelta(days=30)
@@ -197,7 +197,7 @@ def take_back(request: HttpRequest, folio: str) -> HttpResponse:
     actor, found = actor_of(request), letter_of(request, folio)
     standing = queries.letter_of(found)
     if standing is None:
-        raise refuse(_("La carta todavía no llega."))
+        raise refuse(_("La carta todavía no llega."), Ground.NOT_NOW)
     require(rules.may_withdraw_letter(actor, standing))
     form = TakeBackForm(typed(request))
 

@@ -100,7 +100,9 @@ class WindowForm(forms.Form):
     closes = forms.SplitDateTimeField(
         label=_("Se vota hasta"),
         widget=forms.SplitDateTimeWidget(
-            date_attrs={"type": "date"}, time_attrs={"type": "time"}, date_format="%Y-%m-%d"
+            date_attrs={"type": "date", "aria-label": _("Día")},
+            time_attrs={"type": "time", "aria-label": _("Hora")},
+            date_format="%Y-%m-%d",
         ),
         help_text=_("Día y hora, en la zona del ciclo."),
     )

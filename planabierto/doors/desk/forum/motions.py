@@ -24,14 +24,15 @@ from planabierto.doors.desk.forum.frame import (
     only,
     show_part,
 )
-from planabierto.doors.desk.forum.voters import own_seats, voters_for
+from planabierto.doors.desk.forum.voters import may_dissent, own_seats, voters_for
 from planabierto.doors.desk.frame import Button, attempt, paged, perform, typed
 from planabierto.doors.shared.gate import actor_of, at_the_desk
 from planabierto.doors.shared.roll import lines_of, present_lines
+from planabierto.journey.commitments.resolution_queries import ADOPTING
 from planabierto.journey.forum import motion_rules as rules
 from planabierto.journey.forum import rules as forum_rules
 from planabierto.journey.forum.actions import motions as actions
-from planabierto.journey.forum.models import Forum, Motion
+from planabierto.journey.forum.models import Forum, ForumSeat, Motion
 from planabierto.journey.forum.queries import motions as queries
 from planabierto.journey.forum.queries import sessions
 from planabierto.kit import clock
@@ -181,6 +182,8 @@ def _buttons(found: Motion, actor: Actor) -> list[Button]:
         *_voting(found, actor),
         *_decided(found, actor),
     )
+    if runs and found.kind in ADOPTING and found.state in ("draft", "tabled"):
+        offers.append(button(_("Textos a votación"), "desk_tabling", folio, runs))
     if runs and found.state == "tabled":
         offers.insert(0, button(_("Abrir la votación"), "desk_vote_open", folio, opens, "primary"))
     return offers
@@ -210,12 +213,13 @@ def _decided(found: Motion, actor: Actor) -> list[Button]:
     if found.ballot is None or found.ballot.state != "closed":
         return []
     at, folio = clock.now(), found.folio
-    seats = _who_may_dissent(found, actor)
-    said = [rules.may_dissent(actor, found, each, at) for each in seats]
-    buttons = (
-        [button(_("Agregar un voto particular"), "desk_dissent", folio, said[0])] if said else []
-    )
+    seats = _disagreeing(found, actor)
+    said = [verdict for each in seats if (verdict := may_dissent(actor, found, each, at))]
+    add = _("Agregar un voto particular")
+    buttons = [button(add, "desk_dissent", folio, said[0])] if said else []
     runs = forum_rules.may_run(actor, found.forum)
+    if found.state == "carried" and found.kind in ADOPTING and runs:
+        buttons.append(button(_("Adopción"), "desk_adoption", folio, runs, "primary"))
     if found.state == "carried" and found.kind == "calendar":
         buttons.append(button(_("Cambiar el calendario"), "desk_ruling", folio, runs, "primary"))
     if found.state == "carried" and found.kind == "seat":
@@ -224,7 +228,8 @@ def _decided(found: Motion, actor: Actor) -> list[Button]:
     return buttons
 
 
-def _who_may_dissent(found: Motion, actor: Actor) -> list[Any]:
+def _disagreeing(found: Motion, actor: Actor) -> list[ForumSeat]:
+    """One's own seats; whoever runs the forum takes down what others say."""
     mine = own_seats(actor, found.forum, found)
     if mine or not forum_rules.may_run(actor, found.forum):
         return mine

@@ -8,12 +8,13 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from planabierto.journey.forum import rules
+from planabierto.journey.forum import motion_rules, rules
 from planabierto.journey.forum.models import Forum, ForumSeat, Motion
 from planabierto.journey.forum.queries import motions, seats
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor
 from planabierto.kit.verdict import Verdict, no, require
+from planabierto.tools.ballots import rules as ballot_rules
 
 Rule = Callable[[Actor, Motion, ForumSeat, datetime], Verdict]
 
@@ -45,3 +46,12 @@ def places_for(actor: Actor, motion: Motion, rule: Rule) -> list[ForumSeat]:
         none = no(_("No ocupas un lugar que vote este punto."))
         require(judged[0][1] if judged else none)
     return found
+
+
+def may_dissent(actor: Actor, motion: Motion, seat: ForumSeat, at: datetime) -> Verdict:
+    """Whether an actor says for a seat why it did not agree: it must have voted otherwise."""
+    ballot, elector = motion.ballot, motions.elector_of(motion, seat)
+    verdict = motion_rules.may_dissent(actor, motion, seat, at)
+    if ballot is None or elector is None:
+        return verdict
+    return verdict.and_then(lambda: ballot_rules.may_dissent(ballot, elector))

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from planabierto.doors.desk.forms.progress import TakeBackForm
 from planabierto.doors.desk.forum.forms_motion import CalendarForm, ForSeatForm, WindowForm
 from planabierto.doors.desk.forum.frame import motion_act, motion_of, show_part
-from planabierto.doors.desk.forum.voters import own_seats, places_for
+from planabierto.doors.desk.forum.voters import may_dissent, own_seats, places_for
 from planabierto.doors.desk.frame import INVALID, attempt, perform, typed
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
 from planabierto.doors.shared.roll import CHOICES
@@ -137,7 +137,7 @@ def recuse(request: HttpRequest, folio: str) -> HttpResponse:
 def dissent(request: HttpRequest, folio: str) -> HttpResponse:
     """Say for the record why one did not agree."""
     actor, found = actor_of(request), motion_of(request, folio)
-    places = places_for(actor, found, rules.may_dissent)
+    places = places_for(actor, found, may_dissent)
     form = ForSeatForm(places, _("Por qué no se está de acuerdo"), typed(request))
 
     def do() -> None:

@@ -1,1 +1,1 @@
-"""Meetings at the desk: written, called, who comes, what was agreed, and whose presence is sought."""
+"""Meetings at the desk: written, called, who comes, and what was agreed."""

@@ -63,8 +63,8 @@ def attendance(request: HttpRequest, folio: str) -> HttpResponse:
     return show_part(request, "attendance", found, LIST, context)
 
 
-@require_POST
 @at_the_desk
+@require_POST
 def attend(request: HttpRequest, folio: str, number: int) -> HttpResponse:
     """Take down that somebody who registered came; back to where they stand on the list."""
     actor, found = actor_of(request), meeting_of(request, folio)
@@ -92,10 +92,8 @@ def walk_ins(request: HttpRequest, folio: str) -> HttpResponse:
     form = WalkInForm(tables, ASKS, places, typed(request), start)
 
     def do() -> list[Attendance]:
-        people = [WalkIn(form.told(), form.cleaned_data["times"] or 1)]
-        return actions.add_walk_ins(
-            actor=actor, meeting=found, people=people, table=form.seat()
-        )
+        came = [WalkIn(form.told(), form.cleaned_data["times"] or 1)]
+        return actions.add_walk_ins(actor=actor, meeting=found, came=came, table=form.seat())
 
     if request.method == "POST" and (done := attempt(form, do)):
         return _again(request, len(done.result), form.cleaned_data["table"])

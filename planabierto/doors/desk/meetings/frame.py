@@ -82,8 +82,7 @@ def tabs(meeting: Meeting, actor: Actor, here: str) -> list[Entry]:
     return [
         Entry(label, reverse(name, args=[meeting.folio]), current=name == here)
         for name, label in parts
-        if (keeps or name not in KEPT)
-        and (name != "desk_invites" or meeting.calling != "open")
+        if (keeps or name not in KEPT) and (name != "desk_invites" or meeting.calling != "open")
     ]
 
 
@@ -107,7 +106,9 @@ def act_on(
     """The page of one act on a meeting: title, verb and what is said when it is done."""
     title, verb, done = words
     place = reverse(back, args=[meeting.folio])
-    act = Act(title, verb, place, done, HERE, lead=lead, kind=kind, trail=trail(meeting, (title, "")))
+    act = Act(
+        title, verb, place, done, HERE, lead=lead, kind=kind, trail=trail(meeting, (title, ""))
+    )
 
     def run() -> None:
         do()

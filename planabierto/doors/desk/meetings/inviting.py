@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from planabierto.doors.desk.frame import typed
+from planabierto.doors.desk.frame import paged, typed
 from planabierto.doors.desk.meetings.forms.coming import AnswerForm, InvitesForm
 from planabierto.doors.desk.meetings.frame import (
     act_on,
@@ -19,7 +19,6 @@ from planabierto.doors.desk.meetings.frame import (
     one_of,
     show_part,
 )
-from planabierto.doors.desk.frame import paged
 from planabierto.doors.shared.coming_form import in_words
 from planabierto.doors.shared.gate import actor_of, at_the_desk
 from planabierto.kit import clock

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from planabierto.doors.desk.forms.progress import TakeBackForm
 from planabierto.doors.desk.frame import Act, Button, paged, perform, show, typed
 from planabierto.doors.desk.meetings.forms.meeting import ChangeForm, NewMeetingForm
 from planabierto.doors.desk.meetings.frame import (
@@ -18,7 +19,6 @@ from planabierto.doors.desk.meetings.frame import (
     offered,
     show_part,
 )
-from planabierto.doors.desk.forms.progress import TakeBackForm
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
 from planabierto.journey.cocreation import encounter_rules
 from planabierto.journey.cocreation.actions import encounters
@@ -180,9 +180,16 @@ def _buttons(found: Meeting, actor: Actor) -> list[Button]:
             found, _("Dar por celebrado"), "desk_meeting_hold", rules.may_hold(actor, found, at)
         ),
         button(
-            found, _("Cambiar las fechas"), "desk_meeting_change", rules.may_change(actor, found, at)
+            found,
+            _("Cambiar las fechas"),
+            "desk_meeting_change",
+            rules.may_change(actor, found, at),
         ),
         button(
-            found, _("Cancelar"), "desk_meeting_cancel", rules.may_cancel(actor, found, at), "danger"
+            found,
+            _("Cancelar"),
+            "desk_meeting_cancel",
+            rules.may_cancel(actor, found, at),
+            "danger",
         ),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -33,6 +34,7 @@ from planabierto.kit import clock
 from planabierto.kit.actor import Actor
 from planabierto.kit.verdict import Ground, no, require
 from planabierto.tools.meetings import minutes_rules as rules
+from planabierto.tools.meetings import rules as keeping
 from planabierto.tools.meetings.actions import agreements as agreeing
 from planabierto.tools.meetings.actions import minutes as actions
 from planabierto.tools.meetings.models import Agreement, AgreementStep, Meeting, Minutes
@@ -41,6 +43,12 @@ from planabierto.tools.meetings.queries import saying as queries
 
 MINUTES = "desk_minutes"
 Kind = AgreementStep.Kind
+FOLLOWING: Mapping[str, Callable[..., AgreementStep]] = {
+    Kind.NEWS: agreeing.add_news,
+    Kind.DONE: agreeing.fulfil,
+    Kind.DROPPED: agreeing.drop,
+    Kind.REOPENED: agreeing.reopen,
+}
 
 
 @at_the_desk
@@ -62,7 +70,8 @@ def minutes(request: HttpRequest, folio: str) -> HttpResponse:
         "minutes": newest,
         "hands": queries.hands_of(newest) if newest else None,
         "remarks": queries.remarks_of(newest) if newest else [],
-        "agreements": [(each, _may_change(actor, each)) for each in queries.agreements_of(found)],
+        "agreements": queries.agreements_of(found),
+        "opens": bool(may) or bool(keeping.may_keep(actor, found)),
         "buttons": offered(_buttons(found, newest, actor)),
         "add": button(found, _("Agregar un acuerdo"), "desk_agreement_new", may),
     }
@@ -126,11 +135,9 @@ def agreement(request: HttpRequest, folio: str) -> HttpResponse:
     require(rules.may_follow(actor, found))
     offered_kinds = _kinds(found)
     form = StepForm(offered_kinds, typed(request))
-    acts = {Kind.NEWS: agreeing.add_news, Kind.DONE: agreeing.fulfil}
-    acts |= {Kind.DROPPED: agreeing.drop, Kind.REOPENED: agreeing.reopen}
 
     def do() -> Any:
-        act: Any = acts[Kind(form.cleaned_data["kind"])]
+        act = FOLLOWING[form.cleaned_data["kind"]]
         return act(actor=actor, agreement=found, text=form.cleaned_data["text"])
 
     if request.method == "POST" and attempt(form, do):
@@ -165,13 +172,6 @@ def _kinds(found: Agreement) -> list[tuple[str, Any]]:
         (Kind.DONE.value, _("Se cumplió")),
         (Kind.DROPPED.value, _("Ya no se hará")),
     ]
-
-
-def _may_change(actor: Actor, row: Agreement) -> bool:
-    """Whether this reader can open it to change or follow it."""
-    at = clock.now()
-    writes = rules.may_write_agreement(actor, row.meeting, at)
-    return bool(writes) or bool(rules.may_follow(actor, row))
 
 
 def _buttons(found: Meeting, newest: Minutes | None, actor: Actor) -> list[Button]:

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from planabierto.doors.desk.forms.progress import TakeBackForm
-from planabierto.doors.desk.frame import INVALID, Button, attempt, files, typed
+from planabierto.doors.desk.frame import INVALID, Button, attempt, files, paged, typed
 from planabierto.doors.desk.meetings.forms.saying import ConsentForm, PictureForm, SurveyForm
 from planabierto.doors.desk.meetings.frame import (
     act_on,
@@ -39,10 +39,11 @@ PICTURES, SURVEY = "desk_pictures", "desk_survey"
 def pictures(request: HttpRequest, folio: str) -> HttpResponse:
     """Every picture, with the consents it has and lacks."""
     actor, found = actor_of(request), kept_meeting(request, folio)
-    rows = [(each, rules.has_consents(each)) for each in queries.pictures_of(found)]
+    page = paged(request, queries.pictures_of(found))
     adds = rules.may_keep_pictures(actor, found)
     new = button(found, _("Agregar una imagen"), "desk_picture_new", adds, "primary")
-    return show_part(request, "pictures", found, PICTURES, {"rows": rows, "new": new})
+    context = {"page": page, "lacking": queries.lacking(list(page)), "new": new}
+    return show_part(request, "pictures", found, PICTURES, context)
 
 
 @at_the_desk

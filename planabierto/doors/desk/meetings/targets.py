@@ -1,4 +1,4 @@
-"""Whose presence is sought at the encounters of a cycle; and which institution a name stands for."""
+"""Whose presence is sought in a cycle, and which institution a name stands for."""
 
 from __future__ import annotations
 
@@ -98,7 +98,10 @@ def _act(cycle: Cycle, title: str, verb: str, done: str, kind: str = "primary") 
 
 
 def _trail(cycle: Cycle, place: str = "") -> Trail:
-    way = [(_("Encuentros"), reverse(HERE)), (cycle.folio, reverse("desk_cycle", args=[cycle.folio]))]
+    way = [
+        (_("Encuentros"), reverse(HERE)),
+        (cycle.folio, reverse("desk_cycle", args=[cycle.folio])),
+    ]
     return [*way, (_("Quién falta"), place)]
 
 

@@ -75,7 +75,11 @@ def agenda(request: HttpRequest, folio: str) -> HttpResponse:
 
 
 def _form(
-    request: HttpRequest, found: Meeting, form: MeetingForm | MeetingNoticeForm, here: str, title: str
+    request: HttpRequest,
+    found: Meeting,
+    form: MeetingForm | MeetingNoticeForm,
+    here: str,
+    title: str,
 ) -> HttpResponse:
     status = INVALID if form.errors else 200
     context = {"form": form, "title": title}

@@ -104,10 +104,10 @@ def comment(request: HttpRequest, folio: str) -> HttpResponse:
 
 
 @require_POST
-def agree(request: HttpRequest, folio: str, comment: str) -> HttpResponse:
+def agree(request: HttpRequest, folio: str) -> HttpResponse:
     """Agree with a comment, once a device."""
     found = draft_of(request, folio)
-    said, asked = _comment_of(found, comment)
+    said, asked = _comment_of(found, request.POST.get("comentario", ""))
     device = device_of(request)
     try:
         first = actions.agree(actor=actor_of(request), found=asked, comment=said, device=device)
@@ -120,18 +120,21 @@ def agree(request: HttpRequest, folio: str, comment: str) -> HttpResponse:
     return remember_device(_back(request, found, said), device)
 
 
-@require_POST
-def report(request: HttpRequest, folio: str, comment: str) -> HttpResponse:
+@METHODS
+def report(request: HttpRequest, folio: str) -> HttpResponse:
     """Say that a comment should be looked at by who moderates."""
     found = draft_of(request, folio)
-    said, asked = _comment_of(found, comment)
+    named = request.POST.get("comentario") or request.GET.get("comentario", "")
+    said, asked = _comment_of(found, named)
     words = request.POST.get("por", "").strip()
+    if request.method != "POST":
+        return show(request, "report", found, {"comment": said})
     try:
         actions.report_comment(actor=actor_of(request), found=asked, comment=said, words=words)
     except Refused as refusal:
-        messages.warning(request, str(refusal.verdict.reason))
-    else:
-        messages.success(request, _("Gracias: una persona lo va a revisar."))
+        context = {"comment": said, "problem": str(refusal.verdict.reason)}
+        return show(request, "report", found, context, status=INVALID)
+    messages.success(request, _("Gracias: una persona lo va a revisar."))
     return _back(request, found, said)
 
 

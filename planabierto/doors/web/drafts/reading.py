@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,9 +10,11 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from planabierto.doors.shared.gate import actor_of, known
+from planabierto.doors.shared.templatetags.civic import day
 from planabierto.doors.web.drafts.frame import draft_of, show, state_of
 from planabierto.doors.web.paging import page_of, whole_number
 from planabierto.journey.cycles import queries as cycles
@@ -21,17 +23,19 @@ from planabierto.journey.drafting import draft_queries as queries
 from planabierto.journey.drafting import manuscript
 from planabierto.journey.drafting.comment_queries import Placed
 from planabierto.journey.drafting.manuscript import Block
-from planabierto.journey.drafting.models import CommentReply, CommentRound, DraftVersion
+from planabierto.journey.drafting.models import CommentReply, CommentRound, Draft, DraftVersion
 from planabierto.kit.states import State
 from planabierto.tools.discussion.models import Comment
 
-A_STRETCH = 60
-MOST_WHOLE = 20
+A_STRETCH = 40
+MOST_WHOLE = 10
+MOST_OPEN = 40
 HEADINGS = ("h1", "h2")
+EVERY = "todo"
 FATES = {
-    "moved": State("moved", _("El pasaje cambió de lugar"), "info"),
-    "changed": State("changed", _("El pasaje cambió desde el comentario"), "attention"),
-    "gone": State("gone", _("El pasaje ya no está"), "neutral"),
+    "moved": State("moved", gettext_lazy("El pasaje cambió de lugar"), "info"),
+    "changed": State("changed", gettext_lazy("El pasaje cambió desde el comentario"), "attention"),
+    "gone": State("gone", gettext_lazy("El pasaje ya no está"), "neutral"),
 }
 
 
@@ -46,6 +50,22 @@ class Told:
     replies: Sequence[Comment] = ()
     answer: CommentReply | None = None
 
+    @property
+    def folio(self) -> str:
+        """The comment's receipt."""
+        return self.comment.folio
+
+    @property
+    def who(self) -> str:
+        """Who said it, as they wished to be called."""
+        name = self.comment.name or _("Persona participante")
+        return ", ".join(part for part in (name, self.comment.organisation) if part)
+
+    @property
+    def day(self) -> str:
+        """The day it was said."""
+        return day(self.comment.made_at)
+
 
 @dataclass(slots=True)
 class Line:
@@ -54,7 +74,14 @@ class Line:
     key: str
     kind: str
     text: str
+    number: int = 0
     told: list[Told] = field(default_factory=list)
+
+    @property
+    def count(self) -> str:
+        """How many comments stand at it, in words."""
+        words = ngettext("%(number)d comentario", "%(number)d comentarios", self.number)
+        return words % {"number": self.number}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +109,11 @@ def draft(request: HttpRequest, folio: str) -> HttpResponse:
     actor, found = actor_of(request), draft_of(request, folio)
     version: DraftVersion = known(queries.version(found, actor, _asked(request)))
     versions, rounds = list(queries.versions_of(found, actor)), list(queries.rounds_of(found))
-    discussions = said_of.discussions_of(rounds)
+    counts = said_of.counts_in(said_of.discussions_of(rounds), version.number)
     page: Page[dict[str, str]] = Paginator(version.paragraphs, A_STRETCH).get_page(
         request.GET.get("page")
     )
+    lines = _lines(page, counts)
     context = {
         "version": version,
         "versions": versions,
@@ -93,11 +121,12 @@ def draft(request: HttpRequest, folio: str) -> HttpResponse:
         "rounds": rounds,
         "page": page,
         "base": f"?version={version.number}&",
-        "headings": _headings(version, said_of.counts_in(discussions, version.number)),
+        "lines": lines,
+        "headings": _headings(version, counts),
         "commented": _commented(version, rounds),
-        "say": reverse("draft_comment", args=[found.folio]),
-        "say_label": _("Comentar"),
-    } | _said(discussions, version, list(page), first=page.number == 1)
+        **_words(found),
+        **_said(rounds, version, _opened(request, lines), first=page.number == 1),
+    }
     return show(request, "draft", found, context, here="draft")
 
 
@@ -117,30 +146,43 @@ def docx_answer(data: bytes, name: str) -> HttpResponse:
     return response
 
 
+def _lines(rows: Iterable[Mapping[str, str]], counts: Mapping[str, int]) -> list[Line]:
+    """Paragraphs with how many comments stand at each."""
+    return [Line(row["key"], row["kind"], row["text"], counts.get(row["key"], 0)) for row in rows]
+
+
+def _opened(request: HttpRequest, lines: Sequence[Line]) -> dict[str, Line]:
+    """The paragraphs whose comments are shown: all where there are few, else those asked for."""
+    commented = {line.key: line for line in lines if line.number}
+    wanted = request.GET.get("abierto", "")
+    if wanted == EVERY or sum(line.number for line in commented.values()) <= MOST_OPEN:
+        return commented
+    return {wanted: commented[wanted]} if wanted in commented else {}
+
+
 def _said(
-    discussions: Sequence[int],
+    rounds: Sequence[CommentRound],
     version: DraftVersion,
-    rows: Sequence[Mapping[str, str]],
+    opened: Mapping[str, Line],
     *,
     first: bool,
 ) -> dict[str, Any]:
-    """The paragraphs with their comments; with the first ones, what stands at none of them.
+    """The comments that are shown: at their paragraphs, and with the first what stands at none.
 
     Six queries at most, and none where nothing was ever asked.
     """
-    lines = {row["key"]: Line(row["key"], row["kind"], row["text"]) for row in rows}
-    if not discussions:
-        return {"lines": list(lines.values())}
-    placed = said_of.comments_at(discussions, version.number, list(lines))
+    discussions = said_of.discussions_of(rounds)
+    if not discussions or not (opened or first):
+        return {}
+    placed = said_of.comments_at(discussions, version.number, list(opened)) if opened else []
     gone = list(said_of.gone_in(discussions, version.number)[:MOST_WHOLE]) if first else []
     whole = list(said_of.whole_text(discussions)[:MOST_WHOLE]) if first else []
     every = [each.comment for each in placed] + whole + [each.anchor.comment for each in gone]
     told = Telling(said_of.replies_below(every), said_of.answers_to(every))
     for each in placed:
         key = each.placing.paragraph if each.placing else each.anchor.paragraph
-        lines[key].told.append(told.placed(each))
+        opened[key].told.append(told.placed(each))
     return {
-        "lines": list(lines.values()),
         "whole": [told.of(each, each.liked) for each in whole],
         "gone": [told.of(each.anchor.comment, each.liked, each.anchor.quote) for each in gone],
     }
@@ -165,6 +207,19 @@ class Telling:
         fate = FATES.get(found.placing.fate) if found.placing else None
         whole = found.anchor.start is None and fate is None
         return self.of(found.comment, found.likes, "" if whole else found.anchor.quote, fate)
+
+
+def _words(found: Draft) -> dict[str, Any]:
+    """What stands at every paragraph and every comment, made once."""
+    return {
+        "say": reverse("draft_comment", args=[found.folio]),
+        "report": reverse("draft_report", args=[found.folio]),
+        "say_label": _("Comentar"),
+        "agree_label": _("De acuerdo"),
+        "agreed_label": _("de acuerdo"),
+        "answer_label": _("Contestar"),
+        "report_label": _("Avisar"),
+    }
 
 
 def _headings(version: DraftVersion, counts: Mapping[str, int]) -> list[Heading]:

@@ -134,8 +134,8 @@ def _invited(request: HttpRequest, secret: str, found: Invite) -> HttpResponse:
     registers = places.may_register(actor_of(request), found.meeting, at, found)
     if registers and ("mesa" in request.POST or {"mesa", "va"} & set(request.GET)):
         return registering(request, found.meeting, found)
-    if request.method == "POST":
-        comes = request.POST.get("va") == "si"
+    if request.POST.get("va") in ("si", "no"):
+        comes = request.POST["va"] == "si"
         inviting.answer_invite(secret=secret, comes=comes)
         if comes and registers:
             return redirect(f"{request.path}?va=si")
@@ -160,10 +160,10 @@ def _telling(
 ) -> HttpResponse:
     """What is asked with a place: shown, checked, and kept."""
     form, questions = _form(request, row), _questions(request, row)
-    if request.method == "POST" and form.is_valid() and questions.is_right():
-        if _kept(form, act, secret, form.new(questions.answers)):
-            messages.success(request, words[2])
-            return redirect("registration", secret)
+    sent = request.method == "POST" and form.is_valid() and questions.is_right()
+    if sent and _kept(form, act, secret, form.new(questions.answers)):
+        messages.success(request, words[2])
+        return redirect("registration", secret)
     context = {"form": form, "asked": questions, "title": words[0], "verb": words[1]}
     context |= {"places": (), "notice": meetings.notice_of(row.meeting)}
     status = INVALID if request.method == "POST" else 200

@@ -36,6 +36,26 @@ class Sought:
         return f"{min(self.found.wanted, 100):.1f}%"
 
     @property
+    def now(self) -> str:
+        """The share of those who came; empty when it is kept back."""
+        return "" if self.found.now is None else f"{self.found.now:.1f}"
+
+    @property
+    def wanted(self) -> str:
+        """The share that was sought."""
+        return f"{self.found.wanted:.1f}"
+
+    @property
+    def census(self) -> str:
+        """The share of those who live there; empty when nobody entered it."""
+        return "" if self.found.census is None else f"{self.found.census:.1f}"
+
+    @property
+    def gap(self) -> str:
+        """How many points are lacking; empty when none are, or it cannot be told."""
+        return f"{self.found.gap:.1f}" if self.found.gap else ""
+
+    @property
     def dimension(self) -> type_of_text:
         """What it is counted by."""
         return self.found.dimension
@@ -49,7 +69,8 @@ def missing(request: HttpRequest, folio: str) -> HttpResponse:
     context = {
         "cycle": cycle,
         "rows": [Sought(each) for each in rows],
-        "lacking": [each for each in rows if each.gap],
+        "lacking": [Sought(each) for each in rows if each.gap],
+        "all_came": bool(rows) and all(each.is_met for each in rows),
         "came": came,
         "as_of": clock.now(),
         "illustrative": any(each.target.illustrative for each in rows),

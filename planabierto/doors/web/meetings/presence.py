@@ -83,9 +83,9 @@ def meeting_code(request: HttpRequest, folio: str) -> HttpResponse:
     verdict = attending_rules.may_come_by_code(found, clock.now())
     form = CodeForm(found, request.POST if request.method == "POST" else None)
     secret = request.POST.get("secreto") or request.GET.get("registro") or ""
-    if request.method == "POST" and verdict and form.is_valid():
-        if came := _come(request, found, form, secret):
-            return private(redirect("meeting_mine", came.secret))
+    sent = request.method == "POST" and verdict and form.is_valid()
+    if sent and (came := _come(request, found, form, secret)):
+        return private(redirect("meeting_mine", came.secret))
     context = {
         "meeting": found,
         "when": when(found),

@@ -14,9 +14,10 @@ from django.views.decorators.http import require_http_methods
 from planabierto.doors.shared.coming_form import AddressForm, RegisterForm
 from planabierto.doors.shared.gate import actor_of, known
 from planabierto.doors.shared.marks import current_language
+from planabierto.doors.shared.meeting_words import seated, when
 from planabierto.doors.shared.voice.asked import Asked, asked_all
 from planabierto.doors.shared.voice.form import typed_in
-from planabierto.doors.shared.meeting_words import seated, when
+from planabierto.ground.people.queries import address_of
 from planabierto.ground.places import queries as places
 from planabierto.ground.places.models import Place
 from planabierto.kit import clock
@@ -86,9 +87,9 @@ def registering(request: HttpRequest, meeting: Meeting, invite: Invite | None) -
         None if chosen.is_full else meeting.form,
         typed_in(request) if request.method == "POST" else {},
     )
-    if request.method == "POST" and form.is_valid() and asked.is_right():
-        if made := _register(request, meeting, chosen, form, asked, invite):
-            return redirect("registration", made.secret)
+    sent = request.method == "POST" and form.is_valid() and asked.is_right()
+    if sent and (made := _register(request, meeting, chosen, form, asked, invite)):
+        return redirect("registration", made.secret)
     context = {"place": chosen, "form": form, "asked": asked, "several": len(tables) > 1}
     status = INVALID if request.method == "POST" else 200
     return _shown(request, "register", meeting, context | {"invite": invite}, status)
@@ -122,7 +123,7 @@ def _form(
     """All that is asked where there is a place; where there is none, an address alone."""
     data = request.POST if request.method == "POST" else None
     contact = invite.contact if invite else None
-    start = {"email": contact.address if contact else ""}
+    start = {"email": address_of(contact) if contact else ""}
     if chosen.is_full:
         return AddressForm(data, initial=start)
     start |= {"name": invite.name if invite else ""}
@@ -155,7 +156,11 @@ def _register(
 
 
 def _shown(
-    request: HttpRequest, template: str, meeting: Meeting, more: Mapping[str, Any], status: int = 200
+    request: HttpRequest,
+    template: str,
+    meeting: Meeting,
+    more: Mapping[str, Any],
+    status: int = 200,
 ) -> HttpResponse:
     context = {
         "meeting": meeting,

@@ -59,8 +59,7 @@ def round_page(request: HttpRequest, folio: str) -> HttpResponse:
             return remember_device(redirect("round", found.folio), device)
     context = _told(request, found, candidates, device) | {"problem": problem}
     status = INVALID if problem else 200
-    response = render(request, "web/proposals/round.html", context, status=status)
-    return remember_device(response, device)
+    return render(request, "web/proposals/round.html", context, status=status)
 
 
 def _told(

@@ -1,4 +1,4 @@
-"""What anybody does with a proposal: back it, comment, like a comment, report, offer other words."""
+"""What anybody does with a proposal: back it, comment, agree, report, offer other words."""
 
 from __future__ import annotations
 

@@ -102,11 +102,15 @@ def begin_tenure(
     ends: date | None = None,
     election: Ballot | None = None,
 ) -> Tenure:
-    """Somebody holds a seat from a day on, as titular or alternate; with an account they vote."""
+    """Somebody holds a seat from a day on, as titular or alternate; with an account they vote.
+
+    Where no last day is said, a titular's term ends when the seat rotates.
+    """
     if kind not in TenureKind.values:
         raise refuse(_("Elige si es titular o suplente."))
     with transaction.atomic():
         held = seats.seat_locked(seat)
+        ends = ends or seats.rotation(held, kind, starts)
         require(rules.may_begin_tenure(actor, held, kind, starts, ends))
         made = Tenure.objects.create(
             seat=held,

@@ -15,7 +15,7 @@ from planabierto.journey.forum.actions.acts import (
 )
 from planabierto.journey.forum.actions.electors import ballot_of, electors_for, settle
 from planabierto.journey.forum.models import ForumSeat, Motion, Resolution
-from planabierto.journey.forum.queries import motions, sessions
+from planabierto.journey.forum.queries import forums, motions, sessions
 from planabierto.journey.forum.states import MOTION
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor
@@ -29,6 +29,8 @@ def open_vote(*, actor: Actor, motion: Motion, closes: datetime | None = None) -
     """Let the seats vote: in session those present, by written procedure all until a moment."""
     with transaction.atomic():
         held, at = motions.locked(motion), clock.now()
+        if held.session is not None:
+            sessions.locked(held.session)  # Nobody comes or goes while the list is drawn.
         require(rules.may_open_vote(actor, held, closes, at))
         electors = electors_for(held, at)
         held.ballot = ballots.open_ballot(
@@ -116,10 +118,11 @@ def call_off_vote(*, actor: Actor, motion: Motion, reason: str) -> Motion:
 
 def _resolve(actor: Actor, motion: Motion) -> Resolution:
     """Number what was carried and freeze its text."""
+    forum = forums.locked(motion.forum)
     made = Resolution.objects.create(
-        forum=motion.forum,
+        forum=forum,
         motion=motion,
-        number=motions.next_resolution_number(motion.forum),
+        number=motions.next_resolution_number(forum),
         text_es=motion.text_es,
         text_en=motion.text_en,
         **signed(actor),

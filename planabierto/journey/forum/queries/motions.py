@@ -15,6 +15,7 @@ from planabierto.journey.forum.models import (
     MotionKind,
     Resolution,
     Session,
+    Tenure,
 )
 from planabierto.journey.forum.queries import forums, seats, sessions
 from planabierto.kit.actor import Actor
@@ -27,11 +28,15 @@ from planabierto.tools.ballots.queries import RollLine
 
 @dataclass(frozen=True, slots=True)
 class SeatVote:
-    """A seat in a vote: what it chose, whether it recused, and what it said against."""
+    """A seat in a vote: what it chose, whether it recused, and what it said against.
+
+    `taken_down` when somebody else wrote down the hand it raised.
+    """
 
     seat: ForumSeat
     line: RollLine
     name: str = ""
+    taken_down: bool = False
 
     @property
     def choice(self) -> str:
@@ -142,13 +147,9 @@ def votes_in(of: Motion) -> list[SeatVote]:
     if of.ballot is None or of.ballot.state == "draft":
         return []
     lines = {line.elector.holder: line for line in ballots.roll_of(of.ballot)}
-    names = _names(of)
-    every = seats.seats_of(of.forum)
-    found = [
-        SeatVote(each, lines[each.folio], names.get(each.pk, ""))
-        for each in every
-        if each.folio in lines
-    ]
+    here = _present(of)
+    every = [each for each in seats.seats_of(of.forum) if each.folio in lines]
+    found = [_seat_vote(each, lines[each.folio], here.get(each.pk)) for each in every]
     return [each for each in found if not each.line.left]
 
 
@@ -205,9 +206,17 @@ def _resolutions() -> QuerySet[Resolution]:
     )
 
 
-def _names(of: Motion) -> Mapping[int, str]:
-    """Seat key → who held it at the session; empty by written procedure."""
+def _seat_vote(of_seat: ForumSeat, line: RollLine, tenure: Tenure | None) -> SeatVote:
+    if tenure is None:
+        return SeatVote(of_seat, line)
+    own = tenure.account.pseudonym if tenure.account else ""
+    taken_down = line.vote is not None and line.vote.made_by != own
+    return SeatVote(of_seat, line, tenure.name, taken_down)
+
+
+def _present(of: Motion) -> Mapping[int, Tenure]:
+    """Seat key → who held it last at the session; nobody by written procedure."""
     if of.session is None:
         return {}
-    here = sessions.presences_of(of.session)
-    return {each.seat_id: each.tenure.name for each in here}
+    here = sessions.presences_of(of.session).select_related("tenure__account", "seat")
+    return {each.seat_id: each.tenure for each in here}

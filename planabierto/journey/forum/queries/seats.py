@@ -22,7 +22,7 @@ from planabierto.journey.forum.models import (
 from planabierto.journey.forum.queries import forums
 from planabierto.kit.actor import Actor
 from planabierto.kit.clock import today_in
-from planabierto.kit.folio import cycle_of, kind_of, number_of
+from planabierto.kit.folio import cycle_of, number_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +40,11 @@ class SeatView:
         return self.titular is None and not self.alternates
 
     @property
-    def rotates(self) -> date | None:
-        """When it passes to another, by the rotation calendar."""
-        if self.titular is None or not self.seat.rotates_months:
-            return None
-        return months_later(self.titular.starts, self.seat.rotates_months)
-
-    @property
     def ends(self) -> date | None:
-        """The last day of its titular: as it was said, or the one before it rotates."""
-        said = self.titular.ends if self.titular else None
-        turn = self.rotates - timedelta(days=1) if self.rotates else None
-        return min((each for each in (said, turn) if each), default=None)
+        """The last day of its titular: as it was said, else the one before it rotates."""
+        if self.titular is None:
+            return None
+        return self.titular.ends or rotation(self.seat, TenureKind.TITULAR, self.titular.starts)
 
     @property
     def ends_soon(self) -> bool:
@@ -69,6 +62,13 @@ class SeatView:
 def today(forum: Forum, at: datetime) -> date:
     """The forum's calendar day at a moment."""
     return today_in(forum.cycle.time_zone, at)
+
+
+def rotation(of: ForumSeat, kind: str, starts: date) -> date | None:
+    """The last day of a titular's turn, by the rotation calendar; none where there is none."""
+    if kind != TenureKind.TITULAR or not of.rotates_months:
+        return None
+    return months_later(starts, of.rotates_months) - timedelta(days=1)
 
 
 def seats_of(forum: Forum) -> QuerySet[ForumSeat]:
@@ -200,11 +200,6 @@ def spokesperson_of(of: Collective, day: date) -> CollectiveMember | None:
 def positions_of(of: Collective) -> QuerySet[Position]:
     """What a collective holds, newest first."""
     return of.positions.filter(withdrawn="").order_by("-made_at", "-pk")
-
-
-def is_seat(folio: str) -> bool:
-    """Whether a folio names a seat."""
-    return kind_of(folio) == "seat"
 
 
 def _of_the_day(day: date) -> Q:

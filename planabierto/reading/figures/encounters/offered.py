@@ -31,8 +31,8 @@ def offered_answers(cycle: Cycle, language: str = "es") -> Mapping[str, Offered]
     Small numbers of persons are kept back, for a plan is public.
     """
     meetings = encounters.meetings_held(cycle)
-    presence = of_cycle(cycle)
-    if not meetings or presence.is_empty:
+    presence = of_cycle(cycle) if meetings else None
+    if presence is None or presence.is_empty:
         return {}
     with override(language):
         found = list(_answers(cycle, meetings, presence))

@@ -111,22 +111,14 @@ def remind_agreements(*, actor: Actor, at: datetime | None = None) -> int:
     """
     now = at or clock.now()
     day = clock.today_in(RECORD_ZONE, now)
-    due = list(queries.open_due_by(day + SOON))
-    reminded = queries.reminded_since([each.pk for each in due], day - AGAIN)
-    count = 0
-    for each in due:
-        if each.pk not in reminded:
-            count += _remind(actor, each, day)
-    return count
+    return sum(_remind(actor, each, day) for each in list(queries.open_due_by(day + SOON)))
 
 
 def _remind(actor: Actor, agreement: Agreement, day: date) -> bool:
     people = queries.answerable(agreement, day)
-    if not people:
-        return False
     with transaction.atomic():
         held = queries.locked_agreement(agreement)
-        if held.state != "open" or queries.reminded_since([held.pk], day - AGAIN):
+        if not people or queries.was_reminded(held, day - AGAIN):
             return False
         _step(actor, held, AgreementStep.Kind.REMINDED, "", None, public=False)
         for mandate in people:

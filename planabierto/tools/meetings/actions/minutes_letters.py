@@ -22,10 +22,7 @@ def ask_those_present(minutes: Minutes) -> int:
     """Write to everybody who came and left an address; says to how many."""
     meeting = minutes.meeting
     written = 0
-    for each in attending.with_address(meeting):
-        contact = each.registration.contact if each.registration else None
-        if contact is None:
-            continue
+    for each, contact in attending.with_address(meeting):
         with override(contact.language):
             paragraphs = [
                 _("Estuviste en este encuentro:"),

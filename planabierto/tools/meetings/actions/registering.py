@@ -18,7 +18,7 @@ from planabierto.kit.verdict import Ground, refuse, require
 from planabierto.tools.meetings import registering_rules, rules
 from planabierto.tools.meetings.actions.letters import write_again, write_registered
 from planabierto.tools.meetings.actions.places import locked_table
-from planabierto.tools.meetings.actions.settling import forget, free_at, note, settle, until
+from planabierto.tools.meetings.actions.settling import forget, note, settle, until
 from planabierto.tools.meetings.models import Invite, Meeting, Registration, Table
 from planabierto.tools.meetings.queries import meetings, registering
 from planabierto.tools.meetings.queries.keys import link_of, new_secret
@@ -44,13 +44,14 @@ def register(
     """
     at = clock.now()
     spoken = "en" if language == "en" else "es"
+    require(registering_rules.may_register(actor, meeting, at, invite, helped))
     with transaction.atomic():
+        contact = _contact(actor, email, spoken)
         held = locked_table(table)
         require(registering_rules.may_register(actor, held.meeting, at, invite, helped))
         require(registering_rules.may_sit(meeting, held))
-        settle(held, at)
-        free = free_at(held)
-        contact = _contact(actor, held.meeting, email, spoken)
+        require(registering_rules.is_first(held.meeting, contact))
+        free = settle(held, at).free
         secret = new_secret()
         row = Registration(
             meeting=held.meeting,
@@ -126,7 +127,7 @@ def send_link_again(*, meeting: Meeting, email: str) -> None:
 def promote(*, table: Table) -> int:
     """Hand on the places of a table that became free; says how many were offered."""
     with transaction.atomic():
-        return settle(locked_table(table), clock.now())
+        return settle(locked_table(table), clock.now()).offered
 
 
 def _seat(row: Registration, data: NewRegistration | None, at: datetime, *, is_free: bool) -> None:
@@ -161,16 +162,12 @@ def _tell(row: Registration, data: NewRegistration) -> None:
             questionnaires.redact(sheet=before)
 
 
-def _contact(actor: Actor, meeting: Meeting, email: str, language: str) -> Contact | None:
+def _contact(actor: Actor, email: str, language: str) -> Contact | None:
     if not email.strip():
         return None
     require(registering_rules.is_address(email))
     by = actor if actor.is_system else STRANGER
-    contact = people.keep_contact(actor=by, email=email, language=language)
-    if registering.live_of(meeting, contact):
-        words = _("Ese correo ya tiene un lugar o un turno: usa el enlace que le mandamos.")
-        raise refuse(words, Ground.NOT_NOW)
-    return contact
+    return people.keep_contact(actor=by, email=email, language=language)
 
 
 def _taken_up(invite: Invite | None, at: datetime) -> Invite | None:

@@ -20,7 +20,7 @@ def keep_places(*, at: datetime) -> int:
     offered = 0
     for table in registering.tables_to_settle(at):
         with transaction.atomic():
-            offered += settle(locked_table(table), at)
+            offered += settle(locked_table(table), at).offered
     return offered
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from planabierto.ground.people import queries as people
@@ -16,33 +17,46 @@ from planabierto.tools.questionnaires import actions as questionnaires
 
 MACHINE = system("meetings")
 OFFERED_FOR = timedelta(hours=48)
+AT_A_TIME = 100
 
 
-def settle(table: Table, at: datetime) -> int:
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """How many places were offered, and how many are free after it; none: without limit."""
+
+    offered: int
+    free: int | None
+
+
+def settle(table: Table, at: datetime) -> Settled:
     """Let offers that ran out lapse, and offer what is free to those who wait, in turn.
 
-    Says how many places were offered. Nothing is offered once the meeting has begun.
+    Nothing is offered once the meeting has begun.
     """
     meeting = table.meeting
     if meeting.state != "called" or meeting.starts is None:
-        return 0
+        return Settled(0, 0)
     for row in registering.lapsed_at(table, at):
         _lapse(row)
+    free, offered = _free_at(table), 0
     if at >= meeting.starts:
-        return 0
-    offered, free = 0, free_at(table)
-    for row in registering.waiting_at(table):
-        if free is not None and offered >= free:
-            break
-        offered += _offer(row, at)
-    return offered
+        return Settled(0, free)
+    # Never more are read than there is room for: the queue may be long.
+    while (room := _room(free, offered)) and (rows := list(registering.waiting_at(table)[:room])):
+        offered += sum(_offer(row, at) for row in rows)
+    return Settled(offered, free if free is None else free - offered)
 
 
-def free_at(table: Table) -> int | None:
+def _free_at(table: Table) -> int | None:
     """How many places of a table are free, counted under its lock; none: without limit."""
     if table.capacity is None:
         return None
     return table.capacity - registering.held_at(table)
+
+
+def _room(free: int | None, offered: int) -> int:
+    """How many may be offered a place at a time."""
+    return AT_A_TIME if free is None else min(max(free - offered, 0), AT_A_TIME)
 
 
 def until(table: Table, at: datetime) -> datetime:

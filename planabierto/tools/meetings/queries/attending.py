@@ -9,6 +9,7 @@ from datetime import timedelta
 from django.core.signing import BadSignature, TimestampSigner
 from django.db.models import Q, QuerySet
 
+from planabierto.ground.people.models import Contact
 from planabierto.kit.clock import now
 from planabierto.tools.meetings.models import Attendance, Meeting, Registration, Table
 from planabierto.tools.meetings.queries.keys import is_plausible, link_of
@@ -108,12 +109,16 @@ def pass_for(row: Attendance) -> str:
     return _PASSES.sign(str(row.pk))
 
 
-def with_address(meeting: Meeting) -> QuerySet[Attendance]:
+def with_address(meeting: Meeting) -> list[tuple[Attendance, Contact]]:
     """Those who came and can be written to: who registered, by their own contact."""
-    reached = attendances_of(meeting).filter(
-        is_minor=False, registration__contact__erased_at=None, registration__contact__isnull=False
-    )
-    return reached.select_related("registration__contact", "meeting").order_by("pk")
+    rows = attendances_of(meeting).filter(is_minor=False, registration__contact__isnull=False)
+    rows = rows.filter(registration__contact__erased_at=None).order_by("pk")
+    found = rows.select_related("registration__contact__account")
+    return [
+        (row, row.registration.contact)
+        for row in found
+        if row.registration and row.registration.contact
+    ]
 
 
 def said_by(scope: str, names: Sequence[str]) -> QuerySet[Attendance]:

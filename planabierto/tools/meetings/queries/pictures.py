@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 
 from planabierto.kit.actor import Actor
@@ -58,6 +61,19 @@ def given_for(row: Picture) -> dict[str, int]:
     """For how many people each kind of consent was given and not taken back; one query."""
     found = row.consents.filter(withdrawn_at=None).order_by().values_list("by")
     return dict(found.annotate(Sum("people")))
+
+
+def lacking(rows: Sequence[Picture]) -> set[int]:
+    """The keys of those pictures that still lack somebody's consent; one query."""
+    given: Counter[tuple[int, str]] = Counter()
+    found = Consent.objects.filter(picture__in=rows, withdrawn_at=None).order_by()
+    for picture, by, people in found.values_list("picture", "by", "people"):
+        given[picture, by] += people
+    return {
+        row.pk
+        for row in rows
+        if any(given[row.pk, by] < count for by, count in needed_for(row).items())
+    }
 
 
 def kept_from_strangers() -> QuerySet[Picture, int | None]:

@@ -133,9 +133,9 @@ def next_turn(table: Table) -> int:
     return (table.registrations.aggregate(last=Max("turn"))["last"] or 0) + 1
 
 
-def live_of(meeting: Meeting, contact: Contact) -> Registration | None:
-    """What a contact already holds in a meeting: a place, an offer or a turn."""
-    return meeting.registrations.filter(contact=contact, state__in=LIVE).first()
+def is_live(meeting: Meeting, contact: Contact) -> bool:
+    """Whether a contact already holds a place, an offer or a turn at a meeting."""
+    return meeting.registrations.filter(contact=contact, state__in=LIVE).exists()
 
 
 def registrations_of(meeting: Meeting, *, live_only: bool = True) -> QuerySet[Registration]:

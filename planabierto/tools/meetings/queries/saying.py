@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -149,12 +149,10 @@ def open_due_by(day: date) -> QuerySet[Agreement]:
     return rows.select_related("meeting", "institution").order_by("due", "pk")
 
 
-def reminded_since(agreements: Collection[int], day: date) -> set[int]:
-    """Those of the agreements that somebody was reminded of since a day."""
-    rows = AgreementStep.objects.filter(
-        agreement__in=agreements, kind=AgreementStep.Kind.REMINDED, made_at__date__gte=day
-    )
-    return set(rows.values_list("agreement", flat=True))
+def was_reminded(agreement: Agreement, day: date) -> bool:
+    """Whether somebody was reminded of an agreement since a day."""
+    reminded = agreement.steps.filter(kind=AgreementStep.Kind.REMINDED, made_at__date__gte=day)
+    return reminded.exists()
 
 
 def answerable(agreement: Agreement, day: date) -> list[Mandate]:

@@ -28,12 +28,17 @@ class InvitesForm(forms.Form):
         _("A quiénes, una persona por línea"),
         rows=8,
         required=True,
-        help_text=_("Nombre, correo y, si quieres, por qué; separados con coma, tabulador o punto y coma."),
+        help_text=_(
+            "Nombre, correo y, si quieres, por qué; separados con coma, tabulador o punto y coma."
+        ),
     )
     why = forms.CharField(
         label=_("Por qué se les invita"),
         max_length=300,
-        help_text=_("Por lo que saben o a quiénes representan. Se les dice; sirve para las líneas que no lo traen."),
+        help_text=_(
+            "Por lo que saben o a quiénes representan. Se les dice; sirve para las líneas que no "
+            "lo traen."
+        ),
     )
     table = forms.ChoiceField(label=_("Mesa"), required=False)
 

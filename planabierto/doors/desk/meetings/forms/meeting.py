@@ -15,8 +15,13 @@ from planabierto.doors.shared.coming_form import ToldForm
 from planabierto.doors.shared.meeting_words import zone_of
 from planabierto.ground.institutions.models import Institution
 from planabierto.journey.cycles.models import Phase
-from planabierto.tools.meetings.models import AgendaPoint, Calling, Meeting, MeetingKind
-from planabierto.tools.meetings.models import MeetingNotice
+from planabierto.tools.meetings.models import (
+    AgendaPoint,
+    Calling,
+    Meeting,
+    MeetingKind,
+    MeetingNotice,
+)
 from planabierto.tools.meetings.registering_rules import ASKS
 from planabierto.tools.meetings.telling import PointDraft
 
@@ -65,9 +70,7 @@ class DaysForm(forms.Form):
 
     starts = moment_field(_("Empieza"))
     ends = moment_field(_("Termina"))
-    registers_until = moment_field(
-        _("Registro hasta"), _("Vacío: hasta que empiece.")
-    )
+    registers_until = moment_field(_("Registro hasta"), _("Vacío: hasta que empiece."))
 
     def __init__(self, meeting: Meeting, data: Any = None) -> None:
         super().__init__(data, initial=_initial(meeting))
@@ -113,7 +116,9 @@ class MeetingForm(DaysForm):
         help_text=_("Siempre es opcional, con «prefiero no decir», y solo se publica en sumas."),
     )
     for_minors = forms.BooleanField(
-        label=_("Es para niñas, niños y adolescentes: van con una persona adulta y no se registran"),
+        label=_(
+            "Es para niñas, niños y adolescentes: van con una persona adulta y no se registran"
+        ),
         required=False,
     )
 
@@ -202,7 +207,9 @@ def points_in(form: BaseFormSet[PointForm]) -> list[PointDraft]:
 
 def _initial(meeting: Meeting) -> dict[str, Any]:
     words = {
-        f"{name}_{code}": getattr(meeting, f"{name}_{code}") for name in WORDS for code in ("es", "en")
+        f"{name}_{code}": getattr(meeting, f"{name}_{code}")
+        for name in WORDS
+        for code in ("es", "en")
     }
     zone = zone_of(meeting)
     days = {

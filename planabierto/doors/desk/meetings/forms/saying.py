@@ -189,7 +189,9 @@ class TargetForm(forms.Form):
         max_digits=4,
         decimal_places=1,
     )
-    source = forms.CharField(label=_("De dónde sale el dato del censo"), required=False, max_length=300)
+    source = forms.CharField(
+        label=_("De dónde sale el dato del censo"), required=False, max_length=300
+    )
 
     def __init__(self, places: Iterable[Place], data: Any = None) -> None:
         self.places = {str(each.pk): each for each in places}

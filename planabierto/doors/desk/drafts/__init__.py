@@ -1,0 +1,1 @@
+"""Drafts at the desk: written in versions, opened to comments, and answered."""
