@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from planabierto.journey.cycles import actions as cycles
 from planabierto.journey.cycles.models import Cycle, Plan
@@ -56,7 +57,7 @@ def build_comment(
     paragraph: int | None = 0,
     words: str = "",
     text: str = "Falta decir quién responde.",
-    **more: object,
+    **more: Any,
 ) -> Said:
     """A stranger's comment on a paragraph, on some of its words, or on the whole."""
     anchor = None

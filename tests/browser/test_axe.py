@@ -17,8 +17,8 @@ from tests.browser import (
     pages_drafting,
     pages_forum,
     pages_judging,
-    pages_proposals,
     pages_meetings,
+    pages_proposals,
 )
 from tests.browser.drafts import make_progress
 from tests.browser.linked import letter, tokens_of
@@ -29,6 +29,7 @@ from tests.matrix.drafting import drafted
 from tests.matrix.forum import forum_held
 from tests.matrix.judging import judged
 from tests.matrix.meetings import met
+from tests.matrix.proposals import proposed
 from tests.matrix.voices import spoken
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from planabierto.doors.api import (
+    cocreation,
     commitments,
     consultation,
     cycles,
@@ -11,6 +12,7 @@ from planabierto.doors.api import (
     forum,
     institutions,
     journal,
+    meetings,
     monitoring,
 )
 from planabierto.doors.api.refusals import install, known_parameters
@@ -41,6 +43,8 @@ api.add_router("", cycles.router)
 api.add_router("", commitments.router)
 api.add_router("", monitoring.router)
 api.add_router("", consultation.router)
+api.add_router("", meetings.router)
+api.add_router("", cocreation.router)
 api.add_router("", forum.router)
 api.add_router("", figures.router)
 api.add_router("", institutions.router)

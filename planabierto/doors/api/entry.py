@@ -18,6 +18,7 @@ ENTRY_POINTS = {
     "commitments": "list_commitments",
     "milestones": "list_milestones",
     "calls": "list_calls",
+    "meetings": "list_meetings",
     "sessions": "list_sessions",
     "motions": "list_motions",
     "resolutions": "list_resolutions",

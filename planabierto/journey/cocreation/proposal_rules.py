@@ -163,17 +163,16 @@ def may_report(proposal: Proposal) -> Verdict:
 def may_respond(actor: Actor, proposal: Proposal, institution: Institution) -> Verdict:
     """The secretariat or the point of contact answers, and who answers for the institution."""
     scope = proposal.cycle.folio
-    runs = actor.is_system or actor.acting_as(*cycles.DRAFTERS, scope=scope)
-    if not (runs or queries.answers_for(actor, institution, scope)):
-        return no(
-            _("Responde la secretaría técnica, el punto de contacto o el enlace de esa área.")
-        )
-    return may_be_answered(proposal)
+    if not (_runs(actor, scope) or queries.answers_for(actor, institution, scope)):
+        return no(_WHO_ANSWERS)
+    return _may_be_answered(proposal)
 
 
-def may_be_answered(proposal: Proposal) -> Verdict:
-    """What was presented is answered, and answered again, until it is joined or taken back."""
-    return cycles.stands(proposal.cycle).and_then(lambda: _may_move("answer", proposal))
+def may_answer(actor: Actor, proposal: Proposal) -> Verdict:
+    """Whether the actor answers this proposal, for whatever institution."""
+    if not (_runs(actor, proposal.cycle.folio) or actor.acting_as(*ANSWERERS)):
+        return no(_WHO_ANSWERS)
+    return _may_be_answered(proposal)
 
 
 def is_cocreating(cycle: Cycle, at: datetime) -> Verdict:

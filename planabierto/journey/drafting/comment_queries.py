@@ -16,12 +16,22 @@ from planabierto.tools.discussion.models import Anchor, Comment, Like, Placing
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A comment where it stands in a version: its passage, how it came there, who agrees."""
+    """A comment where it stands in a version: its passage, how it came there, who agrees.
+
+    One about the text as a whole has no passage.
+    """
 
     comment: Comment
-    anchor: Anchor
+    anchor: Anchor | None
     placing: Placing | None
     likes: int
+
+    @property
+    def paragraph(self) -> str:
+        """The key of the paragraph where it stands; empty for the text as a whole."""
+        if self.placing:
+            return self.placing.paragraph
+        return self.anchor.paragraph if self.anchor else ""
 
 
 def discussions_of(rounds: Iterable[CommentRound]) -> list[int]:
@@ -53,10 +63,11 @@ def counts_in(discussions: Sequence[int], version: int) -> Mapping[str, int]:
     return found
 
 
-def whole_text(discussions: Sequence[int]) -> QuerySet[Comment]:
-    """The comments about a text as a whole, oldest first."""
+def whole_text(discussions: Sequence[int], most: int) -> list[Placed]:
+    """The first comments about a text as a whole; one query."""
     about = discussion.readable_in(discussions).filter(parent=None, anchor=None)
-    return about.annotate(liked=_likes("pk")).order_by("pk")
+    rows = about.annotate(liked=_likes("pk")).order_by("pk")[:most]
+    return [Placed(each, None, None, each.liked or 0) for each in rows]
 
 
 def comments_at(
@@ -78,13 +89,14 @@ def comments_at(
     return sorted(found, key=lambda row: row.comment.pk)
 
 
-def gone_in(discussions: Sequence[int], version: int) -> QuerySet[Placing]:
-    """The passages with comments that a version holds no more."""
+def gone_in(discussions: Sequence[int], version: int, most: int) -> list[Placed]:
+    """The first comments on passages that a version holds no more; one query."""
     found = Placing.objects.filter(
         version=version, fate="gone", anchor__comment__discussion__in=discussions
     )
     found = found.filter(anchor__comment__state="received").select_related("anchor__comment")
-    return found.annotate(liked=_likes("anchor__comment")).order_by("anchor__comment")
+    rows = found.annotate(liked=_likes("anchor__comment")).order_by("anchor__comment")[:most]
+    return [Placed(each.anchor.comment, each.anchor, each, each.liked or 0) for each in rows]
 
 
 def replies_below(comments: Iterable[Comment]) -> dict[int, list[Comment]]:

@@ -10,6 +10,7 @@ from django.utils.translation import override
 
 from planabierto.journey.drafting.models import ItemVersion, LetterKind, LetterRequest
 from planabierto.journey.drafting.texts import MilestoneText
+from planabierto.kit.clock import Precision, ending
 
 
 def text_of(
@@ -58,8 +59,15 @@ def _item(wording: ItemVersion, language: str) -> str:
 def _step(step: MilestoneText, language: str) -> str:
     other = "es" if language == "en" else "en"
     output = step[f"output_{language}"] or step[f"output_{other}"]
-    ends = f" ({step['ends']})" if step["ends"] else ""
+    ends = f" ({_day(step['ends'])})" if step["ends"] else ""
     return f"  {step.number}. {output}{ends}"
+
+
+def _day(text: str) -> str:
+    """A date in words, as exactly as it is known."""
+    known = ending(text)
+    formats = {Precision.YEAR: "Y", Precision.MONTH: "YEAR_MONTH_FORMAT"}
+    return date_format(known.day, formats.get(known.precision, "DATE_FORMAT"))
 
 
 def _closing(request: LetterRequest, wordings: Sequence[ItemVersion]) -> str:

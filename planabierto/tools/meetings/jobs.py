@@ -11,9 +11,10 @@ from planabierto.tools.meetings import actions
 
 @task()
 def keep_places() -> int:
-    """Hand on the places whose offer ran out, and remind who has one."""
+    """Hand on the places whose offer ran out, remind who has one, forget who had one long ago."""
     at = clock.now()
-    return actions.keep_places(at=at) + actions.remind(at=at)
+    told = actions.keep_places(at=at) + actions.remind(at=at)
+    return told + actions.forget_registrations(at=at)
 
 
 @task()

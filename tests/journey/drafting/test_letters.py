@@ -250,7 +250,7 @@ def test_the_words_of_a_letter_hold_its_commitments_in_both_languages(body):
     )
     request = build_request(cycle=cycle, institution=body)
     words = text_of(request, queries.items_named(request))
-    assert "NL-2022-B1 · Transparencia proactiva\n  1. Portal en línea (2023-06)" in words
+    assert "NL-2022-B1 · Transparencia proactiva\n  1. Portal en línea (junio de 2023)" in words
     assert "Portal en línea" in text_of(request, queries.items_named(request), language="en")
     assert "Ningún compromiso" in text_of(request, [])
     request.kind, request.words = "statement", "Con gusto."

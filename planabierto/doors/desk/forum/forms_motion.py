@@ -14,6 +14,8 @@ from planabierto.doors.shared.marks import shown
 from planabierto.journey.cycles.models import Phase
 from planabierto.journey.forum.models import ForumSeat, Motion, MotionKind, Session, SessionKind
 
+DATE: dict[str, Any] = {"type": "date", "aria-label": _("Día")}
+TIME: dict[str, Any] = {"type": "time", "aria-label": _("Hora")}
 WORDS = ("title_es", "title_en", "text_es", "text_en", "kind", "session")
 
 
@@ -100,8 +102,8 @@ class WindowForm(forms.Form):
     closes = forms.SplitDateTimeField(
         label=_("Se vota hasta"),
         widget=forms.SplitDateTimeWidget(
-            date_attrs={"type": "date", "aria-label": _("Día")},
-            time_attrs={"type": "time", "aria-label": _("Hora")},
+            date_attrs=DATE,
+            time_attrs=TIME,
             date_format="%Y-%m-%d",
         ),
         help_text=_("Día y hora, en la zona del ciclo."),

@@ -101,7 +101,7 @@ def answers_docx(request: HttpRequest, folio: str) -> HttpResponse:
     found = draft_of(request, folio)
     headings, *rows = _table(found)
     title = _("Respuestas a los comentarios")
-    parts = [
+    parts: list[Block | Grid] = [
         Block("h1", f"{title} · {found.folio}"),
         Block("p", found.title_es),
         Grid(headings, rows),

@@ -175,16 +175,15 @@ def _said(
     if not discussions or not (opened or first):
         return {}
     placed = said_of.comments_at(discussions, version.number, list(opened)) if opened else []
-    gone = list(said_of.gone_in(discussions, version.number)[:MOST_WHOLE]) if first else []
-    whole = list(said_of.whole_text(discussions)[:MOST_WHOLE]) if first else []
-    every = [each.comment for each in placed] + whole + [each.anchor.comment for each in gone]
+    gone = said_of.gone_in(discussions, version.number, MOST_WHOLE) if first else []
+    whole = said_of.whole_text(discussions, MOST_WHOLE) if first else []
+    every = [each.comment for each in (*placed, *whole, *gone)]
     told = Telling(said_of.replies_below(every), said_of.answers_to(every))
     for each in placed:
-        key = each.placing.paragraph if each.placing else each.anchor.paragraph
-        opened[key].told.append(told.placed(each))
+        opened[each.paragraph].told.append(told.placed(each))
     return {
-        "whole": [told.of(each, each.liked) for each in whole],
-        "gone": [told.of(each.anchor.comment, each.liked, each.anchor.quote) for each in gone],
+        "whole": [told.placed(each) for each in whole],
+        "gone": [told.placed(each) for each in gone],
     }
 
 
@@ -195,18 +194,14 @@ class Telling:
     replies: Mapping[int, Sequence[Comment]]
     answers: Mapping[int, CommentReply]
 
-    def of(
-        self, comment: Comment, likes: int | None = 0, quote: str = "", fate: State | None = None
-    ) -> Told:
-        """One comment."""
-        below, answer = self.replies.get(comment.pk, ()), self.answers.get(comment.pk)
-        return Told(comment, likes or 0, quote, fate, below, answer)
-
     def placed(self, found: Placed) -> Told:
         """One comment where it stands, with the words it is about unless it is all of them."""
         fate = FATES.get(found.placing.fate) if found.placing else None
-        whole = found.anchor.start is None and fate is None
-        return self.of(found.comment, found.likes, "" if whole else found.anchor.quote, fate)
+        anchor = found.anchor
+        quote = anchor.quote if anchor and (anchor.start is not None or fate) else ""
+        below = self.replies.get(found.comment.pk, ())
+        answer = self.answers.get(found.comment.pk)
+        return Told(found.comment, found.likes, quote, fate, below, answer)
 
 
 def _words(found: Draft) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from planabierto.journey.forum.models import (
 from planabierto.journey.forum.queries import forums, motions, seats, sessions
 from planabierto.journey.forum.queries.grouping import by_sector, past_seats
 from planabierto.kit import clock
-from planabierto.tools.meetings.queries import meetings
+from planabierto.tools.meetings.queries import meetings, saying
 
 MOST_RESOLUTIONS, MOST_COMING = 5, 2
 
@@ -87,6 +87,8 @@ def session(request: HttpRequest, folio: str) -> HttpResponse:
         "motions": list(motions.of_session(found, actor)),
         "agenda": list(meetings.agenda_of(found.meeting)),
         "papers": list(meetings.papers_of(found.meeting, actor)),
+        "minutes": saying.minutes_seen_by(found.meeting, actor),
+        "agreements": list(saying.agreements_seen_by(found.meeting, actor)),
         "meeting_url": url_of(found.folio),
         "events": history(found.folio),
     }

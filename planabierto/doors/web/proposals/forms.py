@@ -76,8 +76,8 @@ class NewForm(EditForm):
     def new(self, turn: str) -> NewProposal:
         """The proposal that was typed, on the page of this turn."""
         language = "en" if current_language() == "en" else "es"
-        email = self.cleaned_data["email"]
-        return NewProposal(**self.facts(), email=email, form=turn, language=language)
+        given: dict[str, Any] = {**self.facts(), "email": self.cleaned_data["email"]}
+        return NewProposal(**given, form=turn, language=language)
 
 
 class AmendForm(WordsForm):

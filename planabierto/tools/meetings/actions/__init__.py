@@ -77,7 +77,11 @@ from planabierto.tools.meetings.actions.registering import (
     send_link_again,
     take_place,
 )
-from planabierto.tools.meetings.actions.reminding import keep_places, remind
+from planabierto.tools.meetings.actions.reminding import (
+    forget_registrations,
+    keep_places,
+    remind,
+)
 from planabierto.tools.meetings.actions.surveying import (
     answer_survey,
     write_survey,
@@ -107,6 +111,7 @@ __all__ = [
     "discard_meeting",
     "draft_meeting",
     "drop",
+    "forget_registrations",
     "fulfil",
     "hold_meeting",
     "invite",

@@ -138,10 +138,10 @@ def _withdraw(actor: Actor, held: Picture, reason: str) -> None:
 def _paper(actor: Actor, meeting: Meeting, upload: Upload) -> Any:
     return library.add_file(
         actor=actor,
-        title=Bilingual(_("Autorización de imagen"), "Image consent"),
+        title=Bilingual("Autorización de imagen", "Image consent"),
         upload=upload,
         public=False,
-        alternative=Bilingual(_("Hoja firmada"), "Signed sheet"),
+        alternative=Bilingual("Hoja firmada", "Signed sheet"),
         mandate=actor.mandate(*HELPERS, scope=meeting.folio),
     )
 

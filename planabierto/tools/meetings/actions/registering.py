@@ -5,9 +5,11 @@ Places are counted under the lock of the table's row, so that parallel clients c
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils.translation import gettext as _
 
 from planabierto.ground.people import actions as people
@@ -18,7 +20,7 @@ from planabierto.kit.verdict import Ground, refuse, require
 from planabierto.tools.meetings import registering_rules, rules
 from planabierto.tools.meetings.actions.letters import write_again, write_registered
 from planabierto.tools.meetings.actions.places import locked_table
-from planabierto.tools.meetings.actions.settling import forget, note, settle, until
+from planabierto.tools.meetings.actions.settling import give_up, note, settle, until
 from planabierto.tools.meetings.models import Invite, Meeting, Registration, Table
 from planabierto.tools.meetings.queries import meetings, registering
 from planabierto.tools.meetings.queries.keys import link_of, new_secret
@@ -45,7 +47,7 @@ def register(
     at = clock.now()
     spoken = "en" if language == "en" else "es"
     require(registering_rules.may_register(actor, meeting, at, invite, helped))
-    with transaction.atomic():
+    with _one_at_a_time(), transaction.atomic():
         contact = _contact(actor, email, spoken)
         held = locked_table(table)
         require(registering_rules.may_register(actor, held.meeting, at, invite, helped))
@@ -130,6 +132,16 @@ def promote(*, table: Table) -> int:
         return settle(locked_table(table), clock.now()).offered
 
 
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Say so, rather than break, when too many wait for the database to take their turn."""
+    try:
+        yield
+    except OperationalError as error:
+        words = _("Hay muchas personas registrándose. Inténtalo de nuevo en un momento.")
+        raise refuse(words, Ground.NOT_NOW) from error
+
+
 def _seat(row: Registration, data: NewRegistration | None, at: datetime, *, is_free: bool) -> None:
     """Give a place with what was told, hold one until it is, or a turn by address alone."""
     if not is_free:
@@ -186,8 +198,7 @@ def _cancel(actor: Actor, row: Registration) -> None:
     at = clock.now()
     require(registering_rules.may_cancel(row, at))
     row.state = REGISTRATION.after("cancel")
-    forget(row)
-    row.save()
+    give_up(row)
     note("meetings.registration_cancelled", actor, row)
     settle(row.table, at)
 

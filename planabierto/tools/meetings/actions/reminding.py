@@ -1,4 +1,4 @@
-"""What time brings about: offers run out, and who has a place is reminded."""
+"""What time brings about: offers run out, who has a place is reminded, and people are forgotten."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from datetime import datetime
 
 from django.db import transaction
 
+from planabierto.tools.meetings.actions.journalling import write_down
 from planabierto.tools.meetings.actions.letters import write_reminder
 from planabierto.tools.meetings.actions.places import locked_table
-from planabierto.tools.meetings.actions.settling import settle
+from planabierto.tools.meetings.actions.settling import MACHINE, forget, note, settle
 from planabierto.tools.meetings.models import Registration
 from planabierto.tools.meetings.queries import registering
 
@@ -31,6 +32,31 @@ def remind(*, at: datetime) -> int:
         with transaction.atomic():
             told += sum(_remind(row.pk, at) for row in rows)
     return told
+
+
+def forget_registrations(*, at: datetime) -> int:
+    """Keep nothing of who registered for, or was invited to, what is long past; says of how many.
+
+    Turns, states and answers stay, and who came was counted apart.
+    """
+    forgotten = 0
+    while rows := list(registering.to_be_forgotten(at)[:AT_A_TIME]):
+        with transaction.atomic():
+            for row in rows:
+                forget(row)
+                row.save()
+                note("meetings.registration_forgotten", MACHINE, row)
+        forgotten += len(rows)
+    while invites := list(registering.invites_to_be_forgotten(at)[:AT_A_TIME]):
+        with transaction.atomic():
+            for invite in invites:
+                invite.name, invite.contact, invite.link = "", None, ""
+                invite.save(update_fields=["name", "contact", "link"])
+                write_down(
+                    "meetings.invite_forgotten", MACHINE, invite.meeting, invite, public=False
+                )
+        forgotten += len(invites)
+    return forgotten
 
 
 def _remind(pk: int, at: datetime) -> int:

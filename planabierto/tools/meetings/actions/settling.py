@@ -65,14 +65,20 @@ def until(table: Table, at: datetime) -> datetime:
     return min(at + OFFERED_FOR, starts) if starts else at + OFFERED_FOR
 
 
+def give_up(row: Registration) -> None:
+    """Keep nothing of who gave a place up but that there was a turn; their invitation is free."""
+    row.invite, row.offered_until = None, None
+    forget(row)
+    row.save()
+
+
 def forget(row: Registration) -> None:
-    """Keep nothing of who gave a place up but that there was a turn."""
-    row.name, row.needs, row.needs_other, row.contact, row.invite = "", [], "", None, None
+    """Keep nothing of who registered."""
+    row.name, row.needs, row.needs_other, row.contact = "", [], "", None
     for name, value in NewTold().fields().items():
         setattr(row, name, value)
     if row.sheet:
         questionnaires.redact(sheet=row.sheet)
-    row.offered_until = None
 
 
 def note(verb: str, actor: Actor, row: Registration) -> None:
@@ -84,8 +90,7 @@ def note(verb: str, actor: Actor, row: Registration) -> None:
 def _lapse(row: Registration) -> None:
     row.state = REGISTRATION.after("lapse")
     write_lapse(row)
-    forget(row)
-    row.save()
+    give_up(row)
     note("meetings.place_lapsed", MACHINE, row)
 
 
@@ -94,8 +99,7 @@ def _offer(row: Registration, at: datetime) -> int:
     contact = row.contact
     if contact is None or not people.address_of(contact):
         row.state = REGISTRATION.after("cancel")
-        forget(row)
-        row.save()
+        give_up(row)
         note("meetings.registration_cancelled", MACHINE, row)
         return 0
     last = until(row.table, at)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.db.models import Count, F, Max, Q, QuerySet
 
@@ -201,22 +202,47 @@ def to_be_reminded(at: datetime) -> QuerySet[Registration]:
     ).order_by("pk")
 
 
+def to_be_forgotten(at: datetime) -> QuerySet[Registration]:
+    """The registrations of long past meetings that still hold something of who registered."""
+    held = Q(contact__isnull=False) | ~Q(name="") | ~Q(needs=[]) | ~Q(needs_other="")
+    held |= ~Q(gender="") | ~Q(age_band="") | ~Q(speaks_for="") | ~Q(organisation="")
+    held |= ~Q(groups=[]) | Q(place__isnull=False)
+    held |= Q(sheet__isnull=False) & ~Q(sheet__nonce="")
+    found = Registration.objects.filter(held, meeting__ends__lt=_kept_since(at))
+    return found.select_related("meeting", "table__meeting", "sheet").order_by("pk")
+
+
+def invites_to_be_forgotten(at: datetime) -> QuerySet[Invite]:
+    """The invitations to long past meetings that still say whom."""
+    held = Q(contact__isnull=False) | ~Q(name="") | ~Q(link="")
+    found = Invite.objects.filter(held, meeting__ends__lt=_kept_since(at))
+    return found.select_related("meeting").order_by("pk")
+
+
 def is_due(at: datetime) -> bool:
-    """Whether an offer ran out or somebody is to be reminded."""
-    return tables_to_settle(at).exists() or to_be_reminded(at).exists()
+    """Whether an offer ran out, somebody is to be reminded, or something is to be forgotten."""
+    return (
+        tables_to_settle(at).exists()
+        or to_be_reminded(at).exists()
+        or to_be_forgotten(at).exists()
+        or invites_to_be_forgotten(at).exists()
+    )
 
 
 def addresses_needed() -> QuerySet[Registration, Any]:
-    """The contacts who still hold or wait for a place, as a query of keys."""
-    left = Registration.objects.filter(state__in=LIVE, contact__isnull=False)
+    """The contacts who hold or wait for a place, until a while after, as a query of keys."""
+    left = Registration.objects.filter(contact__isnull=False)
     return left.order_by().values_list("contact", flat=True)
 
 
 def invited_addresses() -> QuerySet[Invite, Any]:
-    """The contacts invited to what is still to be held, as a query of keys."""
-    left = Invite.objects.filter(withdrawn_at=None, contact__isnull=False)
-    left = left.filter(meeting__state__in=("draft", "called"))
+    """The contacts who were invited, until a while after, as a query of keys."""
+    left = Invite.objects.filter(contact__isnull=False)
     return left.order_by().values_list("contact", flat=True)
+
+
+def _kept_since(at: datetime) -> datetime:
+    return at - timedelta(days=settings.REGISTRATIONS_KEPT_DAYS)
 
 
 def _held(secret: str) -> Q:
