@@ -181,12 +181,11 @@ def _ask(name: str, path: str) -> Asked:
         return answer, took * 1000
 
     get()
-    with CaptureQueriesContext(
-        connection,
-    ) as seen:
+    with CaptureQueriesContext(connection) as seen:
         answer, _took = get()
+        queries = len(seen)
     took = sorted(get()[1] for _ in range(ROUNDS))
-    return Asked(name, len(seen), median(took), took[int(ROUNDS * 0.95)], len(answer.content))
+    return Asked(name, queries, median(took), took[int(ROUNDS * 0.95)], len(answer.content))
 
 
 def _worded(pages: list[Asked], placing: float) -> str:

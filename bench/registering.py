@@ -57,17 +57,18 @@ def worded(runs: list[type_of_run]) -> str:
         f"form, as fast as {CONNECTIONS} connections go, over loopback, against `planabierto "
         "serve --workers 2`; one in four of those who got a place gives it up at once. *Held*: "
         "places confirmed or offered when all was done. *Jumped*: places given to somebody "
-        "before one who waited longer. The load generator shares the two cores."
+        "before one who waited longer. *Busy*: what else ran on the two cores before. The load "
+        "generator shares them."
     )
     lines += ["", "| database | people | places | given up | held | wait | jumped | refused |"]
-    lines[-1] += " per second | p50 ms | p95 ms |"
-    lines.append("|---|--:|--:|--:|--:|--:|--:|---|--:|--:|--:|")
+    lines[-1] += " per second | p50 ms | p95 ms | busy |"
+    lines.append("|---|--:|--:|--:|--:|--:|--:|---|--:|--:|--:|--:|")
     for run in runs:
         said = "; ".join(f"{what} × {times}" for what, times in sorted(run["refused"].items()))
         lines.append(
             f"| {run['database']} | {run['people']} | {run['places']} | {run['given_up']} | "
             f"{run['held']} | {run['waiting']} | {run['jumped']} | {said or 'none'} | "
-            f"{run['rate']:.0f} | {run['p50']:.0f} | {run['p95']:.0f} |"
+            f"{run['rate']:.0f} | {run['p50']:.0f} | {run['p95']:.0f} | {run['busy']} |"
         )
     return "\n".join(lines) + "\n"
 
@@ -100,12 +101,15 @@ def _inside(options: argparse.Namespace) -> type_of_run:
     django.setup()
     from django.core.management import call_command
 
+    from bench.session import busy
+
     call_command("migrate", verbosity=0, interactive=False)
+    taken = f"{busy():.0%}"
     meeting = called_meeting(options.places)
     with server(options.port):
         path = f"/encuentros/{meeting.folio}/registro/"
         found = asyncio.run(_all(options.port, path, options.people))
-    return found | _counted(meeting, options.people, options.places)
+    return found | {"busy": taken} | _counted(meeting, options.people, options.places)
 
 
 def called_meeting(places: int) -> Any:

@@ -71,7 +71,7 @@ def decide(
     seats: Mapping[str, ForumSeat],
     register: Register,
     number: int,
-) -> Resolution | None:
+) -> None:
     """What happens at a session: who came, the vote with its count, and the minutes."""
     row = data("forum")["sessions"][number - 1]
     session = seats["1"].forum.sessions.get(number=number)
@@ -89,18 +89,20 @@ def decide(
         )
         meeting = meetings.hold_meeting(actor=actor, meeting=session.meeting)
     tell_minutes(actor, register, meeting, row, present=len(seats))
-    return Resolution.objects.filter(motion=motion).first() if motion else None
 
 
-def lay_plans(actor: Actor, motion: Motion, versions: list[Version]) -> None:
+def lay_plans(actor: Actor, motion: Motion | None, versions: list[Version]) -> None:
     """Put the plans before the forum, each with the commitments in it."""
+    if motion is None:
+        raise RuntimeError("The third session of the sample has a motion.")
     with clock.telling(data("forum")["sessions"][2]["starts"] - AHEAD):
         for version in versions:
             tabling.table_plan(actor=actor, motion=motion, version=version)
 
 
-def adopt(actor: Actor, resolution: Resolution) -> None:
+def adopt(actor: Actor, motion: Motion | None) -> None:
     """Make public what the forum adopted, on the day the plans were submitted."""
+    resolution = Resolution.objects.get(motion=motion)
     commitments.adopt_by_resolution(
         actor=actor, resolution=resolution, confirmed=KNOWN_GAPS, reason=WHY, occurred=ADOPTED
     )

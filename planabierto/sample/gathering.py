@@ -16,9 +16,8 @@ from planabierto.kit.actor import Actor
 from planabierto.sample.bodies import Register
 from planabierto.sample.content import data
 from planabierto.tools.meetings import actions
-from planabierto.tools.meetings.actions.agenda import PointDraft
 from planabierto.tools.meetings.models import Calling, Meeting, MeetingKind, SpeaksFor, Table
-from planabierto.tools.meetings.telling import NewAttendance, NewTold
+from planabierto.tools.meetings.telling import NewAttendance, NewTold, PointDraft
 
 RESPONSIBLE = "Participación NL"
 BEFORE, AFTER = timedelta(days=21), timedelta(days=4)

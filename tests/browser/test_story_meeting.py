@@ -133,6 +133,7 @@ def received(hands, meeting, look):
 def shown_code(hands, meeting):
     """The code of the room, as everybody there reads it."""
     hands.page.goto(f"/escritorio/encuentros/{meeting.folio}/asistencia/codigo/")
+    hands.button("Hacer un código")
     return hands.page.locator(".room-code").inner_text()
 
 

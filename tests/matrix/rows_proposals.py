@@ -47,7 +47,7 @@ PUBLIC = [
     ),
     Row("proposal_link", "secret=forged", NONE),
     Row("round", "folio={round_open}", ALL, DONE, "one_dot"),
-    Row("round", "folio={round_draft}", ALL),
+    Row("round", "folio={round_draft}", ALL, "vvv vvv vvv", "one_dot"),
     Row("round", "folio=NL-2022-W9999", NONE),
 ]
 DESK = [

@@ -26,6 +26,7 @@ from planabierto.kit import clock
 from planabierto.kit.actor import Actor
 from planabierto.kit.bilingual import Bilingual
 from planabierto.kit.folio import cycle_of, kind_of
+from planabierto.kit.queue import queues, together
 from planabierto.kit.registry import Task, waiting
 from planabierto.kit.verdict import type_of_text
 
@@ -75,6 +76,9 @@ PLACES = {
     "letter_excuse": "desk_letter",
     "adoption_due": "desk_adoption",
     "agreement_late": "desk_agreement",
+    "meeting_draft": "desk_meeting",
+    "meeting_papers": "desk_papers",
+    "meeting_over": "desk_meeting",
 }
 
 
@@ -131,6 +135,7 @@ def _count(tasks: list[Waiting]) -> str:
 def _tasks(actor: Actor, at: datetime, day: date) -> Iterator[Task]:
     for source in waiting:
         yield from source.tasks(actor, at)
+    yield from together(list(queues), actor, at)
     yield from _resets(actor)
     yield from _mandates_ending(actor, day)
 

@@ -43,7 +43,6 @@ from planabierto.journey.drafting.states import ITEM
 from planabierto.journey.drafting.texts import CommitmentText
 from planabierto.kit.actor import Actor
 from planabierto.kit.bilingual import Bilingual
-from planabierto.kit.folio import cycle_of, number_of
 from planabierto.kit.states import State
 from planabierto.kit.verdict import Verdict, require
 from planabierto.tools.library import actions as library
@@ -181,9 +180,7 @@ def _write(request: HttpRequest, actor: Actor, cycle: Cycle, found: Item | None)
 
 def _proposal(request: HttpRequest, cycle: Cycle) -> Proposal | None:
     """The proposal a new item is begun from, when the address names one of the cycle."""
-    folio = request.GET.get("propuesta", "").upper()
-    named = number_of(folio, "proposal") if cycle_of(folio) == cycle.folio else None
-    return tabling_queries.proposals_for(cycle).filter(number=named).first() if named else None
+    return tabling_queries.proposal_for(cycle, request.GET.get("propuesta", "").upper())
 
 
 def _begun(newest: ItemVersion | None, proposal: Proposal | None) -> CommitmentText:

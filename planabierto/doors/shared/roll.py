@@ -13,7 +13,7 @@ from planabierto.kit.verdict import type_of_text
 
 CHOICES: dict[str, tuple[type_of_text, str]] = {
     "yes": (_("A favor"), "kept"),
-    "no": (_("En contra"), "late"),
+    "no": (_("En contra"), "neutral"),
     "abstain": (_("Abstención"), "neutral"),
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
@@ -25,6 +25,11 @@ _CAPACITY = ("role", "scope", "institution_id")
 def institutions() -> QuerySet[Institution]:
     """Every institution, by name."""
     return Institution.objects.select_related("successor", "place")
+
+
+def among(keys: Collection[int]) -> QuerySet[Institution]:
+    """The institutions with these keys, by name."""
+    return institutions().filter(pk__in=keys)
 
 
 def in_sector(sector: str) -> QuerySet[Institution]:

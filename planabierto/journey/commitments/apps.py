@@ -6,7 +6,8 @@ class CommitmentsConfig(AppConfig):
     label = "commitments"
 
     def ready(self) -> None:
-        from planabierto.journey.commitments import letters, offers
+        from planabierto.journey.commitments import letters, offers, offers_waiting
 
         offers.offer()
+        offers_waiting.offer()
         letters.offer()

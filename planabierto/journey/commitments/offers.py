@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
 from planabierto.journey.commitments import checks as own_checks
-from planabierto.journey.commitments import queries, resolution_queries
+from planabierto.journey.commitments import queries
 from planabierto.journey.commitments.models import Adoption, Commitment, Inclusion, Milestone
-from planabierto.journey.cycles.rules import RUNNERS
 from planabierto.kit.actor import STRANGER, Actor
 from planabierto.kit.bilingual import Bilingual
-from planabierto.kit.few import few
 from planabierto.kit.folio import kind_of
 from planabierto.kit.registry import (
     Check,
@@ -23,15 +20,12 @@ from planabierto.kit.registry import (
     Link,
     Node,
     NodeView,
-    Task,
-    Waiting,
     checks,
     closings,
     documents,
     links,
     nodes,
     one_by_one,
-    waiting,
 )
 
 
@@ -86,7 +80,6 @@ def offer() -> None:
             own_checks.publications_not_voted,
         ),
     )
-    waiting.offer(Waiting("commitments.adoption", tasks))
 
 
 def _links() -> Iterator[Link]:
@@ -136,22 +129,6 @@ def _links() -> Iterator[Link]:
         "commitments.milestone",
         "pk",
     )
-
-
-def tasks(actor: Actor, _at: datetime) -> Iterator[Task]:
-    """What the forum resolved to adopt and nobody has carried out."""
-    held = [each for each in actor.capacities if each.role in RUNNERS]
-    if not held:
-        return
-    for each in few(resolution_queries.resolved_not_adopted({one.scope for one in held})).rows:
-        yield Task(
-            kind="adoption_due",
-            subject=each.motion.folio,
-            title=each.motion.title,
-            why=_("El Foro lo aprobó: falta que el plan y sus compromisos sean públicos."),
-            verb=_("Adoptar"),
-            bucket="mine",
-        )
 
 
 def _views(pks: Sequence[int], actor: Actor) -> list[NodeView]:

@@ -3,33 +3,67 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
+from typing import Any, TypeVar
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from planabierto.journey.commitments.models import Adoption, Commitment
 from planabierto.journey.cycles.models import Cycle
-from planabierto.journey.drafting.models import Publication, Tabling
+from planabierto.journey.drafting.letter_queries import awaited
+from planabierto.journey.drafting.models import LetterRequest, Publication, Tabling
 from planabierto.journey.forum.models import Motion, MotionKind, Resolution
 from planabierto.kit.folio import cycle_of
+from planabierto.kit.queue import folio, rows
 
+Row = TypeVar("Row", Motion, LetterRequest)
+MOTION, LETTER = "adoption_due", "letter_excuse"
 ADOPTING = (MotionKind.PLAN, MotionKind.COMMITMENT)
 
 
-def resolved_not_adopted(scopes: Collection[str]) -> QuerySet[Resolution]:
-    """What the forums of these scopes resolved to adopt, of which nothing was adopted yet."""
+def owed_by_runners(scopes: Collection[str], day: date) -> list[QuerySet[Any]]:
+    """What adoption waits for in these scopes, from who runs the cycle, as rows of the inbox.
+
+    The resolutions nobody has carried out, and the letters whose absence nobody has explained.
+    """
+    return [
+        rows(
+            _within(_resolved_not_adopted(), scopes, "forum__cycle"),
+            kind=MOTION,
+            subject=folio("forum__cycle__folio", "-V", "number"),
+            title_es="title_es",
+            title_en="title_en",
+        ),
+        rows(
+            _within(awaited().filter(due__lt=day), scopes, "cycle"),
+            kind=LETTER,
+            subject=folio("cycle__folio", "-L", "number"),
+            title_es="institution__name_es",
+            title_en="institution__name_en",
+            due="due",
+        ),
+    ]
+
+
+def _resolved_not_adopted() -> QuerySet[Motion]:
+    """The carried motions that adopt texts of which nothing was adopted yet."""
     waits = Tabling.objects.filter(
-        motion=OuterRef("motion"), ended_at__isnull=True, draft_version__isnull=True
+        motion=OuterRef("pk"), ended_at__isnull=True, draft_version__isnull=True
     )
-    found = Resolution.objects.filter(
+    return Motion.objects.filter(
         Exists(waits),
-        motion__kind__in=ADOPTING,
-        adoptions=None,
-        publications=None,
+        kind__in=ADOPTING,
+        state="carried",
+        resolution__adoptions=None,
+        resolution__publications=None,
         forum__cycle__rehearsal=False,
     )
-    if "" not in scopes:
-        found = found.filter(forum__cycle__folio__in=[cycle_of(each) for each in scopes])
-    return found.select_related("motion__forum__cycle", "forum__cycle").order_by("made_at", "pk")
+
+
+def _within(found: QuerySet[Row], scopes: Collection[str], path: str) -> QuerySet[Row]:
+    if "" in scopes:
+        return found
+    return found.filter(**{f"{path}__folio__in": [cycle_of(each) for each in scopes]})
 
 
 def amending_resolutions(commitment: Commitment) -> QuerySet[Resolution]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
+from django.db.models import QuerySet, Value
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from planabierto.journey.cycles import actions, queries, rules
@@ -13,6 +16,7 @@ from planabierto.journey.cycles.models import Cycle
 from planabierto.kit.actor import STRANGER, Actor, system
 from planabierto.kit.bilingual import Bilingual
 from planabierto.kit.folio import cycle_of, kind_of
+from planabierto.kit.queue import Queue, Row, queues, rows
 from planabierto.kit.registry import (
     Check,
     Document,
@@ -21,21 +25,21 @@ from planabierto.kit.registry import (
     NodeView,
     Publishing,
     Task,
-    Waiting,
     checks,
     documents,
     nodes,
     publishings,
-    waiting,
 )
 from planabierto.kit.verdict import Ground, Verdict, no, yes
+
+REHEARSAL = "rehearsal"
 
 
 def offer() -> None:
     """Join the readers."""
     nodes.offer(Node("cycles.plan", "plan", _("Plan"), _plan_views, _find_plan))
     documents.offer(DocumentSource("cycle", _("Ciclo"), _every_cycle, _about_cycles))
-    waiting.offer(Waiting("cycles", _tasks))
+    queues.offer(BEGUN)
     publishings.offer(Publishing("cycles", _may_show, _show))
     checks.offer(
         Check("cycles.phases", "Phases stand in order.", own_checks.phases_out_of_order),
@@ -62,21 +66,38 @@ def offer() -> None:
     )
 
 
-def _tasks(actor: Actor, _at: datetime) -> Iterator[Task]:
+def _rows(actor: Actor, _at: datetime) -> Iterator[QuerySet[Any]]:
     """The cycles this actor has begun and not yet published."""
-    if not actor.acting_as(*rules.RUNNERS):
+    scopes = [each.scope for each in actor.capacities if each.role in rules.RUNNERS]
+    if not scopes:
         return
-    for cycle in queries.unpublished(actor):
-        if rules.may_run(actor, cycle):
-            rehearsal = _("Es un ensayo: descártalo cuando termines.")
-            yield Task(
-                kind="cycle_begun",
-                subject=cycle.folio,
-                title=cycle.title or Bilingual(cycle.folio, cycle.folio),
-                why=rehearsal if cycle.rehearsal else _("El ciclo está en borrador."),
-                verb=_("Seguir con la guía"),
-                bucket="mine",
-            )
+    found = queries.unpublished(actor)
+    if "" not in scopes:
+        found = found.filter(folio__in=scopes)
+    for each, said in ((True, REHEARSAL), (False, "")):
+        yield rows(
+            found.filter(rehearsal=each),
+            kind="cycle_begun",
+            subject="folio",
+            title_es="title_es",
+            title_en="title_en",
+            said=Value(said),
+        )
+
+
+def _task(row: Row, _actor: Actor, _at: datetime) -> Task:
+    words = gettext("Es un ensayo: descártalo cuando termines.")
+    return Task(
+        kind=row.kind,
+        subject=row.subject,
+        title=row.title or Bilingual(row.subject, row.subject),
+        why=words if row.said == REHEARSAL else gettext("El ciclo está en borrador."),
+        verb=gettext("Seguir con la guía"),
+        bucket="mine",
+    )
+
+
+BEGUN = Queue("cycles", _rows, _task)
 
 
 def _may_show(actor: Actor, folio: str) -> Verdict:

@@ -9,9 +9,12 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from planabierto.journey.drafting.models import CommentReply, CommentRound, Draft
+from planabierto.kit.actor import Actor
 from planabierto.kit.folio import number_of
 from planabierto.tools.discussion import queries as discussion
 from planabierto.tools.discussion.models import Anchor, Comment, Like, Placing
+from planabierto.tools.moderation import queries as moderation
+from planabierto.tools.moderation.models import Case
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,11 @@ def gone_in(discussions: Sequence[int], version: int, most: int) -> list[Placed]
     found = found.filter(anchor__comment__state="received").select_related("anchor__comment")
     rows = found.annotate(liked=_likes("anchor__comment")).order_by("anchor__comment")[:most]
     return [Placed(each.anchor.comment, each.anchor, each, each.liked or 0) for each in rows]
+
+
+def cases_in(draft: Draft, actor: Actor) -> QuerySet[Case]:
+    """The comments of a draft that wait to be looked at by an actor who moderates them."""
+    return moderation.waiting(actor).filter(scope=draft.folio)
 
 
 def replies_below(comments: Iterable[Comment]) -> dict[int, list[Comment]]:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
+from django.db.models.functions import TruncDate
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -12,20 +16,18 @@ from planabierto.ground.institutions.queries import RECORD_ZONE
 from planabierto.journey.cycles.rules import DRAFTERS
 from planabierto.journey.drafting import draft_checks as own_checks
 from planabierto.journey.drafting import draft_queries, draft_waiting
-from planabierto.kit import clock
 from planabierto.kit.actor import STRANGER, Actor
 from planabierto.kit.folio import cycle_of
+from planabierto.kit.queue import NO_DAY, Queue, Row, folio, queues, rows
 from planabierto.kit.registry import (
     Announcement,
     Check,
     Holding,
     Message,
     Task,
-    Waiting,
     announcements,
     checks,
     holdings,
-    waiting,
 )
 from planabierto.tools.discussion import queries as discussion
 from planabierto.tools.notices.addresses import path_to
@@ -33,7 +35,7 @@ from planabierto.tools.notices.addresses import path_to
 
 def offer() -> None:
     """Join the readers."""
-    waiting.offer(Waiting("drafting.comments", tasks))
+    queues.offer(COMMENTS)
     holdings.offer(Holding("drafting.comments", discussion.addresses_needed))
     announcements.offer(
         Announcement("drafting.round_opened", _round_opened, _followed),
@@ -59,21 +61,40 @@ def offer() -> None:
     )
 
 
-def tasks(actor: Actor, at: datetime) -> Iterator[Task]:
-    """Comments that wait for an answer, of drafts this actor writes; one query."""
+def _rows(actor: Actor, at: datetime) -> Iterator[QuerySet[Any]]:
+    """Comments that wait for an answer, of drafts this actor writes."""
     if not actor.acting_as(*DRAFTERS):
         return
-    for each in draft_waiting.rounds_to_answer(actor).rows:
-        closes = clock.today_in(RECORD_ZONE, each.closes)
-        yield Task(
+    asked = draft_waiting.rounds_to_answer(actor)
+    last_day = TruncDate("closes", tzinfo=ZoneInfo(RECORD_ZONE))
+    for found, due in (
+        (asked.filter(closes__gte=at), last_day),
+        (asked.filter(closes__lt=at), NO_DAY),
+    ):
+        yield rows(
+            found,
             kind="draft_comments",
-            subject=each.draft.folio,
-            title=each.draft.title,
-            why=_("Hay comentarios sin respuesta."),
-            verb=_("Responder comentarios"),
-            bucket="mine",
-            due=closes if each.closes >= at else None,
+            subject=folio("draft__cycle__folio", "-D", "draft__number"),
+            title_es="draft__title_es",
+            title_en="draft__title_en",
+            due=due,
         )
+
+
+def _task(row: Row, _actor: Actor, _at: datetime) -> Task:
+    return Task(
+        kind=row.kind,
+        subject=row.subject,
+        title=row.title,
+        why=_("Hay comentarios sin respuesta."),
+        verb=_("Responder comentarios"),
+        bucket="mine",
+        due=row.due,
+    )
+
+
+COMMENTS = Queue("drafting.comments", _rows, _task)
+tasks = COMMENTS.tasks
 
 
 def _followed(subject: str) -> list[str]:

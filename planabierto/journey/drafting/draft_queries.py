@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -133,6 +134,27 @@ def with_text(versions: Sequence[DraftVersion]) -> list[DraftVersion]:
     """These versions with their text, in their order; one query."""
     found = DraftVersion.objects.in_bulk([each.pk for each in versions])
     return [found[each.pk] for each in versions]
+
+
+def chosen(versions: Sequence[DraftVersion], number: int | None = None) -> DraftVersion | None:
+    """Of a draft's versions, newest first: the one asked for, or the newest public, or the newest.
+
+    None when the one that was asked for is not among them.
+    """
+    if number is not None:
+        return next((each for each in versions if each.number == number), None)
+    return next((each for each in versions if each.public_at), versions[0] if versions else None)
+
+
+def text_of(version: DraftVersion) -> Sequence[Mapping[str, str]]:
+    """A version's paragraphs: written once, and so read once and kept."""
+    return _kept(version.pk, version.made_at)
+
+
+@lru_cache(maxsize=16)
+def _kept(pk: int, _made_at: datetime) -> tuple[Mapping[str, str], ...]:
+    """Kept by the moment it was made too, so that no other version is ever taken for it."""
+    return tuple(DraftVersion.objects.values_list("paragraphs", flat=True).get(pk=pk))
 
 
 def newest_version(draft: Draft) -> DraftVersion | None:

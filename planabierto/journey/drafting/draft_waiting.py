@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from planabierto.journey.cycles.rules import DRAFTERS
 from planabierto.journey.drafting.models import CommentReply, CommentRound
 from planabierto.kit.actor import Actor
-from planabierto.kit.few import Few, few
 from planabierto.tools.discussion.models import Comment
 
 
-def rounds_to_answer(actor: Actor) -> Few[CommentRound]:
-    """The rounds with comments nobody answered, of drafts the actor writes; one query."""
+def rounds_to_answer(actor: Actor) -> QuerySet[CommentRound]:
+    """The rounds with comments nobody answered, of drafts the actor writes."""
     held = [each.scope for each in actor.capacities if each.role in DRAFTERS]
     answered = CommentReply.objects.filter(comment=OuterRef("pk"))
     asked = Comment.objects.filter(discussion=OuterRef("discussion"), parent=None)
@@ -20,5 +19,5 @@ def rounds_to_answer(actor: Actor) -> Few[CommentRound]:
     found = CommentRound.objects.filter(Exists(asked), draft__withdrawn="")
     found = found.exclude(draft__cycle__state="discarded")
     if "" not in held:
-        found = found.filter(Q(draft__cycle__folio__in=held) | Q(draft__plan__folio__in=held))
-    return few(found.select_related("draft__cycle").order_by("closes", "pk"))
+        return found.filter(Q(draft__cycle__folio__in=held) | Q(draft__plan__folio__in=held))
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -145,14 +145,6 @@ def owed_by(capacities: Iterable[Capacity]) -> QuerySet[LetterRequest]:
         reach = Q(cycle__folio=cycle_of(each.scope)) if each.scope else Q()
         mine |= Q(institution=each.institution_id) & reach
     return awaited().filter(mine)
-
-
-def unexplained(cycles_held: Collection[str], day: date) -> QuerySet[LetterRequest]:
-    """The letters of these cycles that are late and neither came nor are explained."""
-    found = awaited().filter(due__lt=day)
-    if "" in cycles_held:
-        return found
-    return found.filter(cycle__folio__in=[cycle_of(each) for each in cycles_held])
 
 
 def unpublished_scans() -> QuerySet[SignedLetter, int | None]:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from planabierto.ground.institutions.queries import RECORD_ZONE
-from planabierto.journey.cycles.rules import RUNNERS
 from planabierto.journey.drafting import letter_checks as own_checks
 from planabierto.journey.drafting import letter_queries as found
 from planabierto.journey.drafting.models import ItemSource, LetterRequest
-from planabierto.kit import clock
 from planabierto.kit.actor import Actor, Capacity, Role
 from planabierto.kit.few import few
 from planabierto.kit.registry import (
@@ -65,16 +62,11 @@ def offer() -> None:
     )
 
 
-def tasks(actor: Actor, at: datetime) -> Iterator[Task]:
-    """The letters an institution owes, and those whose absence nobody has explained."""
+def tasks(actor: Actor, _at: datetime) -> Iterator[Task]:
+    """The letters that wait for who answers for their institutions."""
     if held := _held(actor, *found.SIGNERS):
         for each in few(found.owed_by(held)).rows:
             yield _task(each, "letter_sign", _("Tu institución debe esta carta."), _("Firmarla"))
-    if held := _held(actor, *RUNNERS):
-        day: date = clock.today_in(RECORD_ZONE, at)
-        for each in few(found.unexplained({one.scope for one in held}, day)).rows:
-            why = _("No llegó y nadie ha explicado por qué.")
-            yield _task(each, "letter_excuse", why, _("Ver la carta"))
 
 
 class _InForce:

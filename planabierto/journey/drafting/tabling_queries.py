@@ -6,8 +6,16 @@ from django.db.models import QuerySet
 
 from planabierto.journey.cocreation.models import Proposal
 from planabierto.journey.cycles.models import Cycle
-from planabierto.journey.drafting.models import DraftVersion, Item, ItemSource, Tabling
+from planabierto.journey.drafting.models import (
+    DraftVersion,
+    Item,
+    ItemSource,
+    ItemVersion,
+    Tabling,
+)
+from planabierto.journey.drafting.queries import items_of, newest_item_versions
 from planabierto.journey.forum.models import Motion
+from planabierto.kit.folio import cycle_of, number_of
 
 
 def sources_of(item: Item) -> QuerySet[ItemSource]:
@@ -52,3 +60,16 @@ def drafts_for(cycle: Cycle) -> list[DraftVersion]:
     for each in every.filter(draft__withdrawn="").select_related("draft__cycle").order_by("number"):
         found[each.draft_id] = each
     return list(found.values())
+
+
+def proposal_for(cycle: Cycle, folio: str) -> Proposal | None:
+    """The proposal with this folio, when items of the cycle can come from it."""
+    number = number_of(folio, "proposal")
+    if number is None or cycle_of(folio) != cycle.folio:
+        return None
+    return proposals_for(cycle).filter(number=number).first()
+
+
+def newest_drafts(cycle: Cycle) -> list[ItemVersion]:
+    """The newest wording of each item of a cycle that is still a draft, in order."""
+    return list(newest_item_versions(items_of(cycle).filter(state="draft")))

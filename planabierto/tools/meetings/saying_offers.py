@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from typing import Any
 
+from django.db.models import QuerySet, Value
+from django.db.models.functions import Concat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
@@ -13,6 +16,7 @@ from planabierto.kit import clock
 from planabierto.kit.actor import STRANGER, Actor
 from planabierto.kit.bilingual import Bilingual
 from planabierto.kit.folio import cycle_of, kind_of
+from planabierto.kit.queue import Queue, Row, folio, queues, rows
 from planabierto.kit.registry import (
     Announcement,
     Check,
@@ -23,7 +27,6 @@ from planabierto.kit.registry import (
     Message,
     Opening,
     Task,
-    Waiting,
     announcements,
     checks,
     closings,
@@ -31,7 +34,6 @@ from planabierto.kit.registry import (
     holdings,
     one_by_one,
     openings,
-    waiting,
 )
 from planabierto.tools.meetings import attending_checks as own_checks
 from planabierto.tools.meetings.models import Agreement
@@ -59,26 +61,41 @@ def offer() -> None:
         Opening("meetings.consents", pictures.papers_opened_to),
     )
     holdings.offer(Holding("meetings.adults", attending.adults_needed))
-    waiting.offer(Waiting("meetings.agreements", tasks))
+    queues.offer(LATE)
     checks.offer(*_checks())
 
 
-def tasks(actor: Actor, at: datetime) -> Iterator[Task]:
+def _rows(actor: Actor, at: datetime) -> Iterable[QuerySet[Any]]:
     """The agreements past their day that this actor keeps, or whose institution has to act."""
     held = [each for each in actor.capacities if each.role in (*KEEPERS, *saying.ANSWERING)]
     if not held:
         return
-    late = saying.late(held, clock.today_in(RECORD_ZONE, at))
-    for each in late.rows:
-        yield Task(
-            kind="agreement_late",
-            subject=each.folio,
-            title=_title(each),
-            why=_("Venció y sigue pendiente. Le toca a %(who)s.") % {"who": each.who},
-            verb=_("Decir cómo va"),
-            bucket="mine" if _answers(actor, each) else "others",
-            due=each.due,
+    named = folio("meeting__scope", "-R", "meeting__number", "-A", "number")
+    kinds = ("mine", "others")
+    for found, bucket in zip(
+        saying.late(held, clock.today_in(RECORD_ZONE, at)), kinds, strict=True
+    ):
+        words = Concat("who", Value("\n"), Value(bucket))
+        yield rows(
+            found, kind="agreement_late", subject=named, title_es="what", due="due", said=words
         )
+
+
+def _task(row: Row, _actor: Actor, _at: datetime) -> Task:
+    who, _sign, bucket = row.said.rpartition("\n")
+    return Task(
+        kind=row.kind,
+        subject=row.subject,
+        title=_titled(row.title_es),
+        why=_("Venció y sigue pendiente. Le toca a %(who)s.") % {"who": who},
+        verb=_("Decir cómo va"),
+        bucket=bucket,
+        due=row.due,
+    )
+
+
+LATE = Queue("meetings.agreements", _rows, _task)
+tasks = LATE.tasks
 
 
 def _followed(subject: str) -> list[str]:
@@ -118,15 +135,11 @@ def _document(row: Agreement) -> Document:
     return Document("agreement", row.folio, cycle_of(row.folio), _title(row), body)
 
 
-def _answers(actor: Actor, agreement: Agreement) -> bool:
-    return any(
-        each.role in saying.ANSWERING and each.institution_id == agreement.institution_id
-        for each in actor.capacities
-    )
-
-
 def _title(agreement: Agreement) -> Bilingual:
-    what = agreement.what
+    return _titled(agreement.what)
+
+
+def _titled(what: str) -> Bilingual:
     short = what if len(what) <= LONGEST_TITLE else f"{what[: LONGEST_TITLE - 1].rstrip()}…"
     return Bilingual(short, "")
 

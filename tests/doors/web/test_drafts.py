@@ -104,7 +104,7 @@ def test_two_versions_are_compared_word_by_word(client):
     page = shown(client, "draft_compare", found.draft.folio)
     assert "<del>tres</del>" in page
     assert "<ins>dos</ins>" in page
-    assert "1 con cambios, 1 nuevos, 1 quitados" in page
+    assert "con cambios: 1; nuevos: 1; quitados: 1" in page
     assert WORDS[2] not in page
     assert WORDS[2] in shown(client, "draft_compare", found.draft.folio, todo=1, antes=2, despues=1)
 

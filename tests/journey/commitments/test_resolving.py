@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from planabierto.journey.commitments import actions, checks, preconditions, resolution_queries
 from planabierto.journey.commitments.models import Adoption
-from planabierto.journey.commitments.offers import tasks
+from planabierto.journey.commitments.offers_waiting import tasks
 from planabierto.journey.commitments.wording import text_of
 from planabierto.journey.drafting import actions as drafting
 from planabierto.journey.drafting import queries as drafts
@@ -297,3 +299,25 @@ def test_a_letter_that_came_is_settled():
         actor=SYSTEM, request=request, signature=SIGNED, scan=Upload("oficio.pdf", PDF)
     )
     assert checklist(motion)["letters"].met
+
+
+def test_an_absence_nobody_explained_waits_for_the_secretariat():
+    plan = build_plan()
+    request = build_request(cycle=plan.cycle)
+    secretary = holder(Role.SECRETARY, "NL-2022")
+    late = datetime(2023, 3, 16, 12, tzinfo=UTC)
+    (task,) = tasks(secretary, late)
+    assert (task.kind, task.subject, task.due) == ("letter_excuse", request.folio, request.due)
+    assert not list(tasks(secretary, late - timedelta(days=1)))
+    drafting.excuse_letter(actor=SYSTEM, request=request, reason="Cambio de titular")
+    assert not list(tasks(secretary, late))
+
+
+def test_a_long_list_says_that_there_is_more():
+    cycle = build_plan().cycle
+    for number in range(21):
+        body = build_institution(name=f"Dirección {number}")
+        build_request(cycle=cycle, institution=body)
+    found = list(tasks(holder(Role.SECRETARY, "NL-2022"), clock.now()))
+    assert len(found) == 21
+    assert found[-1].kind == "more_letters"

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from planabierto.kit import clock
 from planabierto.kit.actor import STRANGER, Role
-from planabierto.kit.registry import checks, waiting
+from planabierto.kit.registry import checks
 from planabierto.kit.verdict import Refused
-from planabierto.tools.meetings import actions, rules
+from planabierto.tools.meetings import actions, calling_waiting, rules
 from planabierto.tools.meetings.models import Meeting, MeetingChange, Registration
 from planabierto.tools.meetings.queries import calendar, meetings
 from planabierto.tools.meetings.telling import PointDraft
@@ -237,7 +237,7 @@ def test_what_was_begun_has_papers_or_is_over_waits_for_who_keeps_it():
     actions.add_paper(actor=SYSTEM, meeting=near, version=build_link())
     moved_to(near, timedelta(days=3))
     over = moved_to(build_meeting(scope="NL-2022"), -timedelta(days=1))
-    tasks = waiting["meetings.calling"].tasks
+    tasks = calling_waiting.tasks
     found = {each.subject: each for each in tasks(SECRETARY, clock.now())}
     assert {folio: each.kind for folio, each in found.items()} == {
         over.folio: "meeting_over",

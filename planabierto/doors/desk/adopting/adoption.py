@@ -75,19 +75,7 @@ def tabling(request: HttpRequest, folio: str) -> HttpResponse:
     require(rules.may_put_on_table(actor, motion))
     form = _texts(actor, motion.forum.cycle, request)
 
-    def do() -> None:
-        versions = form.chosen("versions")
-        within = [each for version in versions for each in drafts.draft_items_in(version.plan)]
-        items = {each.pk: each for each in [*within, *form.chosen("items")]}
-        drafting.table_texts(
-            actor=actor,
-            motion=motion,
-            versions=versions,
-            item_versions=list(items.values()),
-            draft_versions=form.chosen("drafts"),
-        )
-
-    if request.method == "POST" and attempt(form, do):
+    if request.method == "POST" and attempt(form, lambda: _table(actor, motion, form)):
         messages.success(request, _("Así se votará: lo que se escriba después no entra."))
         return redirect("desk_tabling", motion.folio)
     context = {
@@ -114,6 +102,19 @@ def untable(request: HttpRequest, folio: str, number: int) -> HttpResponse:
     title, done = _("Quitar un texto de la votación"), _("Ya no se vota.")
     act = Act(title, _("Quitarlo"), back, done, HERE, kind="danger", trail=_trail(motion, title))
     return perform(request, act, forms.Form(typed(request)), do)
+
+
+def _table(actor: Actor, motion: Motion, form: TextsForm) -> list[Tabling]:
+    versions = form.chosen("versions")
+    within = [each for version in versions for each in drafts.draft_items_in(version.plan)]
+    items = {each.pk: each for each in [*within, *form.chosen("items")]}
+    return drafting.table_texts(
+        actor=actor,
+        motion=motion,
+        versions=versions,
+        item_versions=list(items.values()),
+        draft_versions=form.chosen("drafts"),
+    )
 
 
 def _resolved(motion: Motion) -> Resolution:
@@ -162,7 +163,7 @@ def _texts(actor: Actor, cycle: Cycle, request: HttpRequest) -> TextsForm:
     newest = [drafts.newest_version(plan) for plan in cycles.plans_of(cycle, actor)]
     return TextsForm(
         [each for each in newest if each],
-        list(drafts.newest_item_versions(drafts.items_of(cycle).filter(state="draft"))),
+        tabling_queries.newest_drafts(cycle),
         tabling_queries.drafts_for(cycle),
         typed(request),
     )

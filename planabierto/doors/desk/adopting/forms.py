@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from planabierto.doors.desk.forms.fields import day_field, reason_field, text_field
 from planabierto.ground.institutions.models import Institution
+from planabierto.ground.institutions.queries import among as institutions_among
 from planabierto.journey.cocreation.models import Proposal
 from planabierto.journey.cycles.models import Plan
 from planabierto.journey.drafting.actions import Signature
@@ -53,7 +54,7 @@ class AskLettersForm(forms.Form):
             data, initial={"kind": LetterKind.COMMITMENT, "institutions": keys, "due": due}
         )
         choices = {
-            "institutions": Institution.objects.filter(pk__in=keys).order_by("name_es"),
+            "institutions": institutions_among(keys),
             "other": others,
             "plan": plans,
         }

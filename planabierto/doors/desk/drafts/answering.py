@@ -47,7 +47,7 @@ def comments(request: HttpRequest, folio: str) -> HttpResponse:
         "publish": button(
             _("Publicar respuestas"), "desk_answers_publish", may, found.folio, kind="primary"
         ),
-        "cases": cases.waiting(actor).filter(scope=found.folio),
+        "cases": said_of.cases_in(found, actor),
         "base": "?todos=1&" if every else "?",
     }
     return show_draft(request, "comments", found, "desk_comments", context)

@@ -25,7 +25,6 @@ from planabierto.journey.drafting.models import CommentRound, Draft, DraftVersio
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor
 from planabierto.kit.verdict import require
-from planabierto.tools.moderation import queries as moderation
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ def draft(request: HttpRequest, folio: str) -> HttpResponse:
         ],
         "asked": said_of.asked(rounds).count(),
         "unanswered": said_of.unanswered(rounds).count(),
-        "cases": moderation.waiting(actor).filter(scope=found.folio).count(),
+        "cases": said_of.cases_in(found, actor).count(),
         "buttons": _buttons(found, actor),
     }
     return show_draft(request, "draft", found, "desk_draft", context)

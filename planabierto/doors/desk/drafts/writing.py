@@ -100,7 +100,7 @@ def edit(request: HttpRequest, folio: str) -> HttpResponse:
     rows = version.paragraphs if version else []
     page = Paginator(rows, A_STRETCH).get_page(request.GET.get("page"))
     context = {
-        "version": version,
+        "here": version,
         "page": page,
         "form": form,
         "kinds": [(key, NAMES[key]) for key in KINDS],

@@ -92,6 +92,7 @@ def _joined(found: Session, actor: Actor, *, offline: bool) -> dict[str, Any]:
     return {
         "session": found,
         "folder": known,
+        "motions": [each for each in known.motions if each.state not in ("draft", "withdrawn")],
         "now": clock.now(),
         "venues": list(meetings.venues_of(found.meeting)),
         "papers": [_paper(each, place, offline) for place, each in enumerate(known.papers, 1)],

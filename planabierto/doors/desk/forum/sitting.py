@@ -148,7 +148,10 @@ def _list(found: Session) -> list[Line]:
 def _ways(view: SeatView, here: Presence | None) -> list[tuple[str, str, bool]]:
     chosen = here.tenure_id if here else None
     rows: list[tuple[str, str, bool]] = [(AWAY, _("Ausente"), chosen is None)]
-    for each in _holders(view):
+    holders = _holders(view)
+    if here and chosen not in {each.pk for each in holders}:
+        holders = [*holders, here.tenure]
+    for each in holders:
         way = _("%(name)s, suplente") if each.kind == "alternate" else "%(name)s"
         rows.append((str(each.pk), way % {"name": each.name}, each.pk == chosen))
     return rows
@@ -161,12 +164,14 @@ def _holders(view: SeatView) -> list[Tenure]:
 def _ticked(request: HttpRequest, found: Session) -> dict[int, Tenure | None]:
     """What was ticked for each seat of the day; what was not asked stays as it is."""
     roster = seats.roster(found.forum, queries.day_of(found))
+    here = {each.seat_id: each for each in queries.present_at(found)}
     ticked: dict[int, Tenure | None] = {}
     for view in roster:
         value = request.POST.get(f"seat-{view.seat.number}")
         if value is not None:
-            held = {str(each.pk): each for each in _holders(view)}
-            ticked[view.seat.pk] = held.get(value)
+            now = here.get(view.seat.pk)
+            known = [*_holders(view), *((now.tenure,) if now else ())]
+            ticked[view.seat.pk] = {str(each.pk): each for each in known}.get(value)
     return ticked
 
 

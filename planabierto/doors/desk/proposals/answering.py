@@ -16,11 +16,12 @@ from planabierto.doors.shared.gate import actor_of, at_the_desk, known
 from planabierto.ground.institutions import queries as institutions
 from planabierto.journey.cocreation import proposal_rules as rules
 from planabierto.journey.cocreation.actions import moderating, responding
+from planabierto.journey.cocreation.models import Proposal
 from planabierto.journey.cocreation.queries import behind, proposals
 from planabierto.journey.cocreation.queries import moderation as queries
 from planabierto.journey.cycles.rules import DRAFTERS
+from planabierto.kit.actor import Actor
 from planabierto.kit.verdict import require
-from planabierto.tools.moderation import queries as cases
 from planabierto.tools.moderation import rules as moderation
 
 
@@ -28,12 +29,8 @@ from planabierto.tools.moderation import rules as moderation
 def respond(request: HttpRequest, folio: str) -> HttpResponse:
     """Say what becomes of a proposal, why and who says so; everybody behind it is told."""
     actor, found = actor_of(request), proposal_of(request, folio)
-    answers = actor.acting_as(*DRAFTERS, scope=found.cycle.folio)
     require(rules.may_answer(actor, found))
-    own = known(answers or actor.acting_as(*rules.ANSWERERS)).institution_id
-    registered = institutions.institutions()
-    offered = registered if answers else registered.filter(pk=own)
-    form = RespondForm(offered, typed(request), own)
+    form = _form(request, actor, found)
 
     def do() -> object:
         return responding.respond(actor=actor, proposal=found, **form.facts())
@@ -41,11 +38,10 @@ def respond(request: HttpRequest, folio: str) -> HttpResponse:
     if request.method == "POST" and attempt(form, do):
         messages.success(request, _("La respuesta es pública y sale a quienes están detrás."))
         return redirect("desk_proposals", found.cycle.folio)
-    reached = sum(people.count() for people, _why in behind.contacts_behind(found))
     context = {
         "proposal": found,
         "form": form,
-        "reached": reached,
+        "reached": sum(people.count() for people, _why in behind.contacts_behind(found)),
         "grounds": list(proposals.groundings_of(found)),
         "earlier": list(proposals.responses_of(found)),
     }
@@ -55,12 +51,20 @@ def respond(request: HttpRequest, folio: str) -> HttpResponse:
     return show_part(request, "respond", found.cycle, context, status=status, more=more)
 
 
+def _form(request: HttpRequest, actor: Actor, found: Proposal) -> RespondForm:
+    """Who runs the cycle answers for any institution; others for the one that sent them."""
+    runs = actor.acting_as(*DRAFTERS, scope=found.cycle.folio)
+    own = known(runs or actor.acting_as(*rules.ANSWERERS)).institution_id
+    offered = institutions.institutions() if runs else institutions.among([own])
+    return RespondForm(offered, typed(request), own)
+
+
 @at_the_desk
 def review(request: HttpRequest, folio: str) -> HttpResponse:
     """What waits to be looked at of a proposal and its comments: the oldest first, one by one."""
     actor, found = actor_of(request), proposal_of(request, folio)
     require(moderation.may_moderate(actor, found.folio))
-    waiting = list(cases.waiting(actor).filter(scope=found.folio))
+    waiting = list(queries.waiting_of(found, actor))
     seen = next(iter(queries.to_review(waiting)), None)
     form = DecisionForm(typed(request))
 

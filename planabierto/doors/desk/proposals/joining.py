@@ -17,8 +17,6 @@ from planabierto.journey.cocreation.actions import merging
 from planabierto.journey.cocreation.queries import proposals as queries
 from planabierto.kit.verdict import require
 
-OFFERED = 200
-
 
 @at_the_desk
 def choose(request: HttpRequest, folio: str) -> HttpResponse:
@@ -31,12 +29,7 @@ def choose(request: HttpRequest, folio: str) -> HttpResponse:
         if other is not None:
             return redirect("desk_proposal_beside", found.folio, other.folio)
         form.add_error("folio", _("No encontramos ese folio: revísalo letra por letra."))
-    others = queries.proposals_of(found.cycle, actor).filter(state__in=rules.OPEN)
-    context = {
-        "proposal": found,
-        "form": form,
-        "others": list(others.exclude(pk=found.pk)[:OFFERED]),
-    }
+    context = {"proposal": found, "form": form, "others": queries.to_join(found, actor)}
     status = INVALID if form.errors else 200
     back = reverse("desk_proposal", args=[found.folio])
     more = [(found.folio, back), (_("Unir a otra"), "")]

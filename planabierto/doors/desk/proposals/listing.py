@@ -7,9 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from planabierto.doors.desk.frame import paged
 from planabierto.doors.desk.proposals.frame import cycle_of, show_part
 from planabierto.doors.shared.gate import actor_of, at_the_desk
+from planabierto.journey.cocreation.queries import moderation
 from planabierto.journey.cocreation.queries import proposals as queries
 from planabierto.journey.cocreation.states import PROPOSAL
-from planabierto.tools.moderation import queries as cases
 
 ORDER = ("shortlisted", "presented", "held", "draft", "answered", "merged", "hidden", "withdrawn")
 
@@ -18,11 +18,9 @@ ORDER = ("shortlisted", "presented", "held", "draft", "answered", "merged", "hid
 def proposals(request: HttpRequest, folio: str) -> HttpResponse:
     """Every proposal of a cycle the actor works on; those in the state that was asked for."""
     actor, cycle = actor_of(request), cycle_of(request, folio)
-    found = queries.proposals_of(cycle, actor)
     wanted = request.GET.get("estado", "")
-    if wanted in ORDER:
-        found = found.filter(state=wanted)
-    page = paged(request, found)
+    wanted = wanted if wanted in ORDER else ""
+    page = paged(request, queries.standing_so(cycle, actor, wanted))
     keys, folios = [each.pk for each in page], [each.folio for each in page]
     counts = queries.counts(cycle)
     context = {
@@ -32,6 +30,6 @@ def proposals(request: HttpRequest, folio: str) -> HttpResponse:
         "backing": queries.backing_of(keys),
         "responses": queries.newest_responses(keys),
         "grounds": queries.grounded_in(keys),
-        "cases": {each.scope for each in cases.waiting(actor).filter(scope__in=folios)},
+        "cases": moderation.waiting_among(folios, actor),
     }
     return show_part(request, "proposals", cycle, context)

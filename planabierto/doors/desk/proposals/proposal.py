@@ -25,14 +25,13 @@ from planabierto.doors.shared.gate import actor_of, at_the_desk, known
 from planabierto.journey.cocreation import proposal_rules as rules
 from planabierto.journey.cocreation.actions import grounding, merging, proposals, rewording
 from planabierto.journey.cocreation.models import Proposal
-from planabierto.journey.cocreation.queries import grounds
+from planabierto.journey.cocreation.queries import grounds, moderation
 from planabierto.journey.cocreation.queries import proposals as queries
 from planabierto.journey.themes.queries import codebook
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor
 from planabierto.kit.diff import compare
 from planabierto.kit.verdict import Refused, refuse, require
-from planabierto.tools.moderation import queries as cases
 
 Step = Callable[[HttpRequest, Actor, Proposal], str]
 
@@ -130,7 +129,7 @@ def _told(actor: Actor, found: Proposal) -> dict[str, Any]:
         "sign_offs": list(queries.sign_offs_of(found)),
         "responses": list(queries.responses_of(found)),
         "themes": list(codebook.themes_of(found.cycle)),
-        "waits": cases.waiting(actor).filter(scope=found.folio).exists(),
+        "waits": moderation.waiting_of(found, actor).exists(),
         "buttons": list(_buttons(actor, found)),
     }
 

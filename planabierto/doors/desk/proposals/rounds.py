@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -16,10 +17,9 @@ from planabierto.doors.desk.proposals.frame import cycle_of, round_of, show_part
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
 from planabierto.journey.cocreation import round_rules as rules
 from planabierto.journey.cocreation.actions import rounds as actions
-from planabierto.journey.cocreation.models import Prioritising, Proposal
+from planabierto.journey.cocreation.models import Prioritising
 from planabierto.journey.cocreation.queries import proposals
 from planabierto.journey.cocreation.queries import rounds as queries
-from planabierto.journey.cycles.models import Cycle
 from planabierto.kit.actor import Actor
 from planabierto.kit.verdict import Refused, refuse, require
 from planabierto.tools.meetings.models import Table
@@ -45,7 +45,7 @@ def declare(request: HttpRequest, folio: str) -> HttpResponse:
     named = request.GET.get("mesa", "")
     table: Table | None = known(meetings.table(named.upper(), actor)) if named else None
     require(rules.may_declare(actor, cycle, table))
-    form = RoundForm(_offered(cycle, actor, table), typed(request))
+    form = RoundForm(proposals.to_weigh(cycle, actor, table), typed(request))
 
     def do() -> Prioritising:
         return actions.declare_round(actor=actor, cycle=cycle, table=table, **form.facts())
@@ -73,8 +73,14 @@ def round_page(request: HttpRequest, folio: str) -> HttpResponse:
             problem = str(refused.verdict.reason)
         else:
             return redirect("desk_round", found.folio)
+    status, more = INVALID if problem else 200, [(found.folio, "")]
+    context = _told(found, problem)
+    return show_part(request, "round", found.cycle, context, part=PART, status=status, more=more)
+
+
+def _told(found: Prioritising, problem: str) -> dict[str, Any]:
     candidates = list(queries.candidates_of(found))
-    context = {
+    return {
         "round": found,
         "ballot": found.ballot,
         "candidates": candidates,
@@ -85,14 +91,6 @@ def round_page(request: HttpRequest, folio: str) -> HttpResponse:
         "annul_form": ReasonForm(),
         "problem": problem,
     }
-    status, more = INVALID if problem else 200, [(found.folio, "")]
-    return show_part(request, "round", found.cycle, context, part=PART, status=status, more=more)
-
-
-def _offered(cycle: Cycle, actor: Actor, table: Table | None) -> list[Proposal]:
-    """The presented proposals of the cycle, or of the table."""
-    found = proposals.of_table(table) if table else proposals.proposals_of(cycle, actor)
-    return list(found.filter(cycle=cycle, state="presented")[:200])
 
 
 def _open(request: HttpRequest, actor: Actor, found: Prioritising) -> str:

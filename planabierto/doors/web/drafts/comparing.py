@@ -23,8 +23,8 @@ def compare(request: HttpRequest, folio: str) -> HttpResponse:
     versions = list(queries.versions_of(found, actor))
     context: dict[str, object] = {"versions": versions, "whole": "todo" in request.GET}
     if asked := _pair(request, versions):
-        before, after = queries.with_text(asked)
-        every = pairs(before.paragraphs, after.paragraphs)
+        before, after = asked
+        every = pairs(queries.text_of(before), queries.text_of(after))
         rows = every if context["whole"] else differences(every)
         context |= {
             "before": before,

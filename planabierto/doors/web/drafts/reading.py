@@ -107,22 +107,21 @@ def drafts(request: HttpRequest, folio: str) -> HttpResponse:
 def draft(request: HttpRequest, folio: str) -> HttpResponse:
     """A stretch of a version's text, each paragraph with its comments."""
     actor, found = actor_of(request), draft_of(request, folio)
-    version: DraftVersion = known(queries.version(found, actor, _asked(request)))
     versions, rounds = list(queries.versions_of(found, actor)), list(queries.rounds_of(found))
+    version: DraftVersion = known(queries.chosen(versions, _asked(request)))
+    text = queries.text_of(version)
     counts = said_of.counts_in(said_of.discussions_of(rounds), version.number)
-    page: Page[dict[str, str]] = Paginator(version.paragraphs, A_STRETCH).get_page(
-        request.GET.get("page")
-    )
+    page: Page[Mapping[str, str]] = Paginator(text, A_STRETCH).get_page(request.GET.get("page"))
     lines = _lines(page, counts)
     context = {
-        "version": version,
+        "here": version,
         "versions": versions,
         "standing": queries.standing_of(found, versions, rounds),
         "rounds": rounds,
         "page": page,
         "base": f"?version={version.number}&",
         "lines": lines,
-        "headings": _headings(version, counts),
+        "headings": _headings(version, text, counts),
         "commented": _commented(version, rounds),
         **_words(found),
         **_said(rounds, version, _opened(request, lines), first=page.number == 1),
@@ -217,10 +216,12 @@ def _words(found: Draft) -> dict[str, Any]:
     }
 
 
-def _headings(version: DraftVersion, counts: Mapping[str, int]) -> list[Heading]:
+def _headings(
+    version: DraftVersion, text: Sequence[Mapping[str, str]], counts: Mapping[str, int]
+) -> list[Heading]:
     """The headings, each with the comments from there to the next."""
-    found: list[tuple[dict[str, str], int, int]] = []
-    for place, row in enumerate(version.paragraphs):
+    found: list[tuple[Mapping[str, str], int, int]] = []
+    for place, row in enumerate(text):
         count = counts.get(row["key"], 0)
         if row["kind"] in HEADINGS:
             found.append((row, place // A_STRETCH + 1, count))

@@ -61,7 +61,6 @@ def forum(request: HttpRequest, folio: str) -> HttpResponse:
         "rules": list(forums.rules_of(found)),
         "coming": _coming(found),
         "resolutions": list(motions.resolutions_of(found)[:MOST_RESOLUTIONS]),
-        "events": history(found.cycle.folio),
     }
     return show_part(request, "forum", found, "forum", context)
 

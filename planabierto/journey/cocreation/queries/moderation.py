@@ -35,6 +35,17 @@ def waiting_in(cycle: Cycle, actor: Actor) -> QuerySet[Case]:
     return moderation.waiting(actor).filter(within)
 
 
+def waiting_of(proposal: Proposal, actor: Actor) -> QuerySet[Case]:
+    """The open cases of a proposal and its comments that the actor moderates, oldest first."""
+    return moderation.waiting(actor).filter(scope=proposal.folio)
+
+
+def waiting_among(folios: Collection[str], actor: Actor) -> set[str]:
+    """Those of these proposals, by folio, of which something waits for the actor; one query."""
+    found = moderation.waiting(actor).filter(scope__in=folios)
+    return set(found.order_by().values_list("scope", flat=True))
+
+
 def to_review(cases: Collection[Case]) -> list[ToReview]:
     """What these cases are about; two queries."""
     hosts = proposals.by_folios([each.scope for each in cases], _ANYBODY)

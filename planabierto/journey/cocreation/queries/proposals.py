@@ -84,6 +84,24 @@ def proposals_of(cycle: Cycle, actor: Actor) -> QuerySet[Proposal]:
     return proposals_visible_to(actor).filter(cycle=cycle)
 
 
+def standing_so(cycle: Cycle, actor: Actor, state: str) -> QuerySet[Proposal]:
+    """The proposals of a cycle the actor may know of, in one state or in any."""
+    found = proposals_of(cycle, actor)
+    return found.filter(state=state) if state else found
+
+
+def to_join(proposal: Proposal, actor: Actor, most: int = 200) -> list[Proposal]:
+    """The open proposals of the same cycle that one may be joined to, the newest of them."""
+    found = proposals_of(proposal.cycle, actor).filter(state__in=("presented", "shortlisted"))
+    return list(found.exclude(pk=proposal.pk)[:most])
+
+
+def to_weigh(cycle: Cycle, actor: Actor, table: Table | None, most: int = 200) -> list[Proposal]:
+    """The presented proposals of a cycle, or of a table alone."""
+    found = of_table(table) if table else proposals_of(cycle, actor)
+    return list(found.filter(cycle=cycle, state="presented")[:most])
+
+
 def with_backing(found: QuerySet[Proposal]) -> QuerySet[Proposal, Any]:
     """The same proposals with how many back each, as `backing`."""
     return found.annotate(backing=Count("backers"))

@@ -98,9 +98,10 @@ def _words(request: LetterRequest, kind: str, language: str) -> tuple[str, str]:
         paragraphs = [
             lead,
             *([request.words] if request.words else []),
-            _("Su texto ya lleva los compromisos de tu institución. La apruebas en el sistema con")
-            + " "
-            + _("tu segundo factor, o subes el oficio firmado:"),
+            _(
+                "Su texto ya lleva los compromisos de tu institución. La apruebas en el sistema "
+                "con tu segundo factor, o subes el oficio firmado:"
+            ),
             link_to("desk_letter", request.folio, language=language),
         ]
     return subject, "\n\n".join(paragraphs) + "\n"

@@ -13,7 +13,7 @@ from planabierto.journey.forum.models import ForumSeat, Motion, Tenure, TenureKi
 from planabierto.journey.forum.queries import motions
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor, Capacity
-from planabierto.kit.few import SHOWN, Few, few
+from planabierto.kit.few import Few, few
 from planabierto.kit.folio import cycle_of
 from planabierto.tools.ballots.models import Elector, Vote
 
@@ -32,8 +32,8 @@ def to_vote(actor: Actor, day: date) -> Few[Elector]:
     return few(found.order_by("ballot__closes", "ballot"))
 
 
-def terms_ending(held: Sequence[Capacity], day: date) -> Few[Tenure]:
-    """The titulars whose term ends within the days their forum warns before."""
+def terms_ending(held: Sequence[Capacity], day: date) -> QuerySet[Tenure]:
+    """The titulars whose term ends within a year and nobody follows; forums warn later."""
     near = Tenure.objects.filter(
         _within(held),
         ends__gte=day,
@@ -44,10 +44,7 @@ def terms_ending(held: Sequence[Capacity], day: date) -> Few[Tenure]:
     later = Tenure.objects.filter(
         seat=OuterRef("seat"), kind=TenureKind.TITULAR, starts__gt=OuterRef("ends")
     )
-    near = near.filter(~Exists(later))
-    rows = near.select_related("seat__forum__cycle").order_by("ends", "pk")
-    soon = [each for each in rows if each.ends and _warns(each, each.ends, day)]
-    return Few(soon[:SHOWN], len(soon) > SHOWN)
+    return near.filter(~Exists(later))
 
 
 def voters_of(motion: Motion) -> list[Account]:
@@ -78,10 +75,6 @@ def _waiting() -> QuerySet[Elector]:
 
 def _of_the_day(day: date) -> Q:
     return (Q(ends__isnull=True) | Q(ends__gte=day)) & Q(starts__lte=day)
-
-
-def _warns(tenure: Tenure, ends: date, day: date) -> bool:
-    return ends <= day + timedelta(days=tenure.seat.forum.warns_days)
 
 
 def _within(held: Sequence[Capacity]) -> Q:

@@ -41,7 +41,11 @@ def offered_answers(cycle: Cycle, language: str = "es") -> Mapping[str, Offered]
 
 def _answers(cycle: Cycle, meetings: list[Meeting], presence: Presence) -> Iterator[Offered]:
     groups = presence.groups
-    counted = _("Contado de la asistencia a %(count)s encuentros.") % {"count": presence.meetings}
+    counted = ngettext(
+        "Contado de la asistencia a %(count)s encuentro.",
+        "Contado de la asistencia a %(count)s encuentros.",
+        presence.meetings,
+    ) % {"count": presence.meetings}
     if groups.total:
         yield Offered("groups_count", str(groups.total), f"{_groups(presence)}. {counted}")
     open_to_all = [each for each in meetings if each.calling != "direct"]

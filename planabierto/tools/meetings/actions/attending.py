@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
 
 from django.db import transaction
 from django.utils.crypto import constant_time_compare
@@ -13,15 +11,19 @@ from django.utils.translation import gettext as _
 
 from planabierto.ground.institutions.models import Institution
 from planabierto.ground.journal import actions as journal
-from planabierto.ground.journal.actions import Act
-from planabierto.ground.people import actions as people
-from planabierto.ground.people import queries as accounts
-from planabierto.ground.people.models import Contact
 from planabierto.kit import clock
 from planabierto.kit.actor import STRANGER, Actor
 from planabierto.kit.verdict import Verdict, refuse, require
 from planabierto.tools.meetings import attending_rules as rules
 from planabierto.tools.meetings import guarding
+from planabierto.tools.meetings.actions.coming import (
+    CAME,
+    adult_for,
+    new_attendance,
+    seat_at,
+    take_down,
+    write_restricted,
+)
 from planabierto.tools.meetings.models import (
     Attendance,
     Meeting,
@@ -34,29 +36,13 @@ from planabierto.tools.meetings.naming import key_of
 from planabierto.tools.meetings.queries import attending as queries
 from planabierto.tools.meetings.queries import meetings
 from planabierto.tools.meetings.queries.keys import link_of, new_secret
-from planabierto.tools.meetings.queries.meetings import HELPERS, KEEPERS
+from planabierto.tools.meetings.queries.meetings import KEEPERS
 from planabierto.tools.meetings.registering_rules import asked_of
 from planabierto.tools.meetings.telling import Came, NewAttendance, NewTold, WalkIn
 
 # Without the signs that are taken for each other when they are read from a wall.
 CODE_SIGNS, CODE_LENGTH = "ABCDEFGHJKMNPQRSTUVWXYZ23456789", 6
-CAME = "meetings.came"
 ROWS_AT_A_TIME = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """Where somebody sits: a table stands at its venue."""
-
-    table: Table | None = None
-    venue: Venue | None = None
-
-    @property
-    def venue_id(self) -> int | None:
-        """The venue's key, if one is known."""
-        if self.table is not None:
-            return self.table.venue_id
-        return self.venue.pk if self.venue else None
 
 
 def show_code(*, actor: Actor, meeting: Meeting) -> str:
@@ -66,7 +52,7 @@ def show_code(*, actor: Actor, meeting: Meeting) -> str:
         require(rules.may_show_code(actor, held, clock.now()))
         held.room_code = "".join(secrets.choice(CODE_SIGNS) for _sign in range(CODE_LENGTH))
         held.save(update_fields=["room_code"])
-        _journal("meetings.code_shown", actor, held, [held])
+        write_restricted("meetings.code_shown", actor, held, [held])
     meeting.room_code = held.room_code
     return held.room_code
 
@@ -99,9 +85,11 @@ def come_by_code(
     require(rules.may_sit(meeting, table))
     fresh = new_secret()
     with transaction.atomic():
-        row = _new(STRANGER, meeting, Way.CODE, told, Where(table), link=link_of(fresh))
+        row = new_attendance(
+            STRANGER, meeting, Way.CODE, told, seat_at(meeting, table), link=link_of(fresh)
+        )
         row.save()
-        _journal(CAME, STRANGER, meeting, [row])
+        write_restricted(CAME, STRANGER, meeting, [row])
     return Came(row, fresh)
 
 
@@ -139,12 +127,13 @@ def add_walk_ins(
     require(rules.may_take_attendance(actor, meeting, clock.now()))
     require(rules.may_add_walk_ins([(each.told, each.times) for each in came]))
     require(rules.may_sit(meeting, table))
+    where = seat_at(meeting, table, venue)
     rows = [
-        _new(actor, meeting, Way.WALK_IN, each.told, Where(table, venue))
+        new_attendance(actor, meeting, Way.WALK_IN, each.told, where)
         for each in came
         for _time in range(each.times)
     ]
-    return _take_down(actor, meeting, rows)
+    return take_down(actor, meeting, rows)
 
 
 def add_minors(
@@ -164,10 +153,10 @@ def add_minors(
     require(rules.may_add_minors(bands))
     require(rules.may_sit(meeting, table))
     with transaction.atomic():
-        adult = _adult(actor, adult_email)
-        where = Where(table, venue)
+        adult = adult_for(actor, adult_email)
+        where = seat_at(meeting, table, venue)
         rows = [
-            _new(
+            new_attendance(
                 actor,
                 meeting,
                 Way.WALK_IN,
@@ -179,7 +168,7 @@ def add_minors(
             for band, times in bands.items()
             for _time in range(times)
         ]
-        return _take_down(actor, meeting, rows)
+        return take_down(actor, meeting, rows)
 
 
 def strike(*, actor: Actor, attendance: Attendance, reason: str) -> None:
@@ -192,7 +181,7 @@ def strike(*, actor: Actor, attendance: Attendance, reason: str) -> None:
             raise refuse(_("Di por qué se tacha."))
         held.struck, held.struck_by, held.struck_at = reason.strip(), actor.pseudonym, at
         held.save(update_fields=["struck", "struck_by", "struck_at"])
-        _journal("meetings.struck", actor, held.meeting, [held])
+        write_restricted("meetings.struck", actor, held.meeting, [held])
 
 
 def restore(*, actor: Actor, attendance: Attendance) -> None:
@@ -235,13 +224,14 @@ def bring_attendance(
     require(rules.may_take_attendance(actor, meeting, clock.now()))
     for each in rows:
         require(_may_bring(meeting, each))
+    anywhere = seat_at(meeting)
     made = [
-        _new(
+        new_attendance(
             actor,
             meeting,
             Way.IMPORT,
             NewTold(age_band=each.told.age_band) if each.is_minor else each.told,
-            Where(each.table, each.venue),
+            seat_at(meeting, each.table, each.venue) if each.table or each.venue else anywhere,
             is_minor=each.is_minor,
             institution=None if each.is_minor else each.institution,
             came_at=each.came_at or meeting.starts or clock.now(),
@@ -249,7 +239,7 @@ def bring_attendance(
         )
         for each in rows
     ]
-    return _take_down(actor, meeting, made)
+    return take_down(actor, meeting, made)
 
 
 def _may_bring(meeting: Meeting, each: NewAttendance) -> Verdict:
@@ -294,57 +284,16 @@ def _present(actor: Actor, registration: Registration, way: str, table: Table | 
             held.organisation,
         )
         invited = held.invite.institution if held.invite else None
-        where = Where(table or held.table)
-        row = _new(actor, held.meeting, way, told, where, registration=held, institution=invited)
+        where = seat_at(held.meeting, table or held.table)
+        row = new_attendance(
+            actor, held.meeting, way, told, where, registration=held, institution=invited
+        )
         row.save()
-        _journal(CAME, actor, held.meeting, [row])
+        write_restricted(CAME, actor, held.meeting, [row])
     return row
 
 
 def _restore(actor: Actor, row: Attendance) -> None:
     row.struck, row.struck_by, row.struck_at = "", "", None
     row.save(update_fields=["struck", "struck_by", "struck_at"])
-    _journal("meetings.restored", actor, row.meeting, [row])
-
-
-def _new(
-    actor: Actor, meeting: Meeting, way: str, told: NewTold, where: Where, **facts: Any
-) -> Attendance:
-    at = clock.now()
-    moments = {"came_at": at, "made_at": at}
-    return Attendance(
-        meeting=meeting,
-        table=where.table,
-        venue_id=where.venue_id or queries.only_venue(meeting),
-        way=way,
-        made_by=actor.pseudonym,
-        **(told.fields() | moments | facts),
-    )
-
-
-def _take_down(actor: Actor, meeting: Meeting, rows: Sequence[Attendance]) -> list[Attendance]:
-    with transaction.atomic():
-        made = Attendance.objects.bulk_create(rows, batch_size=ROWS_AT_A_TIME)
-        acts = [Act(meeting.folio, [row], row.came_at, public=False) for row in made]
-        mandate = actor.mandate(*HELPERS, scope=meeting.folio)
-        journal.record_many(CAME, acts, actor=actor, mandate=mandate)
-    return made
-
-
-def _adult(actor: Actor, email: str) -> Contact | None:
-    if email.strip():
-        return people.keep_contact(actor=actor, email=email, language="es")
-    account = accounts.by_pseudonym(actor.pseudonym)
-    return people.keep_account_contact(actor=actor, account=account) if account else None
-
-
-def _journal(verb: str, actor: Actor, meeting: Meeting, facts: Sequence[Any]) -> None:
-    """Who came is written down, and read by nobody but who keeps the record."""
-    journal.record(
-        verb,
-        meeting.folio,
-        actor=actor,
-        facts=facts,
-        mandate=actor.mandate(*HELPERS, scope=meeting.folio),
-        public=False,
-    )
+    write_restricted("meetings.restored", actor, row.meeting, [row])

@@ -5,11 +5,9 @@ Places are counted under the lock of the table's row, so that parallel clients c
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 
-from django.db import OperationalError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from planabierto.ground.people import actions as people
@@ -21,6 +19,7 @@ from planabierto.tools.meetings import registering_rules, rules
 from planabierto.tools.meetings.actions.letters import write_again, write_registered
 from planabierto.tools.meetings.actions.places import locked_table
 from planabierto.tools.meetings.actions.settling import give_up, note, settle, until
+from planabierto.tools.meetings.actions.turns import in_turn
 from planabierto.tools.meetings.models import Invite, Meeting, Registration, Table
 from planabierto.tools.meetings.queries import meetings, registering
 from planabierto.tools.meetings.queries.keys import link_of, new_secret
@@ -47,7 +46,7 @@ def register(
     at = clock.now()
     spoken = "en" if language == "en" else "es"
     require(registering_rules.may_register(actor, meeting, at, invite, helped))
-    with _one_at_a_time(), transaction.atomic():
+    with in_turn():
         contact = _contact(actor, email, spoken)
         held = locked_table(table)
         require(registering_rules.may_register(actor, held.meeting, at, invite, helped))
@@ -77,7 +76,7 @@ def register(
 def take_place(*, secret: str, data: NewRegistration) -> Registration:
     """Take the place one was offered, by one's link, telling what is asked with a place."""
     at = clock.now()
-    with transaction.atomic():
+    with in_turn():
         row = _locked(secret)
         require(registering_rules.may_take(row, at))
         _tell(row, data)
@@ -90,7 +89,7 @@ def take_place(*, secret: str, data: NewRegistration) -> Registration:
 
 def change_registration(*, secret: str, data: NewRegistration) -> Registration:
     """Tell something else with the place one has, by one's link, until the meeting begins."""
-    with transaction.atomic():
+    with in_turn():
         row = _locked(secret)
         require(registering_rules.may_correct(row, clock.now()))
         _tell(row, data)
@@ -101,7 +100,7 @@ def change_registration(*, secret: str, data: NewRegistration) -> Registration:
 
 def cancel_registration(*, secret: str) -> Registration:
     """Give one's place or turn up, by one's link; what was told is forgotten, the next is asked."""
-    with transaction.atomic():
+    with in_turn():
         row = _locked(secret)
         _cancel(STRANGER, row)
     return row
@@ -109,7 +108,7 @@ def cancel_registration(*, secret: str) -> Registration:
 
 def release_place(*, actor: Actor, registration: Registration) -> Registration:
     """Give up somebody's place as they asked elsewhere, such as by telephone."""
-    with transaction.atomic():
+    with in_turn():
         require(rules.may_facilitate(actor, registration.meeting))
         row = _locked_row(registration)
         _cancel(actor, row)
@@ -130,16 +129,6 @@ def promote(*, table: Table) -> int:
     """Hand on the places of a table that became free; says how many were offered."""
     with transaction.atomic():
         return settle(locked_table(table), clock.now()).offered
-
-
-@contextmanager
-def _one_at_a_time() -> Iterator[None]:
-    """Say so, rather than break, when too many wait for the database to take their turn."""
-    try:
-        yield
-    except OperationalError as error:
-        words = _("Hay muchas personas registrándose. Inténtalo de nuevo en un momento.")
-        raise refuse(words, Ground.NOT_NOW) from error
 
 
 def _seat(row: Registration, data: NewRegistration | None, at: datetime, *, is_free: bool) -> None:

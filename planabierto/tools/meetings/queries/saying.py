@@ -11,7 +11,6 @@ from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Sum
 from planabierto.ground.institutions.models import Mandate
 from planabierto.ground.institutions.queries import in_force
 from planabierto.kit.actor import Actor, Capacity, Role
-from planabierto.kit.few import Few, few
 from planabierto.kit.folio import BadFolio, parse
 from planabierto.tools.meetings.models import Agreement, AgreementStep, Meeting, Minutes
 from planabierto.tools.meetings.queries.meetings import HELPERS, KEEPERS, within
@@ -165,17 +164,17 @@ def answerable(agreement: Agreement, day: date) -> list[Mandate]:
     return list({each.person_id: each for each in covering}.values())
 
 
-def late(held: Sequence[Capacity], day: date) -> Few[Agreement]:
-    """The open agreements past their day that these mandates keep, or answer for."""
-    mine = Q(pk__in=[])
+def late(held: Sequence[Capacity], day: date) -> tuple[QuerySet[Agreement], QuerySet[Agreement]]:
+    """The open agreements past their day that these mandates answer for, and others they keep."""
+    kept, mine = Q(pk__in=[]), Q(pk__in=[])
     for each in held:
-        reach = Q() if not each.scope else _in_scope(each.scope)
+        reach = _in_scope(each.scope) if each.scope else Q(pk__isnull=False)
         if each.role in KEEPERS:
-            mine |= reach & Q(pk__isnull=False)
+            kept |= reach
         elif each.role in ANSWERING:
             mine |= reach & Q(institution=each.institution_id)
-    rows = Agreement.objects.filter(mine, state="open", due__lt=day).filter(_approved())
-    return few(rows.select_related("meeting").order_by("due", "pk"))
+    open_ = Agreement.objects.filter(state="open", due__lt=day).filter(_approved())
+    return open_.filter(mine), open_.filter(kept).exclude(mine)
 
 
 def _in_scope(scope: str) -> Q:

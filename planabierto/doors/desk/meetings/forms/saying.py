@@ -174,7 +174,7 @@ class TargetForm(forms.Form):
 
     whom = forms.ChoiceField(label=_("A quiénes se busca"))
     share = forms.DecimalField(
-        label=_("Meta: % de quienes asisten"),
+        label=_("Meta: por ciento de quienes asisten"),
         required=False,
         min_value=0,
         max_value=100,
@@ -182,7 +182,7 @@ class TargetForm(forms.Form):
         decimal_places=1,
     )
     census = forms.DecimalField(
-        label=_("Censo: % de quienes viven aquí"),
+        label=_("Censo: por ciento de quienes viven aquí"),
         required=False,
         min_value=0,
         max_value=100,
