@@ -80,7 +80,8 @@ def rows(
         name: each if name == "queue_due" else Cast(each, TextField())
         for name, each in columns.items()
     }
-    return found.order_by().annotate(**texts).values_list(*columns)
+    shaped: QuerySet[Any] = found.order_by().annotate(**texts).values_list(*columns)
+    return shaped
 
 
 def folio(*parts: str) -> Concat:

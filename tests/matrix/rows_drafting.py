@@ -72,7 +72,7 @@ DESK = [
     ),
     Row("desk_draft_edit", DRAFT, WRITERS, WRITE, {"base": "1", "texto-1-1": "Otro texto"}),
     Row("desk_draft_withdraw", DRAFT, RUNNERS, RUN, "reason"),
-    Row("desk_draft_publish", f"{READY} number=2", RUNNERS, RUN, {"go": "1"}, "d"),
+    Row("desk_draft_publish", f"{READY} number=2", RUNNERS, RUN, {"go": "1"}, ""),
     Row("desk_draft_publish", f"{READY} number=9", "sxf hhx xxx"),
     Row(
         "desk_comment_round_new",
@@ -97,7 +97,7 @@ DESK = [
         WRITE,
         {"outcome": "noted", "text": "Gracias"},
     ),
-    Row("desk_answers_publish", DRAFT, RUNNERS, RUN, {"go": "1"}, "d"),
+    Row("desk_answers_publish", DRAFT, RUNNERS, RUN, {"go": "1"}, ""),
     Row(
         "desk_comment_case",
         f"{DRAFT} number={{comment_case}}",

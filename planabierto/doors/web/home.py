@@ -25,6 +25,8 @@ from planabierto.journey.consultation.models import Call
 from planabierto.journey.consultation.queries import calls
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.cycles.models import Cycle
+from planabierto.journey.drafting import draft_queries
+from planabierto.journey.drafting.models import CommentRound
 from planabierto.journey.monitoring.queries import showing, telling
 from planabierto.kit import clock
 from planabierto.kit.actor import STRANGER
@@ -50,6 +52,9 @@ def _at_a_glance(request: HttpRequest, cycle: Cycle) -> dict[str, Any]:
     rows = list(commitments.of_cycle(cycle, actor)[: MOST_RIBBONS + 1])
     return {
         "open_calls": for_a_while("open calls", cycle.folio, lambda: _open_calls(cycle), A_MINUTE),
+        "open_rounds": for_a_while(
+            "open rounds", cycle.folio, lambda: _open_rounds(cycle), A_MINUTE
+        ),
         "coming_meetings": for_a_while(
             "coming meetings", cycle.folio, lambda: _coming(cycle), A_MINUTE
         ),
@@ -65,6 +70,11 @@ def _at_a_glance(request: HttpRequest, cycle: Cycle) -> dict[str, Any]:
 def _open_calls(cycle: Cycle) -> list[Call]:
     """The calls that are open now, and a minute from now at the latest."""
     return list(calls.open_calls(clock.now(), cycle)[:MOST_CALLS])
+
+
+def _open_rounds(cycle: Cycle) -> list[CommentRound]:
+    """The drafts that can be commented now, the one that closes first leading."""
+    return list(draft_queries.open_rounds(clock.now(), cycle)[:MOST_CALLS])
 
 
 def _coming(cycle: Cycle) -> list[Coming]:

@@ -103,11 +103,12 @@ def standing_of(
     return Standing(draft, public, rounds[0] if rounds else None)
 
 
-def open_rounds(at: datetime) -> QuerySet[CommentRound]:
+def open_rounds(at: datetime, cycle: Cycle | None = None) -> QuerySet[CommentRound]:
     """The rounds that take comments at a moment, the one that closes first leading."""
     found = CommentRound.objects.select_related("draft__cycle", "draft__plan")
     taken = found.filter(opens__lte=at, closes__gte=at, draft__withdrawn="")
-    return taken.filter(draft__cycle__state="published").order_by("closes", "pk")
+    taken = taken.filter(draft__cycle__state="published")
+    return (taken.filter(draft__cycle=cycle) if cycle else taken).order_by("closes", "pk")
 
 
 def writes(actor: Actor, draft: Draft) -> bool:

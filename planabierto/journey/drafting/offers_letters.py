@@ -12,19 +12,17 @@ from django.utils.translation import gettext_lazy
 
 from planabierto.journey.drafting import letter_checks as own_checks
 from planabierto.journey.drafting import letter_queries as found
-from planabierto.journey.drafting.models import ItemSource, LetterRequest
-from planabierto.kit.actor import Actor, Capacity, Role
-from planabierto.kit.few import few
+from planabierto.journey.drafting.models import ItemSource, LetterKind
+from planabierto.kit.actor import Actor
+from planabierto.kit.queue import Queue, Row, folio, queues, rows
 from planabierto.kit.registry import (
     Check,
     Closing,
     Link,
     Task,
-    Waiting,
     checks,
     closings,
     links,
-    waiting,
 )
 
 
@@ -42,7 +40,7 @@ def offer() -> None:
         )
     )
     closings.offer(Closing("drafting.letters", found.unpublished_scans))
-    waiting.offer(Waiting("drafting.letters", tasks))
+    queues.offer(SIGNING)
     checks.offer(
         Check(
             "drafting.letters",
@@ -62,11 +60,34 @@ def offer() -> None:
     )
 
 
-def tasks(actor: Actor, _at: datetime) -> Iterator[Task]:
+def _rows(actor: Actor, _at: datetime) -> Iterator[QuerySet[Any]]:
     """The letters that wait for who answers for their institutions."""
-    if held := _held(actor, *found.SIGNERS):
-        for each in few(found.owed_by(held)).rows:
-            yield _task(each, "letter_sign", _("Tu institución debe esta carta."), _("Firmarla"))
+    if held := [each for each in actor.capacities if each.role in found.SIGNERS]:
+        yield rows(
+            found.owed_by(held),
+            kind="letter_sign",
+            subject=folio("cycle__folio", "-L", "number"),
+            title_es="institution__name_es",
+            title_en="institution__name_en",
+            due="due",
+            said="kind",
+        )
+
+
+def _task(row: Row, _actor: Actor, _at: datetime) -> Task:
+    return Task(
+        kind=row.kind,
+        subject=row.subject,
+        title=row.title,
+        why=f"{LetterKind(row.said).label}. {_('Tu institución debe esta carta.')}",
+        verb=_("Firmarla"),
+        bucket="mine",
+        due=row.due,
+    )
+
+
+SIGNING = Queue("drafting.letters", _rows, _task)
+tasks = SIGNING.tasks
 
 
 class _InForce:
@@ -81,19 +102,3 @@ class Sourced:
     """Stands for the sources in force where a link names a model."""
 
     objects = _InForce()
-
-
-def _task(request: LetterRequest, kind: str, why: str, verb: str) -> Task:
-    return Task(
-        kind=kind,
-        subject=request.folio,
-        title=request.institution.name,
-        why=f"{request.get_kind_display()}. {why}",
-        verb=verb,
-        bucket="mine",
-        due=request.due,
-    )
-
-
-def _held(actor: Actor, *roles: Role) -> list[Capacity]:
-    return [each for each in actor.capacities if each.role in roles]

@@ -311,13 +311,3 @@ def test_an_absence_nobody_explained_waits_for_the_secretariat():
     assert not list(tasks(secretary, late - timedelta(days=1)))
     drafting.excuse_letter(actor=SYSTEM, request=request, reason="Cambio de titular")
     assert not list(tasks(secretary, late))
-
-
-def test_a_long_list_says_that_there_is_more():
-    cycle = build_plan().cycle
-    for number in range(21):
-        body = build_institution(name=f"Dirección {number}")
-        build_request(cycle=cycle, institution=body)
-    found = list(tasks(holder(Role.SECRETARY, "NL-2022"), clock.now()))
-    assert len(found) == 21
-    assert found[-1].kind == "more_letters"

@@ -182,4 +182,4 @@ def _table(found: Meeting, number: str) -> Table | None:
     """The table whose list is asked for; none for all of them."""
     if not (number.isascii() and number.isdecimal() and len(number) < 6):
         return None
-    return meetings.tables_of(found, open_only=False).filter(number=int(number)).first()
+    return meetings.table_numbered(found, int(number), open_only=False)

@@ -232,13 +232,7 @@ def _stored(actor: Actor, found: Meeting, data: dict[str, Any]) -> DocumentVersi
 
 def _people(found: Meeting) -> dict[str, str]:
     """Who may facilitate a table: those designated for it."""
-    day = clock.today_in(found.time_zone, clock.now())
-    held = institutions.in_force(day).filter(role__in=HELPERS).select_related("person")
-    return {
-        each.person.pseudonym: each.person.name or each.person.pseudonym
-        for each in held
-        if each.as_capacity().covers(found.scope)
-    }
+    return queries.helpers_of(found, clock.today_in(found.time_zone, clock.now()))
 
 
 def _venue(found: Meeting, number: int) -> Venue:
@@ -247,5 +241,5 @@ def _venue(found: Meeting, number: int) -> Venue:
 
 
 def _table(found: Meeting, number: int) -> Table:
-    row: Table = known(queries.tables_of(found).filter(number=min(number, 32_000)).first())
+    row: Table = known(queries.table_numbered(found, number))
     return row

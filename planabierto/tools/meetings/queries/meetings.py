@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Max, Q, QuerySet
 
+from planabierto.ground.institutions.queries import in_force
 from planabierto.kit.actor import Actor, Role
 from planabierto.kit.folio import BadFolio, parse
 from planabierto.tools.library import queries as library
@@ -23,6 +24,7 @@ from planabierto.tools.meetings.models import (
 RUNNERS = (Role.ADMINISTRATOR, Role.SECRETARY)
 KEEPERS = (*RUNNERS, Role.CONTACT)
 HELPERS = (*KEEPERS, Role.FACILITATOR)
+LARGEST_NUMBER = 32_767
 SHOWN = ("called", "held", "cancelled")
 
 
@@ -121,6 +123,22 @@ def tables_of(row: Meeting, *, open_only: bool = True) -> QuerySet[Table]:
     """The tables of a meeting, in order, with their venue."""
     found = row.tables.select_related("venue", "meeting").order_by("number")
     return found.filter(closed_at=None) if open_only else found
+
+
+def table_numbered(row: Meeting, number: int, *, open_only: bool = True) -> Table | None:
+    """The table of a meeting with this number."""
+    known = number if number <= LARGEST_NUMBER else 0
+    return tables_of(row, open_only=open_only).filter(number=known).first()
+
+
+def helpers_of(row: Meeting, day: date) -> dict[str, str]:
+    """Who may facilitate a table of a meeting, designated on a day: pseudonym → name."""
+    held = in_force(day).filter(role__in=HELPERS).select_related("person")
+    return {
+        each.person.pseudonym: each.person.name or each.person.pseudonym
+        for each in held
+        if each.as_capacity().covers(row.scope)
+    }
 
 
 def tables_of_facilitator(row: Meeting, actor: Actor) -> QuerySet[Table]:
