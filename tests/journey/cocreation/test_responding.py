@@ -10,7 +10,8 @@ from planabierto.journey.cocreation.models import Proposal
 from planabierto.journey.cocreation.queries import proposals as queries
 from planabierto.kit import clock
 from planabierto.kit.actor import STRANGER, Actor, Capacity, Role
-from planabierto.kit.registry import announcements, checks, documents, holdings, waiting
+from planabierto.kit.queue import queues
+from planabierto.kit.registry import announcements, checks, documents, holdings
 from planabierto.kit.verdict import Refused
 from planabierto.reading.lineage.queries import thread_of
 from planabierto.tools.discussion.saying import NewComment
@@ -155,7 +156,7 @@ def test_the_inbox_says_what_waits_in_one_query(cycle, django_assert_num_queries
         actor=STRANGER, proposal=row, words={"change": "Otra cosa"}, reason="Falta."
     )
     moderating.report(actor=STRANGER, about=row, host=row, words="Insulta.")
-    tasks = waiting["cocreation.proposals"].tasks
+    tasks = queues["cocreation.proposals"].tasks
     with django_assert_num_queries(1):
         found = {each.kind for each in tasks(KEEPER, clock.now())}
     assert found == {"proposal_answer", "proposal_amend", "proposal_review"}

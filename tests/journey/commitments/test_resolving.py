@@ -311,3 +311,15 @@ def test_an_absence_nobody_explained_waits_for_the_secretariat():
     assert not list(tasks(secretary, late - timedelta(days=1)))
     drafting.excuse_letter(actor=SYSTEM, request=request, reason="Cambio de titular")
     assert not list(tasks(secretary, late))
+
+
+def test_a_promised_link_that_is_missing_forbids():
+    plan = build_plan()
+    answers = dict(page().answers)
+    answers["lead_institutions"] = "Las cartas están disponibles en:"
+    version = build_version(plan=plan, text=page(answers=answers))
+    motion = build_motion(cycle=plan.cycle)
+    drafting.table_plan(actor=SYSTEM, motion=motion, version=version)
+    found = checklist(motion)["defects"]
+    assert found.must
+    assert "enlace que el texto promete" in found.reason

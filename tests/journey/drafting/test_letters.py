@@ -14,7 +14,7 @@ from planabierto.journey.drafting import letter_checks as checks
 from planabierto.journey.drafting import letter_queries as queries
 from planabierto.journey.drafting import letter_rules as rules
 from planabierto.journey.drafting.letter_words import text_of
-from planabierto.journey.drafting.models import SignedLetter
+from planabierto.journey.drafting.models import LetterRequest, SignedLetter
 from planabierto.journey.drafting.offers_letters import tasks
 from planabierto.kit import clock
 from planabierto.kit.actor import STRANGER, Actor, Role
@@ -287,3 +287,13 @@ def test_the_letter_of_a_draft_cycle_is_known_inside_alone(request_):
     assert queries.letter_request("NL-2022", SYSTEM) is None
     assert queries.letter_request(request_.folio, SYSTEM) == request_
     assert clock.now() >= letter.made_at
+
+
+def test_doctor_names_a_letter_out_of_place(request_):
+    scan(request_)
+    LetterRequest.objects.update(withdrawn="Ya no")
+    request_.items.add(build_item(cycle=build_cycle(folio="QR-2022")).item)
+    assert list(checks.letters_out_of_place()) == [
+        "NL-2022-L1: a letter stands that is not asked for",
+        "NL-2022-L1: speaks of items of another cycle",
+    ]

@@ -177,6 +177,7 @@ def test_a_draft_is_laid_too():
     motion = build_motion(cycle=version.draft.cycle)
     (row,) = lay(motion, draft_versions=[version])
     assert row.draft_version == version
+    assert not lay(motion, draft_versions=[version])
     assert tabling_queries.drafts_for(version.draft.cycle) == [version]
 
 

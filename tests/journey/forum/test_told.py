@@ -8,7 +8,7 @@ from planabierto.journey.forum import actions, letters
 from planabierto.journey.forum.actions import reminding
 from planabierto.journey.forum.jobs import tend_forums
 from planabierto.journey.forum.models import Motion, Presence, Resolution, Tenure
-from planabierto.journey.forum.offers_waiting import tasks
+from planabierto.journey.forum.offers_waiting import TERMS, tasks
 from planabierto.journey.forum.queries import waiting as found
 from planabierto.kit import clock
 from planabierto.kit.actor import STRANGER
@@ -142,8 +142,10 @@ def test_the_inbox_asks_for_votes_and_warns_of_terms(sitting):
     actions.cast_vote(actor=member, motion=motion, seat=sitting.seats["civil"], choice="abstain")
     assert list(tasks(member, at)) == []
     Tenure.objects.filter(seat=sitting.seats["civil"]).update(ends=at.date() + timedelta(days=10))
-    ending = list(tasks(sitting.secretary, at))
+    ending = list(TERMS.tasks(sitting.secretary, at))
     assert [(each.kind, each.subject) for each in ending] == [("term_ending", "NL-2022-S2")]
+    Tenure.objects.filter(seat=sitting.seats["civil"]).update(ends=at.date() + timedelta(days=300))
+    assert list(TERMS.tasks(sitting.secretary, at)) == []
 
 
 def test_in_session_only_who_is_there_is_asked_to_vote(sitting):

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from planabierto.kit.actor import Role
-from planabierto.kit.registry import announcements, documents, waiting
+from planabierto.kit.queue import queues
+from planabierto.kit.registry import announcements, documents
 from planabierto.kit.verdict import Refused
 from planabierto.tools.meetings import actions
 from planabierto.tools.meetings import minutes_rules as rules
@@ -118,7 +119,7 @@ def test_what_is_late_waits_in_the_inbox_of_who_keeps_it_and_who_answers(
     meeting, water, django_assert_num_queries
 ):
     row = _agreed(meeting, institution=water)
-    offer = waiting["meetings.agreements"]
+    offer = queues["meetings.agreements"]
     lead = mandated("agua", Role.LEAD, institution=water.pk)
     on_time = datetime(2026, 5, 15, 18, tzinfo=UTC)
     assert list(offer.tasks(SECRETARY, on_time)) == []

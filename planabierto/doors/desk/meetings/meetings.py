@@ -42,7 +42,8 @@ def meetings(request: HttpRequest) -> HttpResponse:
         "begin": [
             each
             for cycle in cycles.cycles_of_mandates(actor)
-            if (each := _new_button(cycle, actor)).verdict
+            for each in _cycle_buttons(cycle, actor)
+            if each.verdict
         ],
     }
     return show(request, "desk/meetings/meetings.html", context, here=HERE)
@@ -155,10 +156,15 @@ def discard(request: HttpRequest, folio: str) -> HttpResponse:
     return perform(request, act, Form(typed(request)), do)
 
 
-def _new_button(cycle: Cycle, actor: Actor) -> Button:
-    verdict = encounter_rules.may_call_for(actor, cycle)
-    label = _("Empezar un encuentro en %(cycle)s") % {"cycle": cycle.folio}
-    return Button(label, reverse("desk_meeting_new", args=[cycle.folio]), verdict, "quiet")
+def _cycle_buttons(cycle: Cycle, actor: Actor) -> list[Button]:
+    verdict, named = encounter_rules.may_call_for(actor, cycle), {"cycle": cycle.folio}
+    new, missing = (
+        reverse(name, args=[cycle.folio]) for name in ("desk_meeting_new", "desk_targets")
+    )
+    return [
+        Button(_("Empezar un encuentro en %(cycle)s") % named, new, verdict, "quiet"),
+        Button(_("Quién falta en %(cycle)s") % named, missing, verdict, "quiet"),
+    ]
 
 
 def _draft_buttons(found: Meeting, actor: Actor) -> list[Button]:

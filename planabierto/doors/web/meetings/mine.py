@@ -78,6 +78,7 @@ def registration(request: HttpRequest, secret: str, row: Registration) -> HttpRe
         "may_correct": places.may_correct(row, at),
         "may_cancel": places.may_cancel(row, at),
         "came": came,
+        "may_come": attending_rules.may_come_by_code(row.meeting, at),
         "receives": bool(receives) and not came and not actor.is_stranger,
     }
     return _shown(request, "mine", secret, row, context | after(came, at))

@@ -1,5 +1,7 @@
 """What everybody reads of a meeting: its calendar, who came in sums, and only approved words."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
@@ -7,8 +9,9 @@ from planabierto.kit.actor import system
 from planabierto.kit.bilingual import Bilingual
 from planabierto.tools.library.actions import Upload
 from planabierto.tools.meetings.actions import agreements, attending, minutes, pictures
+from planabierto.tools.meetings.queries import meetings
 from planabierto.tools.meetings.telling import NewTold, WalkIn
-from tests.builders_meetings import build_meeting
+from tests.builders_meetings import build_meeting, build_registration, moved_to
 from tests.tools.library.making import RIGHT
 from tests.tools.meetings.gathering import going_on
 
@@ -81,3 +84,16 @@ def test_the_code_of_the_room_takes_somebody_down_once(client):
     again = {"code": meeting.room_code, "secreto": answer.url.split("/")[2]}
     assert client.post(address, again).status_code == 302
     assert meeting.attendances.count() == 1
+
+
+def test_who_registered_comes_by_code_as_who_they_are(client):
+    meeting = build_meeting()
+    made = build_registration(table=meetings.tables_of(meeting)[0])
+    moved_to(meeting, timedelta(minutes=-5))
+    code = attending.show_code(actor=SYSTEM, meeting=meeting)
+    own = client.get(reverse("registration", args=[made.secret])).content.decode()
+    address = f"{reverse('meeting_code', args=[meeting.folio])}?registro={made.secret}"
+    assert address in own
+    assert 'name="gender"' not in client.get(address).content.decode()
+    client.post(address, {"code": code, "secreto": made.secret})
+    assert meeting.attendances.get().registration == made.registration
