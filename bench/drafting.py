@@ -85,31 +85,41 @@ def _here() -> int:
 
 def _build() -> tuple[str, float]:
     """The draft with its two versions and a closed round; how long placing the comments took."""
+    from planabierto.journey.cycles import actions as cycles
     from planabierto.journey.drafting import actions
     from planabierto.journey.drafting.manuscript import Block
     from planabierto.kit import clock
-    from tests.builders import SYSTEM
-    from tests.builders_drafts import build_draft
+    from planabierto.kit.actor import system
+    from planabierto.kit.bilingual import Bilingual
 
+    bench = system("bench")
     random.seed(7)
     blocks = [
         Block("h2", f"{at} {_words(5)}") if at % 20 == 0 else Block("p", _words(45))
         for at in range(PARAGRAPHS)
     ]
-    draft = build_draft()
-    first = actions.write_version(actor=SYSTEM, draft=draft, blocks=blocks)
+    day = clock.today_in("America/Monterrey", clock.now())
+    cycle = cycles.open_cycle(
+        actor=bench,
+        folio="NL-2022",
+        title=Bilingual("Ciclo medido", "Measured cycle"),
+        starts=day,
+        ends=day + timedelta(days=365),
+    )
+    draft = actions.begin_draft(actor=bench, cycle=cycle, title_es="Borrador medido")
+    first = actions.write_version(actor=bench, draft=draft, blocks=blocks)
     assert first
-    first = actions.publish_version(actor=SYSTEM, version=first)
+    first = actions.publish_version(actor=bench, version=first)
     at = clock.now()
     held = actions.open_round(
-        actor=SYSTEM, version=first, opens=at - timedelta(days=9), closes=at + timedelta(days=1)
+        actor=bench, version=first, opens=at - timedelta(days=9), closes=at + timedelta(days=1)
     )
     _comment(held)
-    actions.move_round(actor=SYSTEM, found=held, closes=None, reason="Se mide")
-    second = actions.write_version(actor=SYSTEM, draft=draft, blocks=_edited(blocks))
+    actions.move_round(actor=bench, found=held, closes=None, reason="Se mide")
+    second = actions.write_version(actor=bench, draft=draft, blocks=_edited(blocks))
     assert second
     begun = time.perf_counter()
-    actions.publish_version(actor=SYSTEM, version=second)
+    actions.publish_version(actor=bench, version=second)
     return draft.folio, time.perf_counter() - begun
 
 

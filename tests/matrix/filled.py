@@ -85,8 +85,9 @@ FORMS: dict[str, Callable[[Desk], dict[str, Any]]] = {
         "reason": "No es así",
     },
     "source": lambda desk: {"institution": desk.places["other_body"], "reason": "Su plan"},
-    "another_day": lambda desk: desk.shown()
-    | {"ends": "2099-01-31T18:00", "reason": "Será más larga"},
+    "another_day": lambda desk: (
+        desk.shown() | {"ends": "2099-01-31T18:00", "reason": "Será más larga"}
+    ),
     "a_table": lambda desk: {"topic_es": "Movilidad", "venue": desk.places["coming_venue"]},
     "a_picture": lambda _desk: {
         "file": File("mesa.png", picture("PNG", size=(60, 30))),

@@ -26,9 +26,9 @@ from planabierto.kit import clock
 from planabierto.kit.actor import Actor
 from planabierto.kit.bilingual import Bilingual
 from planabierto.kit.folio import cycle_of, kind_of
-from planabierto.kit.queue import queues, together
 from planabierto.kit.registry import Task, waiting
 from planabierto.kit.verdict import type_of_text
+from planabierto.tools.waiting.queue import queues, together
 
 SOON = timedelta(days=14)
 MANDATE_NOTICE = timedelta(days=60)

@@ -39,9 +39,9 @@ from planabierto.doors.desk.consultation.urls import urlpatterns as consultation
 from planabierto.doors.desk.drafts.urls import urlpatterns as drafts
 from planabierto.doors.desk.forum.urls import urlpatterns as forum
 from planabierto.doors.desk.judging import urls as judging
+from planabierto.doors.desk.meetings.urls import urlpatterns as meetings
 from planabierto.doors.desk.proposals.urls import urlpatterns as proposals
 
-from planabierto.doors.desk.meetings.urls import urlpatterns as meetings
 
 class LanguageConverter(StringConverter):
     """A language a page can be written in."""

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from planabierto.journey.cocreation.queries import waiting as found
 from planabierto.kit.actor import Actor
-from planabierto.kit.queue import Queue, Row, queues
 from planabierto.kit.registry import Task
+from planabierto.tools.waiting.queue import Queue, Row, queues
 
 
 def offer() -> None:

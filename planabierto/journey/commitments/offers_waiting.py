@@ -14,8 +14,8 @@ from planabierto.journey.commitments import resolution_queries as found
 from planabierto.journey.cycles.rules import RUNNERS
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor
-from planabierto.kit.queue import Queue, Row, queues
 from planabierto.kit.registry import Task
+from planabierto.tools.waiting.queue import Queue, Row, queues
 
 
 def offer() -> None:

@@ -14,7 +14,7 @@ from planabierto.journey.drafting.letter_queries import awaited
 from planabierto.journey.drafting.models import LetterRequest, Publication, Tabling
 from planabierto.journey.forum.models import Motion, MotionKind, Resolution
 from planabierto.kit.folio import cycle_of
-from planabierto.kit.queue import folio, rows
+from planabierto.tools.waiting.queue import folio, rows
 
 Row = TypeVar("Row", Motion, LetterRequest)
 MOTION, LETTER = "adoption_due", "letter_excuse"

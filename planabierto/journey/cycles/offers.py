@@ -16,7 +16,6 @@ from planabierto.journey.cycles.models import Cycle
 from planabierto.kit.actor import STRANGER, Actor, system
 from planabierto.kit.bilingual import Bilingual
 from planabierto.kit.folio import cycle_of, kind_of
-from planabierto.kit.queue import Queue, Row, queues, rows
 from planabierto.kit.registry import (
     Check,
     Document,
@@ -31,6 +30,7 @@ from planabierto.kit.registry import (
     publishings,
 )
 from planabierto.kit.verdict import Ground, Verdict, no, yes
+from planabierto.tools.waiting.queue import Queue, Row, queues, rows
 
 REHEARSAL = "rehearsal"
 

@@ -18,7 +18,6 @@ from planabierto.journey.drafting import draft_checks as own_checks
 from planabierto.journey.drafting import draft_queries, draft_waiting
 from planabierto.kit.actor import STRANGER, Actor
 from planabierto.kit.folio import cycle_of
-from planabierto.kit.queue import NO_DAY, Queue, Row, folio, queues, rows
 from planabierto.kit.registry import (
     Announcement,
     Check,
@@ -31,6 +30,7 @@ from planabierto.kit.registry import (
 )
 from planabierto.tools.discussion import queries as discussion
 from planabierto.tools.notices.addresses import path_to
+from planabierto.tools.waiting.queue import NO_DAY, Queue, Row, folio, queues, rows
 
 
 def offer() -> None:

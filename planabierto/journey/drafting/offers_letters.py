@@ -14,7 +14,6 @@ from planabierto.journey.drafting import letter_checks as own_checks
 from planabierto.journey.drafting import letter_queries as found
 from planabierto.journey.drafting.models import ItemSource, LetterKind
 from planabierto.kit.actor import Actor
-from planabierto.kit.queue import Queue, Row, folio, queues, rows
 from planabierto.kit.registry import (
     Check,
     Closing,
@@ -24,6 +23,7 @@ from planabierto.kit.registry import (
     closings,
     links,
 )
+from planabierto.tools.waiting.queue import Queue, Row, folio, queues, rows
 
 
 def offer() -> None:

@@ -16,8 +16,8 @@ from planabierto.journey.forum.queries import waiting as found
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor, Role
 from planabierto.kit.bilingual import Bilingual
-from planabierto.kit.queue import Queue, Row, folio, queues, rows
 from planabierto.kit.registry import Task, Waiting, waiting
+from planabierto.tools.waiting.queue import Queue, Row, folio, queues, rows
 
 
 def offer() -> None:

@@ -10,10 +10,10 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from planabierto.kit.actor import Actor
-from planabierto.kit.queue import Queue, Row, queues
 from planabierto.kit.registry import Task
 from planabierto.tools.meetings.queries import waiting as found
 from planabierto.tools.meetings.queries.meetings import KEEPERS
+from planabierto.tools.waiting.queue import Queue, Row, queues
 
 
 def offer() -> None:

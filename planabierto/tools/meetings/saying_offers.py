@@ -16,7 +16,6 @@ from planabierto.kit import clock
 from planabierto.kit.actor import STRANGER, Actor
 from planabierto.kit.bilingual import Bilingual
 from planabierto.kit.folio import cycle_of, kind_of
-from planabierto.kit.queue import Queue, Row, folio, queues, rows
 from planabierto.kit.registry import (
     Announcement,
     Check,
@@ -40,6 +39,7 @@ from planabierto.tools.meetings.models import Agreement
 from planabierto.tools.meetings.queries import attending, meetings, pictures, saying
 from planabierto.tools.meetings.queries.meetings import KEEPERS
 from planabierto.tools.notices.addresses import path_to
+from planabierto.tools.waiting.queue import Queue, Row, folio, queues, rows
 
 LONGEST_TITLE = 120
 

@@ -10,12 +10,12 @@ from planabierto.journey.cocreation.models import Proposal
 from planabierto.journey.cocreation.queries import proposals as queries
 from planabierto.kit import clock
 from planabierto.kit.actor import STRANGER, Actor, Capacity, Role
-from planabierto.kit.queue import queues
 from planabierto.kit.registry import announcements, checks, documents, holdings
 from planabierto.kit.verdict import Refused
 from planabierto.reading.lineage.queries import thread_of
 from planabierto.tools.discussion.saying import NewComment
 from planabierto.tools.notices.models import Letter
+from planabierto.tools.waiting.queue import queues
 from tests.builders import build_call, build_contribution, build_institution
 from tests.builders_proposals import (
     ANA,

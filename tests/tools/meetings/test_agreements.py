@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from planabierto.kit.actor import Role
-from planabierto.kit.queue import queues
 from planabierto.kit.registry import announcements, documents
 from planabierto.kit.verdict import Refused
 from planabierto.tools.meetings import actions
@@ -14,6 +13,7 @@ from planabierto.tools.meetings.actions import minutes_letters as letters
 from planabierto.tools.meetings.models import AgreementStep
 from planabierto.tools.meetings.queries import saying
 from planabierto.tools.notices.models import Letter
+from planabierto.tools.waiting.queue import queues
 from tests.builders import SYSTEM, build_institution, build_link, build_mandate
 from tests.builders_meetings import build_meeting
 from tests.tools.meetings.gathering import FACILITATOR, NOBODY, SECRETARY, going_on, mandated

@@ -11,9 +11,9 @@ from planabierto.journey.cocreation.models import Proposal, Rewording
 from planabierto.journey.cocreation.queries.proposals import KEEPERS, within
 from planabierto.journey.cycles.rules import DRAFTERS
 from planabierto.kit.actor import Actor, Role
-from planabierto.kit.queue import folio, rows
 from planabierto.tools.moderation.models import Case
 from planabierto.tools.moderation.queries import READERS as MODERATORS
+from planabierto.tools.waiting.queue import folio, rows
 
 ANSWER, AMEND, REVIEW = "proposal_answer", "proposal_amend", "proposal_review"
 

@@ -11,9 +11,9 @@ from django.db.models.functions import TruncDate
 
 from planabierto.ground.institutions.queries import RECORD_ZONE
 from planabierto.kit.actor import Actor
-from planabierto.kit.queue import NO_DAY, folio, rows
 from planabierto.tools.meetings.models import Meeting, MeetingPaper
 from planabierto.tools.meetings.queries.meetings import KEEPERS, within
+from planabierto.tools.waiting.queue import NO_DAY, folio, rows
 
 SOON = timedelta(days=7)
 DRAFT, PAPERS, OVER = "meeting_draft", "meeting_papers", "meeting_over"

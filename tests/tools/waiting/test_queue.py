@@ -6,8 +6,8 @@ import pytest
 
 from planabierto.ground.institutions.models import Institution
 from planabierto.kit.actor import STRANGER
-from planabierto.kit.queue import Queue, folio, queues, rows, together
 from planabierto.kit.registry import Task
+from planabierto.tools.waiting.queue import Queue, folio, queues, rows, together
 from tests.builders import build_institution, build_mandate
 
 pytestmark = pytest.mark.django_db
