@@ -46,7 +46,7 @@ def adopting(world: World) -> dict[str, Any]:
 
 def _letter(cycle: Cycle, body: Any, due: date) -> Any:
     return actions.request_letter(
-        actor=SYSTEM, cycle=cycle, kind="commitment", institution=body, due=due
+        actor=SYSTEM, cycle=cycle, kind="statement", institution=body, due=due
     )
 
 
