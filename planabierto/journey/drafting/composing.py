@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, override
+from django.utils.translation import gettext_lazy, override
 
 from planabierto.journey.drafting import queries
 from planabierto.journey.drafting.manuscript import Block
@@ -19,17 +20,17 @@ from planabierto.journey.drafting.template.lines import (
 from planabierto.journey.drafting.texts import CommitmentText, MilestoneText
 from planabierto.tools.questionnaires import queries as questionnaires
 
-WORDED: Mapping[str, str] = {
-    "problem": gettext_noop("El problema"),
-    "status_quo": gettext_noop("Cómo está hoy"),
-    "action": gettext_noop("Qué se hará"),
-    "solution": gettext_noop("Cómo lo resuelve"),
-    "relevance": gettext_noop("Por qué es gobierno abierto"),
+WORDED: Mapping[str, Promise] = {
+    "problem": gettext_lazy("El problema"),
+    "status_quo": gettext_lazy("Cómo está hoy"),
+    "action": gettext_lazy("Qué se hará"),
+    "solution": gettext_lazy("Cómo lo resuelve"),
+    "relevance": gettext_lazy("Por qué es gobierno abierto"),
 }
-LISTED: Mapping[str, str] = {
-    "lead": gettext_noop("Institución responsable"),
-    "co_responsible": gettext_noop("Corresponsables"),
-    "partners": gettext_noop("Otras organizaciones"),
+LISTED: Mapping[str, Promise] = {
+    "lead": gettext_lazy("Institución responsable"),
+    "co_responsible": gettext_lazy("Corresponsables"),
+    "partners": gettext_lazy("Otras organizaciones"),
 }
 
 
@@ -84,11 +85,11 @@ def _item(text: CommitmentText, folio: str, language: str) -> Iterator[Block]:
     yield Block("h2", _in(text, "title", language), folio)
     for name, label in WORDED.items():
         if words := _in(text, name, language):
-            yield Block("h3", _(label), f"{folio}.{name}")
+            yield Block("h3", str(label), f"{folio}.{name}")
             yield from lines_of(words, f"{folio}.{name}")
     for name, label in LISTED.items():
         if names := text.listed(name):
-            yield Block("p", f"{_(label)}: {'; '.join(names)}", f"{folio}.{name}")
+            yield Block("p", f"{label!s}: {'; '.join(names)}", f"{folio}.{name}")
     if text.milestones:
         yield Block("h3", _("Hitos"), f"{folio}.milestones")
     for milestone in text.milestones:

@@ -12,6 +12,8 @@ from planabierto.kit.actor import STRANGER
 from planabierto.kit.registry import Announcement, Message, announcements
 from planabierto.tools.notices.addresses import path_to
 
+COMMENT_LETTER, ANSWER_LETTER = "drafting.comment", "drafting.answer"
+
 
 def offer() -> None:
     """Say whom the act reaches and how it is worded."""

@@ -19,6 +19,8 @@ from planabierto.kit.folio import cycle_of
 from planabierto.kit.registry import Announcement, Message, announcements
 from planabierto.tools.notices.addresses import path_to
 
+REMINDER, WARNING = "forum.vote_reminder", "forum.term_warning"
+
 LONGEST = 600
 INSIDE = system("letters")
 

@@ -167,6 +167,7 @@ def test_the_frame_looks_nobody_up_without_a_cookie():
         False,
         False,
         False,
+        False,
         True,
         False,
         False,

@@ -17,7 +17,7 @@ def _pattern(node):
     """What a string of the source can say: itself, or with anything in its gaps."""
     if isinstance(node, ast.Constant):
         return re.escape(node.value) if isinstance(node.value, str) else ""
-    parts = (re.escape(p.value) if isinstance(p, ast.Constant) else r"[a-z]+" for p in node.values)
+    parts = (re.escape(p.value) if isinstance(p, ast.Constant) else r"[a-z_]+" for p in node.values)
     return "".join(parts)
 
 

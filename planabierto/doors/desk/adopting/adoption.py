@@ -76,7 +76,7 @@ def tabling(request: HttpRequest, folio: str) -> HttpResponse:
     form = _texts(actor, motion.forum.cycle, request)
 
     if request.method == "POST" and attempt(form, lambda: _table(actor, motion, form)):
-        messages.success(request, _("Así se votará: lo que se escriba después no entra."))
+        messages.success(request, _("Así se votará: lo que cambie después no entra."))
         return redirect("desk_tabling", motion.folio)
     context = {
         "motion": motion,

@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from planabierto.journey.drafting.letters import ANSWER_LETTER, COMMENT_LETTER
 from planabierto.journey.drafting.models import CommentReply, CommentRound, Draft, ReplyOutcome
 from planabierto.kit import clock
 from planabierto.tools.discussion.actions import Said
@@ -14,7 +15,6 @@ from planabierto.tools.notices import actions as notices
 from planabierto.tools.notices import queries as letters
 from planabierto.tools.notices.addresses import absolute, link_to, path_to
 
-COMMENT_LETTER, ANSWER_LETTER = "drafting.comment", "drafting.answer"
 A_DAY = timedelta(days=1)
 MOST_A_DAY = 10
 

@@ -11,6 +11,7 @@ from django.utils.translation import override
 
 from planabierto.journey.forum import letters
 from planabierto.journey.forum.actions.voting import close_vote
+from planabierto.journey.forum.letters import REMINDER, WARNING
 from planabierto.journey.forum.models import Forum, Motion, Tenure
 from planabierto.journey.forum.queries import forums, motions, seats, waiting
 from planabierto.kit import clock
@@ -20,7 +21,6 @@ from planabierto.tools.notices.addresses import absolute, link_to
 
 MACHINE = system("forum")
 BEFORE_THE_CLOSE = timedelta(hours=48)
-REMINDER, WARNING = "forum.vote_reminder", "forum.term_warning"
 
 
 def close_windows(*, actor: Actor = MACHINE) -> int:

@@ -11,11 +11,11 @@ from django.utils.translation import override
 from planabierto.ground.people.models import Account
 from planabierto.tools.meetings.models import Agreement, Minutes
 from planabierto.tools.meetings.queries import attending
+from planabierto.tools.meetings.queries.saying import AGREEMENT_LETTER
 from planabierto.tools.notices import actions as notices
 from planabierto.tools.notices.addresses import link_to
 
 MINUTES_LETTER = "meetings.minutes_proposed"
-AGREEMENT_LETTER = "meetings.agreement_reminded"
 
 
 def ask_those_present(minutes: Minutes) -> int:

@@ -15,6 +15,8 @@ from planabierto.kit.folio import BadFolio, parse
 from planabierto.tools.meetings.models import Agreement, AgreementStep, Meeting, Minutes
 from planabierto.tools.meetings.queries.meetings import HELPERS, KEEPERS, within
 
+AGREEMENT_LETTER = "meetings.agreement_reminded"
+
 ANSWERING = (Role.LIAISON, Role.LEAD)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from planabierto.doors.desk.forms.fields import text_field
@@ -51,7 +51,9 @@ class InvitesForm(forms.Form):
         """Each line as name, address and reason."""
         lines = [line for line in self.cleaned_data["people"].splitlines() if line.strip()]
         if len(lines) > MOST_PASTED:
-            raise ValidationError(_t("Son demasiadas de una vez: pega hasta %d.") % MOST_PASTED)
+            raise ValidationError(
+                gettext("Son demasiadas de una vez: pega hasta %d.") % MOST_PASTED
+            )
         return [_person(line) for line in lines]
 
     def invites(self) -> list[dict[str, Any]]:
@@ -154,6 +156,6 @@ def _person(line: str) -> dict[str, str]:
         try:
             validate_email(email)
         except ValidationError as error:
-            words = _t("Revisa este correo: «%(email)s».") % {"email": email}
+            words = gettext("Revisa este correo: «%(email)s».") % {"email": email}
             raise ValidationError(words) from error
     return {"name": rest[0] if rest else "", "email": email, "why": rest[1] if rest[1:] else ""}
