@@ -13,28 +13,22 @@ from planabierto.doors.web.cycles import calendar_of
 from planabierto.doors.web.demo import cast
 from planabierto.doors.web.figures import shown_figures
 from planabierto.doors.web.history import events
-from planabierto.doors.web.meetings.calendar import Coming, listed
 from planabierto.doors.web.progress import pieces
 from planabierto.doors.web.promises import states_of
 from planabierto.doors.web.ribbons import strips
+from planabierto.doors.web.taking_part import taking_part
 from planabierto.doors.web.today import today
 from planabierto.doors.web.updates import news
 from planabierto.ground.journal import queries as journal
 from planabierto.journey.commitments import queries as commitments
-from planabierto.journey.consultation.models import Call
-from planabierto.journey.consultation.queries import calls
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.cycles.models import Cycle
-from planabierto.journey.drafting import draft_queries
-from planabierto.journey.drafting.models import CommentRound
 from planabierto.journey.monitoring.queries import showing, telling
-from planabierto.kit import clock
 from planabierto.kit.actor import STRANGER
-from planabierto.tools.meetings.queries import meetings
 
 FIGURES = ("plans", "commitments", "milestones", "institutions", "endorsers", "amendments")
 MOST_RIBBONS = 8
-LATEST, MOST_NEWS, MOST_CALLS, MOST_MEETINGS = 6, 4, 3, 3
+LATEST, MOST_NEWS = 6, 4
 A_MINUTE = 60
 
 
@@ -51,13 +45,7 @@ def _at_a_glance(request: HttpRequest, cycle: Cycle) -> dict[str, Any]:
     actor, day = actor_of(request), today(cycle)
     rows = list(commitments.of_cycle(cycle, actor)[: MOST_RIBBONS + 1])
     return {
-        "open_calls": for_a_while("open calls", cycle.folio, lambda: _open_calls(cycle), A_MINUTE),
-        "open_rounds": for_a_while(
-            "open rounds", cycle.folio, lambda: _open_rounds(cycle), A_MINUTE
-        ),
-        "coming_meetings": for_a_while(
-            "coming meetings", cycle.folio, lambda: _coming(cycle), A_MINUTE
-        ),
+        "part": for_a_while("part", cycle.folio, lambda: taking_part(cycle), A_MINUTE),
         "day": day,
         "stages": calendar_of(cycle, day),
         "strips": strips(rows[:MOST_RIBBONS], actor, day, (cycle.starts, cycle.ends)),
@@ -65,21 +53,6 @@ def _at_a_glance(request: HttpRequest, cycle: Cycle) -> dict[str, Any]:
         "figures": shown_figures(request, cycle, FIGURES),
         "promises": states_of(request, cycle),
     } | _news(request, cycle)
-
-
-def _open_calls(cycle: Cycle) -> list[Call]:
-    """The calls that are open now, and a minute from now at the latest."""
-    return list(calls.open_calls(clock.now(), cycle)[:MOST_CALLS])
-
-
-def _open_rounds(cycle: Cycle) -> list[CommentRound]:
-    """The drafts that can be commented now, the one that closes first leading."""
-    return list(draft_queries.open_rounds(clock.now(), cycle)[:MOST_CALLS])
-
-
-def _coming(cycle: Cycle) -> list[Coming]:
-    """The meetings that are called and have not ended, the one that begins first leading."""
-    return listed(list(meetings.coming(clock.now(), scope=cycle.folio)[:MOST_MEETINGS]))
 
 
 def _news(request: HttpRequest, cycle: Cycle) -> dict[str, Any]:

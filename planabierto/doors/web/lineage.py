@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +17,8 @@ from planabierto.kit.folio import kind_of
 from planabierto.kit.verdict import type_of_text
 from planabierto.reading.lineage.queries import NOTHING_JOINED, Joined, Start, Station, thread_of
 
+# Where a commitment came from is further back than its own page looks.
+ORIGINS = ("voice", "theme", "proposal")
 # An outline a person can still read; the rest is a link away.
 MOST_KNOTS = 40
 
@@ -38,6 +41,7 @@ class Stop:
     count: int
     nodes: tuple[Knot, ...]
     present: bool
+    far: bool = False
 
     @property
     def more(self) -> int:
@@ -60,9 +64,10 @@ def line_of(
     around: bool = False,
     start: Start | None = None,
     joined: Joined = NOTHING_JOINED,
+    far: Collection[str] = (),
 ) -> Line | None:
     """The thread through a record with addresses; none when the actor may not know of it."""
-    found = thread_of(folio, actor, around=around, start=start, joined=joined)
+    found = thread_of(folio, actor, around=around, start=start, joined=joined, far=far)
     return Line(found.folio, tuple(map(_stop, found.stations))) if found else None
 
 
@@ -77,7 +82,7 @@ def thread(request: HttpRequest, folio: str) -> HttpResponse:
 def _stop(station: Station) -> Stop:
     shown = station.nodes[:MOST_KNOTS]
     knots = tuple(Knot(node.folio, node.title, url_of(node.folio)) for node in shown)
-    return Stop(station.key, station.label, station.count, knots, station.present)
+    return Stop(station.key, station.label, station.count, knots, station.present, station.far)
 
 
 def _rest_of(folio: str) -> str:

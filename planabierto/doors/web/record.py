@@ -14,7 +14,7 @@ from planabierto.doors.web.changes import (
     read_through,
 )
 from planabierto.doors.web.history import Placed, events, reasons_by_entry
-from planabierto.doors.web.lineage import line_of
+from planabierto.doors.web.lineage import ORIGINS, line_of
 from planabierto.doors.web.paging import SIZE
 from planabierto.ground.journal import queries as journal
 from planabierto.journey.commitments import queries
@@ -50,7 +50,11 @@ def record_of(found: Commitment, actor: Actor) -> dict[str, Any]:
             "milestones": sorted(found.milestones.all(), key=lambda step: step.number),
             "adoption": adoption,
             "line": line_of(
-                found.folio, actor, start=_start(found), joined=_joined(found, adoption, actor)
+                found.folio,
+                actor,
+                start=_start(found),
+                joined=_joined(found, adoption, actor),
+                far=ORIGINS,
             ),
         }
     )

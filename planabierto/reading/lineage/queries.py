@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
+from django.db.models import F, QuerySet, TextField, Value
 from django.utils.translation import gettext_lazy as _
 
 from planabierto.kit.actor import Actor
@@ -24,6 +26,7 @@ STATIONS: tuple[tuple[str, type_of_text], ...] = (
 AROUND: tuple[tuple[str, type_of_text], ...] = (
     ("source", _("Documento")),
     ("plan", _("Plan")),
+    ("resolution", _("Acuerdo del Foro")),
 )
 Key = tuple[str, int]
 Start = tuple[str, NodeView]
@@ -47,12 +50,16 @@ class Joined:
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """One stop of the thread, with the records joined to the one in view."""
+    """One stop of the thread, with the records joined to the one in view.
+
+    `far` when it was not walked to: what stands there is on the whole thread.
+    """
 
     key: str
     label: type_of_text
     nodes: tuple[NodeView, ...]
     present: bool
+    far: bool = False
 
     @property
     def count(self) -> int:
@@ -78,17 +85,19 @@ def thread_of(
     around: bool = False,
     start: Start | None = None,
     joined: Joined = NOTHING_JOINED,
+    far: Collection[str] = (),
 ) -> Thread | None:
     """The thread through a record: back to what it came from and on to what came of it.
 
     With `around`, documents and plans are shown too. None when the actor may not know of
-    the record. Whoever has found it already gives its kind and how it is shown as `start`.
+    the record. Whoever has found it already gives its kind and how it is shown as `start`. The
+    stations in `far` are not walked to.
     """
     here = (start[0], start[1].pk) if start else _find(folio, actor)
     if here is None:
         return None
     stops = (*AROUND, *STATIONS) if around else STATIONS
-    shown = {key for key, _label in stops}
+    shown = {key for key, _label in stops} - set(far)
     kinds = {node.name for node in nodes if node.station in shown} - joined.kinds
     reached = _walk({here, *_keys(joined.before)}, kinds, backward=True)
     reached |= _walk({here, *_keys(joined.after)}, kinds, backward=False)
@@ -101,7 +110,7 @@ def thread_of(
     return Thread(
         folio,
         tuple(
-            Station(key, label, tuple(by_station.get(key, ())), key == present)
+            Station(key, label, tuple(by_station.get(key, ())), key == present, key in far)
             for key, label in stops
         ),
     )
@@ -124,26 +133,56 @@ def _walk(start: set[Key], kinds: Collection[str], *, backward: bool) -> set[Key
     reached: set[Key] = set()
     frontier = start
     while frontier:
-        following = {
-            found for link in links for found in _step(link, frontier, kinds, backward=backward)
-        }
+        steps = [
+            step
+            for link in links
+            if (step := _step(link, frontier, kinds, backward=backward)) is not None
+        ]
+        following = _together(steps)
         frontier = following - reached
         reached |= frontier
     return reached
 
 
-def _step(
-    link: Link, frontier: set[Key], kinds: Collection[str], *, backward: bool
-) -> Iterable[Key]:
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The rows one link leads to from here, the kind they are of, and the path to their keys."""
+
+    rows: Any
+    kind: str
+    path: str
+
+
+def _step(link: Link, frontier: set[Key], kinds: Collection[str], *, backward: bool) -> Step | None:
+    """Where one link leads; none where it leads nowhere from here."""
     near, far = (link.later, link.earlier) if backward else (link.earlier, link.later)
     near_path, far_path = (
         (link.later_path, link.earlier_path) if backward else (link.earlier_path, link.later_path)
     )
     pks = [pk for name, pk in frontier if name == near]
     if not pks or far not in kinds:
-        return ()
-    rows = link.model.objects.filter(**{f"{near_path}__in": pks})
-    return {(far, pk) for pk in rows.values_list(far_path, flat=True) if pk is not None}
+        return None
+    return Step(link.model.objects.filter(**{f"{near_path}__in": pks}), far, far_path)
+
+
+def _together(steps: Sequence[Step]) -> set[Key]:
+    """Where these steps lead: in one query, but for those that choose their rows themselves."""
+    queries = [_keyed(each) for each in steps if isinstance(each.rows, QuerySet)]
+    found = [
+        (each.kind, pk)
+        for each in steps
+        if not isinstance(each.rows, QuerySet)
+        for pk in each.rows.values_list(each.path, flat=True)
+    ]
+    if queries:
+        found += list(queries[0].union(*queries[1:]) if queries[1:] else queries[0])
+    return {(kind, pk) for kind, pk in found if pk is not None}
+
+
+def _keyed(step: Step) -> QuerySet[Any]:
+    kind = Value(step.kind, output_field=TextField())
+    keyed: QuerySet[Any] = step.rows.order_by().annotate(walked_kind=kind, walked_to=F(step.path))
+    return keyed.values_list("walked_kind", "walked_to")
 
 
 def _views(keys: set[Key], actor: Actor) -> dict[str, list[NodeView]]:

@@ -98,22 +98,23 @@ def folio(*parts: str) -> Concat:
 def together(queues: Sequence[Queue], actor: Actor, at: datetime) -> Iterator[Task]:
     """What waits in these queues, the most pressing first; one query, or none."""
     by_name = {each.name: each for each in queues}
-    parts = [
-        found.annotate(queue=Value(each.name, output_field=TextField())).values_list(
-            "queue", *NAMES
-        )
-        for each in queues
-        for found in each.rows(actor, at)
-    ]
-    if not parts:
-        return
-    whole = parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0]
-    first = F("queue_due").asc(nulls_last=True)
-    for each in whole.order_by(first, "queue_subject")[:MOST]:
-        row = Row(*each)
+    parts = [(each.name, found) for each in queues for found in each.rows(actor, at)]
+    for row in read(parts):
         task = by_name[row.queue].task(row, actor, at)
         if task is not None:
             yield task
+
+
+def read(parts: Sequence[tuple[str, QuerySet[Any]]], most: int = MOST) -> list[Row]:
+    """Rows of several named lists as one, the earliest day first; one query, or none."""
+    named = [
+        found.annotate(queue=_text(name)).values_list("queue", *NAMES) for name, found in parts
+    ]
+    if not named:
+        return []
+    whole = named[0].union(*named[1:], all=True) if named[1:] else named[0]
+    first = F("queue_due").asc(nulls_last=True)
+    return [Row(*each) for each in whole.order_by(first, "queue_subject")[:most]]
 
 
 def _text(words: str) -> Value:

@@ -8,7 +8,7 @@ from planabierto.ground.institutions.models import Institution
 from planabierto.kit.actor import STRANGER
 from planabierto.kit.registry import Task
 from planabierto.tools.waiting.queue import Queue, folio, queues, rows, together
-from tests.builders import build_institution, build_mandate
+from tests.builders import build_institution, build_mandate, build_person
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 5, 1, tzinfo=UTC)
@@ -42,8 +42,12 @@ def task(row, actor, at):
 def test_queues_are_read_together_in_one_query(django_assert_num_queries):
     body = build_institution(name="Q uno")
     build_institution(name="Q sin tarea")
-    late = build_mandate(institution=body, starts=date(2026, 1, 1), ends=date(2026, 5, 9))
-    soon = build_mandate(institution=body, starts=date(2026, 1, 1), ends=date(2026, 5, 3))
+    who = build_person()
+    dates = ((date(2026, 1, 1), date(2026, 5, 9)), (date(2026, 1, 1), date(2026, 5, 3)))
+    late, soon = (
+        build_mandate(institution=body, person=who, scope=f"{code}-2022", starts=starts, ends=ends)
+        for code, (starts, ends) in zip(("AA", "BB"), dates, strict=True)
+    )
     both = [Queue("one", named, task), Queue("two", ending, task)]
     with django_assert_num_queries(1):
         found = list(together(both, STRANGER, AT))

@@ -62,7 +62,7 @@ def request_letter(
     """Ask an institution for a statement or a letter of commitment, by a day.
 
     It speaks of the items given; without any, of those that name the institution. Who answers for
-    the institution is written to.
+    the institution is written to, unless it is an illustration.
     """
     require(rules.may_ask_for_letters(actor, cycle))
     if kind not in LetterKind:
@@ -85,7 +85,8 @@ def request_letter(
         )
         request.items.set([each.item_id for each in named])
         _journal("drafting.letter_requested", request, actor, request)
-        write_request(request)
+        if not illustrative:
+            write_request(request)
     return request
 
 
