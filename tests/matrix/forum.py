@@ -42,7 +42,7 @@ def forum_held(world: World) -> dict[str, Any]:
     return {
         "forum_session": session.folio,
         "forum_draft_session": build_session(hall, called=False).folio,
-        "seat": hall.seats[1].folio,
+        "forum_seat": hall.seats[1].folio,
         "tenure": hall.seats[1].tenures.get().pk,
         **_motions(hall, session),
         **_collective(hall),

@@ -41,25 +41,34 @@ TABLE = b"Compromiso,Hito\nDatos del agua abiertos,Portal\n"
 def build(world: World) -> dict[str, Any]:
     """Make the drafts and the cycle elsewhere; every name a row's place can use."""
     elsewhere = _elsewhere(world)
-    return (
-        _drafts(world)
-        | _duties(world)
-        | _papers(world)
-        | elsewhere
-        | _people(world)
-        | _hearing(world)
-        | _guests(world)
-        | told(world)
-        | called(world)
-        | judged(world)
-        | spoken(world)
-        | coded(world)
-        | met(world)
-        | drafted(world)
-        | forum_held(world)
-        | proposed(world)
-        | adopting(world)
+    return _apart(
+        _drafts(world),
+        _duties(world),
+        _papers(world),
+        elsewhere,
+        _people(world),
+        _hearing(world),
+        _guests(world),
+        told(world),
+        called(world),
+        judged(world),
+        spoken(world),
+        coded(world),
+        met(world),
+        drafted(world),
+        forum_held(world),
+        proposed(world),
+        adopting(world),
     )
+
+
+def _apart(*parts: dict[str, Any]) -> dict[str, Any]:
+    """All these names as one; a name stands for one thing."""
+    found: dict[str, Any] = {}
+    for part in parts:
+        assert not found.keys() & part.keys(), sorted(found.keys() & part.keys())
+        found |= part
+    return found
 
 
 def _drafts(world: World) -> dict[str, Any]:

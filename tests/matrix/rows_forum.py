@@ -17,7 +17,7 @@ PREPARED = "sxf ohh hhh"  # a session or a motion that is still prepared
 SEATED = "sxf xxx xxx"  # nobody but who holds the seat
 LEADS_ON = "ddd ddd ddd"
 DRAFTED = "hhh ohh hhh"
-FORUM, SEAT, SESSION = "folio=FM-2018", "folio={seat}", "folio={forum_session}"
+FORUM, SEAT, SESSION = "folio=FM-2018", "folio={forum_seat}", "folio={forum_session}"
 TABLED, VOTING = "folio={motion_tabled}", "folio={motion_voting}"
 CLOSED, RULING = "folio={motion_closed}", "folio={motion_ruling}"
 WORDS = {"name_es": "Foro", "deciding": "simple", "quorum_percent": "50", "warns_days": "60"}

@@ -205,10 +205,10 @@ def test_a_term_that_ends_soon_warns_the_secretariat():
     held = list(sitting.secretary.capacities)
     assert seats.roster(sitting.forum, today)[0].ends_soon
     assert not seats.roster(sitting.forum, today - DAY)[0].ends_soon
-    assert [each.pk for each in found.terms_ending(held, today).rows] == [tenure.pk]
-    assert found.terms_ending(held, today - 2 * DAY).rows == []
+    assert [each.pk for each in found.terms_ending(held, today)] == [tenure.pk]
+    assert not found.terms_ending(held, today - 400 * DAY)
     begin(sitting.seats["civil"], "Quien sigue", tenure.ends + DAY)
-    assert found.terms_ending(list(holder(Role.SECRETARY).capacities), today).rows == []
+    assert not found.terms_ending(list(holder(Role.SECRETARY).capacities), today)
 
 
 def test_the_rotation_calendar_says_whose_turn_is_over():
