@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
+from django.db.models import F, Q, QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from planabierto.journey.cycles import queries as cycles
@@ -24,15 +27,14 @@ from planabierto.kit.registry import (
     Node,
     NodeView,
     Task,
-    Waiting,
     checks,
     closings,
     documents,
     links,
     nodes,
     one_by_one,
-    waiting,
 )
+from planabierto.tools.waiting.queue import NO_DAY, Queue, Row, queues, rows
 
 
 def offer() -> None:
@@ -50,7 +52,7 @@ def offer() -> None:
         )
     )
     documents.offer(DocumentSource("plan", _("Plan"), _every, one_by_one(_about, "plan")))
-    waiting.offer(Waiting("drafting", _tasks))
+    queues.offer(DRAFTED)
     closings.offer(Closing("drafting.sources", queries.unpublished_sources))
     checks.offer(
         Check("drafting.sources", "Each item has a source.", own_checks.items_without_source)
@@ -67,22 +69,39 @@ def _find(folio: str, actor: Actor) -> int | None:
     return item.pk if item and _views([item.pk], actor) else None
 
 
-def _tasks(actor: Actor, at: datetime) -> Iterator[Task]:
-    """Drafts that wait to be published by this actor."""
-    if not actor.acting_as(*cycle_rules.DRAFTERS):
+def _rows(actor: Actor, at: datetime) -> Iterator[QuerySet[Any]]:
+    """Drafts that wait to be published by this actor; what is submitted later has its day."""
+    scopes = [each.scope for each in actor.capacities if each.role in cycle_rules.DRAFTERS]
+    if not scopes:
         return
-    for plan in cycles.plans_visible_to(actor).filter(state="draft", cycle__rehearsal=False):
-        if not cycle_rules.may_draft(actor, plan):
-            continue
-        yield Task(
+    found = cycles.plans_visible_to(actor).filter(state="draft", cycle__rehearsal=False)
+    if "" not in scopes:
+        found = found.filter(Q(folio__in=scopes) | Q(cycle__folio__in=scopes))
+    later = Q(submitted__gt=at.date())
+    for plans, due in ((found.filter(later), F("submitted")), (found.exclude(later), NO_DAY)):
+        yield rows(
+            plans,
             kind="plan_draft",
-            subject=plan.folio,
-            title=plan.title,
-            why=_("El plan está en borrador: nadie más lo ve todavía."),
-            verb=_("Revisar y publicar"),
-            bucket="mine",
-            due=plan.submitted if plan.submitted and plan.submitted > at.date() else None,
+            subject="folio",
+            title_es="title_es",
+            title_en="title_en",
+            due=due,
         )
+
+
+def _task(row: Row, _actor: Actor, _at: datetime) -> Task:
+    return Task(
+        kind=row.kind,
+        subject=row.subject,
+        title=row.title,
+        why=gettext("El plan está en borrador: nadie más lo ve todavía."),
+        verb=gettext("Revisar y publicar"),
+        bucket="mine",
+        due=row.due,
+    )
+
+
+DRAFTED = Queue("drafting", _rows, _task)
 
 
 def _every() -> Iterator[Document]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from planabierto.ground.institutions.queries import RECORD_ZONE
@@ -17,22 +19,21 @@ from planabierto.kit.actor import Actor, Capacity, Role
 from planabierto.kit.bilingual import Bilingual
 from planabierto.kit.folio import cycle_of
 from planabierto.kit.registry import Task, Waiting, waiting
+from planabierto.tools.waiting.queue import Queue, Row, queues
 
 
 def offer() -> None:
     """Join the inbox."""
     waiting.offer(Waiting("themes.judging", tasks))
+    queues.offer(OWED)
 
 
-def tasks(actor: Actor, at: datetime) -> Iterator[Task]:
+def tasks(actor: Actor, _at: datetime) -> Iterator[Task]:
     """What this actor's mandates make them wait for; a role nobody holds is not asked about."""
-    day = clock.today_in(RECORD_ZONE, at)
     if held := _held(actor, *REVIEWERS):
         yield from _to_judge(held)
     if held := _held(actor, *APPROVERS):
         yield from _to_approve(actor, held)
-    if held := _held(actor, *RUNNERS):
-        yield from _to_run(held, day, at)
 
 
 def _to_judge(held: list[Capacity]) -> Iterator[Task]:
@@ -51,22 +52,27 @@ def _to_approve(actor: Actor, held: list[Capacity]) -> Iterator[Task]:
     yield from _more(owed.more, held)
 
 
-def _to_run(held: list[Capacity], day: date, at: datetime) -> Iterator[Task]:
+def _rows(actor: Actor, at: datetime) -> Iterable[QuerySet[Any]]:
     """What the secretariat owes: a verdict on a theme, or an answer to who took part."""
-    owed = found.to_run(held, day, at)
-    for each in owed.rows:
-        is_theme = each.kind == found.THEME
-        yield Task(
-            kind="verdict_due" if is_theme else "call_return",
-            subject=each.folio,
-            title=each.name,
-            why=_("Ya nadie más está en plazo: falta decir si es viable.")
-            if is_theme
-            else _("Cerró y quienes participaron no saben qué pasó con su aporte."),
-            verb=_("Dar el resultado") if is_theme else _("Preparar la devolución"),
-            bucket="mine",
-        )
-    yield from _more(owed.more, held)
+    held = _held(actor, *RUNNERS)
+    return found.to_run(held, clock.today_in(RECORD_ZONE, at), at) if held else ()
+
+
+def _owed(row: Row, _actor: Actor, _at: datetime) -> Task:
+    why, verb = {
+        found.THEME: (
+            _("Ya nadie más está en plazo: falta decir si es viable."),
+            _("Dar el resultado"),
+        ),
+        found.CALL: (
+            _("Cerró y quienes participaron no saben qué pasó con su aporte."),
+            _("Preparar la devolución"),
+        ),
+    }[row.kind]
+    return Task(row.kind, row.subject, row.title, why, verb, "mine")
+
+
+OWED = Queue("themes.owed", _rows, _owed)
 
 
 def _task(each: Dossier, kind: str, why: str, verb: str) -> Task:

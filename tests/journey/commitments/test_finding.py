@@ -109,4 +109,4 @@ def test_a_list_takes_as_many_queries_for_many_as_for_one(django_assert_num_quer
 )
 def test_a_draft_waits_in_the_inbox_of_whoever_writes_it(actor, waits):
     build_plan()
-    assert [task.subject for task in offers._tasks(actor, now())] == waits
+    assert [task.subject for task in offers.DRAFTED.tasks(actor, now())] == waits

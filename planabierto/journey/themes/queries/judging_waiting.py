@@ -6,43 +6,22 @@ Each list is the twenty most pressing rows and whether there are more, in one qu
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import reduce
 from operator import or_
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from planabierto.journey.consultation.models import Call
 from planabierto.journey.themes.models import Dossier, FeasibilityVerdict, Opinion, Return, Theme
 from planabierto.journey.themes.queries.reviewing import OPEN
 from planabierto.kit.actor import Capacity
-from planabierto.kit.bilingual import Bilingual
 from planabierto.kit.few import Few, few
 from planabierto.kit.folio import cycle_of
+from planabierto.tools.waiting.queue import folio, rows
 
-THEME, CALL = "theme", "call"
-
-
-@dataclass(frozen=True, slots=True)
-class Owed:
-    """A theme that lacks a verdict, or a call whose participants were not told."""
-
-    kind: str
-    cycle: str
-    number: int
-    name_es: str
-    name_en: str
-
-    @property
-    def folio(self) -> str:
-        """Its public identifier."""
-        return f"{self.cycle}-{'T' if self.kind == THEME else 'Q'}{self.number}"
-
-    @property
-    def name(self) -> Bilingual:
-        """What it is called."""
-        return Bilingual(self.name_es, self.name_en)
+THEME, CALL = "verdict_due", "call_return"
 
 
 def to_judge(held: Sequence[Capacity]) -> Few[Dossier]:
@@ -57,17 +36,24 @@ def to_approve(held: Sequence[Capacity], reader: str) -> Few[Dossier]:
     return few(found.exclude(by=reader).order_by("due", "pk"))
 
 
-def to_run(held: Sequence[Capacity], day: date, at: datetime) -> Few[Owed]:
-    """The themes that lack a verdict, and the calls whose participants nobody told, by cycle."""
-    themes = _to_conclude(held, day).annotate(kind=Value(THEME))
-    closed = _to_tell_back(held, at).annotate(kind=Value(CALL))
-    both = themes.order_by().values_list("kind", "cycle__folio", "number", "name_es", "name_en")
-    both = both.union(
-        closed.order_by().values_list("kind", "cycle__folio", "number", "title_es", "title_en"),
-        all=True,
-    )
-    found = few(both.order_by("-kind", "cycle__folio", "number"))
-    return Few([Owed(*each) for each in found.rows], found.more)
+def to_run(held: Sequence[Capacity], day: date, at: datetime) -> list[QuerySet[Any]]:
+    """The themes that lack a verdict, and the calls whose participants nobody told, as rows."""
+    return [
+        rows(
+            _to_conclude(held, day),
+            kind=THEME,
+            subject=folio("cycle__folio", "-T", "number"),
+            title_es="name_es",
+            title_en="name_en",
+        ),
+        rows(
+            _to_tell_back(held, at),
+            kind=CALL,
+            subject=folio("cycle__folio", "-Q", "number"),
+            title_es="title_es",
+            title_en="title_en",
+        ),
+    ]
 
 
 def _to_conclude(held: Sequence[Capacity], day: date) -> QuerySet[Theme]:
