@@ -35,7 +35,7 @@ def forum(made):
 
 def seated(made):
     """The forum, its seats, and its members made of many."""
-    seat, chosen = (made["seat"],), (made["collective_seat"],)
+    seat, chosen = (made["forum_seat"],), (made["collective_seat"],)
     return [
         Kind("desk_forums"),
         Kind("desk_forum_new", FORUM, status=409),

@@ -48,7 +48,7 @@ LETTERS = [
         CYCLE,
         RUNNERS,
         RUN,
-        {"kind": "statement", "other": "{body}", "due": "2099-01-31"},
+        {"kind": "commitment", "other": "{body}", "due": "2099-01-31"},
     ),
     Row("desk_backing_new", CYCLE, RUNNERS, RUN, WHO | {"plan": "{backed_plan}"}),
     Row("desk_letter", LETTER, ANYBODY),

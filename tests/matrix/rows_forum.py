@@ -12,6 +12,7 @@ NOWHERE = "sxf hhh hhh"
 RUNNERS = "sxf oxx xxx"
 RUN = "sxf dxx xxx"
 NOT_NOW = "sxf wxx xxx"
+INCOMPLETE = "sxf vxx xxx"
 BY_POST = "sxf mmm mmm"
 PREPARED = "sxf ohh hhh"  # a session or a motion that is still prepared
 SEATED = "sxf xxx xxx"  # nobody but who holds the seat
@@ -107,7 +108,7 @@ TOGETHER = [
     Row("desk_spokesperson", "number={member}", RUNNERS, RUN, {"name": "Eva"}),
     Row("desk_member_end", "number={member}", RUNNERS, RUN, END),
     Row("desk_position_withdraw", "number={position}", RUNNERS, RUN, "reason"),
-    Row("desk_election_new", "folio={collective_seat}", RUNNERS),
+    Row("desk_election_new", "folio={collective_seat}", RUNNERS, INCOMPLETE),
     Row("desk_election", "number={election}", ANYBODY),
     Row(
         "desk_election_vote",
@@ -116,7 +117,7 @@ TOGETHER = [
         RUN,
         {"member": "{member}", "candidate": "c2"},
     ),
-    Row("desk_election_close", "number={election}", RUNNERS),
+    Row("desk_election_close", "number={election}", RUNNERS, INCOMPLETE),
     Row("desk_election_seat", "number={election_won}", RUNNERS, RUN, {"starts": DAY}),
 ]
 SESSIONS = [
@@ -125,7 +126,7 @@ SESSIONS = [
     Row("desk_session", SESSION, ANYBODY),
     Row("desk_session", "folio={forum_draft_session}", PREPARED),
     Row("desk_presence", SESSION, BY_POST, RUN, {"seat-1": "0"}, ""),
-    Row("desk_session_call", SESSION, RUNNERS),
+    Row("desk_session_call", SESSION, RUNNERS, INCOMPLETE),
     Row("desk_folder", SESSION, ANYBODY),
     Row("desk_folder_file", SESSION, ANYBODY),
 ]
@@ -145,7 +146,7 @@ VOTES = [
     Row("desk_vote_open", TABLED, RUNNERS, RUN, GO, ""),
     Row("desk_vote", VOTING, SEATED, SEATED, {"choice": "yes"}, "x", apart=member("od")),
     Row("desk_hands", VOTING, RUNNERS, RUN, {"seat-3": "no"}, ""),
-    Row("desk_hands", TABLED, RUNNERS),
+    Row("desk_hands", TABLED, RUNNERS, RUN, blank="", journals=False),
     Row(
         "desk_recuse",
         VOTING,
