@@ -102,7 +102,7 @@ def open_page(chromium, live_server, ear):
         options = {"viewport": DESKTOP, "locale": "es-MX", "reduced_motion": "reduce"} | options
         context = chromium.new_context(base_url=live_server.url, **options)
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         context.add_init_script(LISTEN)
         page = context.new_page()
         ear.attach(page)
