@@ -34,7 +34,10 @@ def words_of_the_site():
 def test_there_is_a_guide_for_each_who_needs_one():
     assert guides.slugs() == [
         "dictaminar",
+        "encuentros",
         "facilitar",
+        "foro",
+        "integrante",
         "participar",
         "responsable",
         "secretaria",
