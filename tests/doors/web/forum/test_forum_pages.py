@@ -8,10 +8,11 @@ import pytest
 from django.urls import reverse
 
 from planabierto.journey.cycles.models import Cycle
+from planabierto.journey.forum import actions
 from planabierto.kit.canonical import canonical_bytes
 from planabierto.tools.ballots import queries as ballots
 from planabierto.tools.ballots.models import Count
-from tests.builders import build_cycle
+from tests.builders import SYSTEM, build_cycle
 from tests.doors.hall import build_hall, build_motion, build_session, decided, present, voted
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +72,17 @@ def test_a_session_says_who_was_there_and_whether_there_was_quorum(read, hall):
 def test_a_session_that_is_not_called_is_not_known(read, hall):
     session = build_session(hall, called=False)
     read("session", session.folio, status=404)
+
+
+def test_a_motion_shows_its_debate(hall, read):
+    motion = build_motion(hall, build_session(hall))
+    if motion.state == "draft":
+        motion = actions.table_motion(actor=SYSTEM, motion=motion)
+    said = actions.debate(actor=SYSTEM, motion=motion, text="Falta un anexo.").comment
+    actions.debate(actor=SYSTEM, motion=motion, text="Ya se agregó.", parent=said)
+    page = read("motion", motion.folio)
+    assert "Falta un anexo." in page
+    assert "Ya se agregó." in page
 
 
 def test_while_it_is_voted_nobody_reads_who_voted_what(read, hall):
