@@ -11,9 +11,10 @@ from datetime import timedelta
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
-from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.crypto import constant_time_compare
 
 from planabierto.ground.institutions.models import Mandate
+from planabierto.kit.keyed import keyed
 
 LASTS = timedelta(days=30)
 _SALT = "planabierto.link-device"
@@ -50,4 +51,4 @@ def _name(mandate: Mandate) -> str:
 def _value(mandate: Mandate) -> str:
     person = mandate.person
     stands = f"{mandate.pk}:{person.pk}:{person.email}:{person.password}"
-    return salted_hmac(_SALT, stands, algorithm="sha256").hexdigest()
+    return keyed("link-device", stands)

@@ -21,9 +21,11 @@ from django.conf import settings
 from django.core.cache import cache
 
 from planabierto.journey.consultation.likenesses import marks
+from planabierto.kit.counting import HOUR, count
+from planabierto.kit.keyed import keyed
 from planabierto.tools.moderation.models import Cause
 
-HOUR, DAY = 3600, 86_400
+DAY = 86_400
 MINUTE = 60
 ATTACK_LASTS = 600
 CHALLENGE_LASTS = 3 * HOUR
@@ -78,7 +80,7 @@ def causes_of(
 
 def is_flood(call: Guarded, text: str) -> bool:
     """Count a text; whether more than a few much like it came within a day."""
-    counts = [_count("flood", f"{call.pk}/{mark.hex()}", DAY) for mark in marks(text)]
+    counts = [count("flood", f"{call.pk}/{mark.hex()}", DAY) for mark in marks(text)]
     return max(counts, default=0) > settings.CONSULTATION_COPIES_PER_DAY
 
 
@@ -123,8 +125,8 @@ def is_solved(call: Guarded, proof: str, at: datetime) -> bool:
 
 def _is_excess(call: Guarded, arrival: Arrival, at: datetime) -> bool:
     hour, minute = int(at.timestamp()) // HOUR, int(at.timestamp()) // MINUTE
-    from_here = _count("from", f"{call.pk}/{hour}/{network_of(arrival.address)}", HOUR)
-    in_all = _count("all", f"{call.pk}/{minute}", 2 * MINUTE)
+    from_here = count("arrivals", f"{call.pk}/{hour}/{network_of(arrival.address)}", HOUR)
+    in_all = count("crowd", f"{call.pk}/{minute}", 2 * MINUTE)
     if in_all > settings.CONSULTATION_ATTACK_PER_MINUTE:
         cache.set(_key("attack", str(call.pk)), 1, ATTACK_LASTS)
     if from_here > settings.CONSULTATION_PER_NETWORK_HOUR:
@@ -165,28 +167,12 @@ def _networks(named: tuple[str, ...]) -> tuple[Network, ...]:
     return tuple(ipaddress.ip_network(each, strict=False) for each in named)
 
 
-def _count(kind: str, what: str, seconds: int) -> int:
-    """Count once more; how often that was, until it is forgotten."""
-    key = _key(kind, what)
-    if cache.add(key, 1, seconds):
-        return 1
-    try:
-        return int(cache.incr(key))
-    except ValueError:  # the count was thrown out in between
-        return 1
-
-
 def _key(kind: str, what: str) -> str:
-    return f"guard/{kind}/{_keyed(what)}"
+    return f"guard/{kind}/{keyed('guard', what)[:32]}"
 
 
 def _mark(call: Guarded, body: str) -> str:
-    return _keyed(f"challenge/{call.pk}/{body}")[:20]
-
-
-def _keyed(what: str) -> str:
-    key = f"consultation.guarding/{settings.SECRET_KEY}".encode()
-    return hmac.new(key, what.encode(), sha256).hexdigest()[:32]
+    return keyed("challenge", f"{call.pk}/{body}")[:20]
 
 
 def _zeros(proof: str) -> int:

@@ -6,22 +6,20 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import QuerySet
-from django.utils.crypto import salted_hmac
 
 from planabierto.journey.cycles.models import Cycle, Plan
 from planabierto.journey.drafting.models import Backing
-
-LONGEST_SECRET = 200
+from planabierto.kit.keyed import is_plausible, keyed
 
 
 def link_of(secret: str) -> str:
     """A secret link as it is kept: a keyed hash."""
-    return salted_hmac("planabierto.backing", secret, algorithm="sha256").hexdigest()
+    return keyed("backing", secret)
 
 
 def backing_by_secret(secret: str) -> Backing | None:
     """The backing whose secret link this is."""
-    if not secret or len(secret) > LONGEST_SECRET:
+    if not is_plausible(secret):
         return None
     found = Backing.objects.select_related("plan__cycle", "contact")
     return found.filter(link=link_of(secret)).first()

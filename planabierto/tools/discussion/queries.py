@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Max, Q, QuerySet
-from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.crypto import constant_time_compare
 
 from planabierto.kit.actor import Actor
 from planabierto.kit.folio import number_of, parse
+from planabierto.kit.keyed import is_plausible, keyed
 from planabierto.tools.discussion.models import Comment, Discussion, Like
-
-LONGEST_SECRET = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +35,13 @@ class Spoken:
 
 def link_of(secret: str) -> str:
     """A secret link as it is kept: a keyed hash."""
-    return salted_hmac("planabierto.comment", secret, algorithm="sha256").hexdigest()
-
-
-def device_of(device: str) -> str:
-    """A device, or a form, as it is kept: a keyed hash of what it calls itself."""
-    return salted_hmac("planabierto.device", device, algorithm="sha256").hexdigest()
+    return keyed("comment", secret)
 
 
 def secret_for(discussion: Discussion, form: str) -> str:
     """The secret of what is said on one page: sent twice, it is given the same."""
     told = f"{discussion.pk}/{form}"
-    return salted_hmac("planabierto.comment-form", told, algorithm="sha256").hexdigest()[:32]
+    return keyed("comment-form", told)[:32]
 
 
 def comments() -> QuerySet[Comment]:
@@ -118,14 +112,14 @@ def by_folios(folios: Collection[str]) -> dict[str, Comment]:
 
 def by_secret(secret: str) -> Comment | None:
     """The comment whose secret link this is."""
-    if not secret or len(secret) > LONGEST_SECRET:
+    if not is_plausible(secret):
         return None
     return comments().filter(link=link_of(secret)).first()
 
 
 def holds(comment: Comment, secret: str) -> bool:
     """Whether the secret opens this comment."""
-    if not secret or len(secret) > LONGEST_SECRET:
+    if not is_plausible(secret):
         return False
     return bool(comment.link) and constant_time_compare(comment.link, link_of(secret))
 

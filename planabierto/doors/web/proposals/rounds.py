@@ -20,8 +20,8 @@ from planabierto.journey.cocreation import round_rules
 from planabierto.journey.cocreation.actions import rounds as actions
 from planabierto.journey.cocreation.models import Candidate, Prioritising
 from planabierto.journey.cocreation.queries import rounds as queries
-from planabierto.journey.cocreation.queries.proposals import device_of as holder_of
 from planabierto.kit import clock
+from planabierto.kit.keyed import device_of as holder_of
 from planabierto.kit.verdict import Refused, Verdict
 from planabierto.tools.ballots import queries as ballots
 from planabierto.tools.ballots import rules as ballot_rules

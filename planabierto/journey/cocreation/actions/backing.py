@@ -10,9 +10,9 @@ from django.db import transaction
 from planabierto.ground.people import actions as people
 from planabierto.journey.cocreation import proposal_rules as rules
 from planabierto.journey.cocreation.models import Backer, Proposal
-from planabierto.journey.cocreation.queries import proposals as queries
 from planabierto.kit import clock
 from planabierto.kit.actor import STRANGER, Actor
+from planabierto.kit.keyed import device_of
 from planabierto.kit.verdict import require
 from planabierto.tools.discussion import actions as discussion
 from planabierto.tools.discussion.models import Comment
@@ -33,7 +33,7 @@ def back(
     with transaction.atomic():
         row, first = Backer.objects.get_or_create(
             proposal=proposal,
-            device=queries.device_of(device),
+            device=device_of(device),
             defaults={"made_at": clock.now()},
         )
         if email.strip():

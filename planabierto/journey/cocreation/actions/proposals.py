@@ -22,6 +22,7 @@ from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.cycles.models import Cycle
 from planabierto.kit import clock
 from planabierto.kit.actor import STRANGER, Actor
+from planabierto.kit.keyed import device_of
 from planabierto.kit.text import tidy
 from planabierto.kit.verdict import refuse, require
 from planabierto.tools.discussion import actions as discussion
@@ -45,7 +46,7 @@ def write_proposal(
     require(rules.may_write_at(actor, table, cycle) if table else rules.may_write(actor, cycle, at))
     require(rules.words_fit(new.words))
     require(rules.address_fits(new.email, new.language))
-    device = queries.device_of(new.form) if new.form else ""
+    device = device_of(new.form) if new.form else ""
     secret = (
         queries.secret_for(cycle, new.form) if new.form else secrets.token_urlsafe(SECRET_BYTES)
     )

@@ -13,12 +13,13 @@ from planabierto.journey.cocreation import round_rules as rules
 from planabierto.journey.cocreation.actions.proposal_acts import required, write_down
 from planabierto.journey.cocreation.models import Candidate, Prioritising, Proposal
 from planabierto.journey.cocreation.queries import proposals, rounds
-from planabierto.journey.cocreation.queries.proposals import KEEPERS, device_of
+from planabierto.journey.cocreation.queries.proposals import KEEPERS
 from planabierto.journey.cocreation.states import PROPOSAL
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.cycles.models import Cycle
 from planabierto.kit import clock
 from planabierto.kit.actor import STRANGER, Actor
+from planabierto.kit.keyed import device_of
 from planabierto.kit.verdict import require
 from planabierto.tools.ballots import actions as ballots
 from planabierto.tools.ballots.actions import NewOption

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
-from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.crypto import constant_time_compare
 
 from planabierto.ground.institutions.models import Institution
 from planabierto.journey.cocreation.models import (
@@ -22,28 +22,23 @@ from planabierto.journey.cycles.models import Cycle
 from planabierto.journey.cycles.rules import RUNNERS
 from planabierto.kit.actor import Actor, Role
 from planabierto.kit.folio import number_of, parse
+from planabierto.kit.keyed import is_plausible, keyed
 from planabierto.tools.meetings.models import Table
 
 KEEPERS = (*RUNNERS, Role.CONTACT, Role.FACILITATOR)
 READERS = (*KEEPERS, Role.MODERATOR)
 SHOWN = ("presented", "shortlisted", "answered", "merged")
-LONGEST_SECRET = 200
 
 
 def link_of(secret: str) -> str:
     """A secret link as it is kept: a keyed hash."""
-    return salted_hmac("planabierto.proposal", secret, algorithm="sha256").hexdigest()
-
-
-def device_of(device: str) -> str:
-    """A device, or a form, as it is kept: a keyed hash of what it calls itself."""
-    return salted_hmac("planabierto.device", device, algorithm="sha256").hexdigest()
+    return keyed("proposal", secret)
 
 
 def secret_for(cycle: Cycle, form: str) -> str:
     """The secret of what is written on one page: sent twice, it is given the same."""
     told = f"{cycle.folio}/{form}"
-    return salted_hmac("planabierto.proposal-form", told, algorithm="sha256").hexdigest()[:32]
+    return keyed("proposal-form", told)[:32]
 
 
 def proposals() -> QuerySet[Proposal]:
@@ -153,7 +148,7 @@ def of_discussion(discussion: int) -> Proposal | None:
 
 def by_secret(secret: str) -> Proposal | None:
     """The proposal whose secret link this is."""
-    if not secret or len(secret) > LONGEST_SECRET:
+    if not is_plausible(secret):
         return None
     return proposals().filter(link=link_of(secret)).first()
 
@@ -162,7 +157,7 @@ def is_author(actor: Actor, proposal: Proposal, secret: str = "") -> bool:
     """Whether the actor wrote it: signed in when they did, or by the secret link."""
     if proposal.author and proposal.author == actor.pseudonym:
         return True
-    if not secret or len(secret) > LONGEST_SECRET or not proposal.link:
+    if not is_plausible(secret) or not proposal.link:
         return False
     return constant_time_compare(proposal.link, link_of(secret))
 

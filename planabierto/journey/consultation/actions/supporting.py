@@ -6,9 +6,9 @@ from django.db import transaction
 
 from planabierto.journey.consultation import rules
 from planabierto.journey.consultation.models import Contribution, Support
-from planabierto.journey.consultation.queries import receipts
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor
+from planabierto.kit.keyed import device_of
 from planabierto.kit.verdict import require
 
 
@@ -22,7 +22,7 @@ def support(*, actor: Actor, contribution: Contribution, device: str) -> bool:
     with transaction.atomic():
         _row, first = Support.objects.get_or_create(
             contribution=contribution,
-            device=receipts.device_of(device),
+            device=device_of(device),
             defaults={"made_at": at},
         )
     return first

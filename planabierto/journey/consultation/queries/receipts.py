@@ -7,36 +7,31 @@ from typing import Any
 
 from django.core.signing import BadSignature, TimestampSigner
 from django.db.models import QuerySet
-from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.crypto import constant_time_compare
 
 from planabierto.journey.consultation.models import Call, Contribution, DraftAnswers, PinTry
 from planabierto.kit.folio import number_of, parse
+from planabierto.kit.keyed import device_of, is_plausible, keyed
 
 PASS_LIVES = timedelta(hours=1)
 TRIES = 5
 REST = timedelta(hours=1)
-LONGEST_SECRET = 200
 _PASSES = TimestampSigner(salt="consultation.pass")
 
 
 def link_of(secret: str) -> str:
     """A secret link as it is kept: a keyed hash."""
-    return salted_hmac("planabierto.receipt", secret, algorithm="sha256").hexdigest()
+    return keyed("receipt", secret)
 
 
 def pin_of(folio: str, digits: str) -> str:
     """Four digits as they are kept: a keyed hash of them with their folio."""
-    return salted_hmac("planabierto.pin", f"{folio}:{digits}", algorithm="sha256").hexdigest()
-
-
-def device_of(device: str) -> str:
-    """A device as it is kept: a keyed hash of what it calls itself."""
-    return salted_hmac("planabierto.device", device, algorithm="sha256").hexdigest()
+    return keyed("pin", f"{folio}:{digits}")
 
 
 def by_secret(secret: str) -> Contribution | None:
     """The contribution whose secret link, or whose pass still in force, this is."""
-    if not secret or len(secret) > LONGEST_SECRET:
+    if not is_plausible(secret):
         return None
     if folio := _folio_in(secret):
         return by_folio(folio)
@@ -45,7 +40,7 @@ def by_secret(secret: str) -> Contribution | None:
 
 def holds(contribution: Contribution, secret: str) -> bool:
     """Whether the secret, or a pass still in force, opens this contribution."""
-    if not secret or len(secret) > LONGEST_SECRET:
+    if not is_plausible(secret):
         return False
     if folio := _folio_in(secret):
         return folio == contribution.folio

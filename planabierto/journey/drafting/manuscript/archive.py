@@ -22,7 +22,8 @@ STEEPEST = 200
 SMALL = 1024 * 1024
 _MACROS = re.compile(r"vbaproject|vbadata|(^|/)activex/", re.IGNORECASE)
 _RELATION = "http://schemas.openxmlformats.org/package/2006/relationships Relationship"
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
+# `zipfile` says RuntimeError of a locked member, and of a compression it does not know.
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError)
 
 
 def parts_of(data: bytes) -> dict[str, bytes]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
 from planabierto.ground.institutions.models import Mandate
@@ -24,6 +24,7 @@ from planabierto.journey.monitoring.models import LinkCode, ReportingLink, Updat
 from planabierto.journey.monitoring.queries import links
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor, Role
+from planabierto.kit.keyed import keyed
 from planabierto.kit.verdict import Ground, Verdict, no, refuse, require, yes
 
 CODE_LIVES = timedelta(minutes=15)
@@ -148,7 +149,7 @@ def _revoked(link: ReportingLink) -> ReportingLink:
 def _sealed(link: ReportingLink, digits: str) -> str:
     """A code as it is kept: six digits alone would be guessed from a plain digest."""
     code = f"{link.digest}:{digits}"
-    return salted_hmac("planabierto.link-code", code, algorithm="sha256").hexdigest()
+    return keyed("link-code", code)
 
 
 def _under(actor: Actor, commitment: Commitment) -> str:

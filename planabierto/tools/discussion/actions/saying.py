@@ -13,6 +13,7 @@ from planabierto.ground.people import actions as people
 from planabierto.ground.people.models import Contact
 from planabierto.kit import clock
 from planabierto.kit.actor import STRANGER, Actor
+from planabierto.kit.keyed import device_of
 from planabierto.kit.text import tidy
 from planabierto.kit.verdict import Ground, Verdict, refuse, require
 from planabierto.tools.discussion import queries, rules
@@ -47,7 +48,7 @@ def say(*, actor: Actor, discussion: Discussion, comment: NewComment, host: Verd
     """
     require(host)
     require(rules.may_say(discussion, comment))
-    device = queries.device_of(comment.form) if comment.form else ""
+    device = device_of(comment.form) if comment.form else ""
     secret = _secret(discussion, comment)
     for _attempt in range(TRIES):
         before = queries.sent_before(discussion, device) if device else None
@@ -65,7 +66,7 @@ def like(*, actor: Actor, comment: Comment, device: str) -> bool:
     """Agree with a comment, once from a device; says whether it was the first time."""
     require(rules.may_like(comment))
     _row, first = Like.objects.get_or_create(
-        comment=comment, device=queries.device_of(device), defaults={"made_at": clock.now()}
+        comment=comment, device=device_of(device), defaults={"made_at": clock.now()}
     )
     return first
 

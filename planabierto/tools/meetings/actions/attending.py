@@ -13,6 +13,7 @@ from planabierto.ground.institutions.models import Institution
 from planabierto.ground.journal import actions as journal
 from planabierto.kit import clock
 from planabierto.kit.actor import STRANGER, Actor
+from planabierto.kit.keyed import new_secret
 from planabierto.kit.verdict import Verdict, refuse, require
 from planabierto.tools.meetings import attending_rules as rules
 from planabierto.tools.meetings import guarding
@@ -35,7 +36,7 @@ from planabierto.tools.meetings.models import (
 from planabierto.tools.meetings.naming import key_of
 from planabierto.tools.meetings.queries import attending as queries
 from planabierto.tools.meetings.queries import meetings
-from planabierto.tools.meetings.queries.keys import link_of, new_secret
+from planabierto.tools.meetings.queries.keys import link_of
 from planabierto.tools.meetings.queries.meetings import KEEPERS
 from planabierto.tools.meetings.registering_rules import asked_of
 from planabierto.tools.meetings.telling import Came, NewAttendance, NewTold, WalkIn

@@ -12,13 +12,14 @@ from planabierto.ground.institutions.models import Institution
 from planabierto.ground.people import actions as people
 from planabierto.kit import clock
 from planabierto.kit.actor import STRANGER, Actor
+from planabierto.kit.keyed import new_secret
 from planabierto.kit.verdict import Ground, refuse, require
 from planabierto.tools.meetings import registering_rules, rules
 from planabierto.tools.meetings.actions.journalling import keep, write_down
 from planabierto.tools.meetings.actions.letters import write_invite
 from planabierto.tools.meetings.models import Invite, Meeting, Table
 from planabierto.tools.meetings.queries import meetings, registering
-from planabierto.tools.meetings.queries.keys import link_of, new_secret
+from planabierto.tools.meetings.queries.keys import link_of
 
 
 def invite(

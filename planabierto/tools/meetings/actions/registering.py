@@ -14,6 +14,7 @@ from planabierto.ground.people import actions as people
 from planabierto.ground.people.models import Contact
 from planabierto.kit import clock
 from planabierto.kit.actor import STRANGER, Actor
+from planabierto.kit.keyed import new_secret
 from planabierto.kit.verdict import Ground, refuse, require
 from planabierto.tools.meetings import registering_rules, rules
 from planabierto.tools.meetings.actions.letters import write_again, write_registered
@@ -22,7 +23,7 @@ from planabierto.tools.meetings.actions.settling import give_up, note, settle, u
 from planabierto.tools.meetings.actions.turns import in_turn
 from planabierto.tools.meetings.models import Invite, Meeting, Registration, Table
 from planabierto.tools.meetings.queries import meetings, registering
-from planabierto.tools.meetings.queries.keys import link_of, new_secret
+from planabierto.tools.meetings.queries.keys import link_of
 from planabierto.tools.meetings.states import REGISTRATION
 from planabierto.tools.meetings.telling import NewRegistration, Registered
 from planabierto.tools.questionnaires import actions as questionnaires

@@ -11,8 +11,9 @@ from django.db.models import Q, QuerySet
 
 from planabierto.ground.people.models import Contact
 from planabierto.kit.clock import now
+from planabierto.kit.keyed import is_plausible
 from planabierto.tools.meetings.models import Attendance, Meeting, Registration, Table
-from planabierto.tools.meetings.queries.keys import is_plausible, link_of
+from planabierto.tools.meetings.queries.keys import link_of
 from planabierto.tools.meetings.queries.registering import registration_by_secret
 
 EXPECTED = ("confirmed", "offered", "waiting")

@@ -13,8 +13,9 @@ from django.core.signing import BadSignature, Signer
 from django.db.models import Count, F, Max, Q, QuerySet
 
 from planabierto.ground.people.models import Contact
+from planabierto.kit.keyed import is_plausible
 from planabierto.tools.meetings.models import Invite, Meeting, Registration, Table
-from planabierto.tools.meetings.queries.keys import is_plausible, link_of
+from planabierto.tools.meetings.queries.keys import link_of
 from planabierto.tools.meetings.queries.meetings import tables_of
 
 LIVE = ("waiting", "offered", "confirmed")
