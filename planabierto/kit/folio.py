@@ -12,7 +12,12 @@ agreement   NL-2022-R3-A5      comment    NL-2022-K000012-2
 seat        NL-2022-S4         motion     NL-2022-V4
 resolution  NL-2022-F2         proposal   NL-2022-I4
 round       NL-2022-W2         draft      NL-2022-D2
-letter      NL-2022-L4
+letter      NL-2022-L4         next step  NL-2022-C3-N4
+support     NL-2022-C3-S2      opinion    NL-2022-C3-O4
+question    NL-2022-C3-Q5      dissemination NL-2022-Y4
+cut         NL-2022-N3         edition    NL-2022-E3
+report      NL-2022-J3         recommendation NL-2022-J3-R1
+intake      NL-2024-H3
 mandate     D000012-M          document   X000007-Z
 institution I000003-Q          person     U-7H2K9QXM
 """
@@ -52,6 +57,16 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("round", rf"{_CYCLE}-W(?P<number>[1-9]\d*)"),
         ("draft", rf"{_CYCLE}-D(?P<number>[1-9]\d*)"),
         ("letter", rf"{_CYCLE}-L(?P<number>[1-9]\d*)"),
+        ("next_step", rf"{_CYCLE}-C(?P<parent>[1-9]\d*)-N(?P<number>[1-9]\d*)"),
+        ("support", rf"{_CYCLE}-C(?P<parent>[1-9]\d*)-S(?P<number>[1-9]\d*)"),
+        ("opinion", rf"{_CYCLE}-C(?P<parent>[1-9]\d*)-O(?P<number>[1-9]\d*)"),
+        ("question", rf"{_CYCLE}-C(?P<parent>[1-9]\d*)-Q(?P<number>[1-9]\d*)"),
+        ("dissemination", rf"{_CYCLE}-Y(?P<number>[1-9]\d*)"),
+        ("cut", rf"{_CYCLE}-N(?P<number>[1-9]\d*)"),
+        ("edition", rf"{_CYCLE}-E(?P<number>[1-9]\d*)"),
+        ("report", rf"{_CYCLE}-J(?P<number>[1-9]\d*)"),
+        ("recommendation", rf"{_CYCLE}-J(?P<parent>[1-9]\d*)-R(?P<number>[1-9]\d*)"),
+        ("intake", rf"{_CYCLE}-H(?P<number>[1-9]\d*)"),
         ("comment", rf"{_CYCLE}-K(?P<number>\d{{6,}})-(?P<check>[0-9A-Z])"),
         ("receipt", rf"{_CYCLE}-A(?P<number>\d{{6,}})-(?P<check>[0-9A-Z])"),
         ("mandate", r"D(?P<number>\d{6,})-(?P<check>[0-9A-Z])"),

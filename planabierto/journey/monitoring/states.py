@@ -53,3 +53,34 @@ UPDATE = StateTable(
         "retract": (("declared", "contested", "answered", "settled"), "retracted"),
     },
 )
+
+SUPPORT = StateTable(
+    name="support",
+    initial="asked",
+    states=(
+        State("asked", _("Solicitado"), "due"),
+        State("taken_up", _("En atención"), "info"),
+        State("closed", _("Atendido"), "kept"),
+    ),
+    moves={
+        "take_up": (("asked",), "taken_up"),
+        "close": (("asked", "taken_up"), "closed"),
+        "reopen": (("closed",), "asked"),
+    },
+)
+
+QUESTION = StateTable(
+    name="question",
+    initial="held",
+    states=(
+        State("held", _("Por revisar"), "neutral"),
+        State("open", _("Sin respuesta"), "due"),
+        State("answered", _("Respondida"), "kept"),
+        State("hidden", _("No se muestra"), "late"),
+    ),
+    moves={
+        "show": (("held", "hidden"), "open"),
+        "answer": (("open", "answered"), "answered"),
+        "hide": (("held", "open", "answered"), "hidden"),
+    },
+)

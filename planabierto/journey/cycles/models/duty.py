@@ -56,14 +56,24 @@ class Goal(Withdrawable):
         return f"{self.cycle.folio}-G{self.number}"
 
 
+class Basis(models.TextChoices):
+    """Who asks for a promise to be kept."""
+
+    OWN = "own", _("Promesa del plan")
+    REQUIRED = "required", _("Requisito de OGP")
+    RECOMMENDED = "recommended", _("Práctica recomendada por OGP")
+
+
 class Promise(Withdrawable):
     """A standing promise: who owes what to whom, how often, from when to when.
 
     `every_months` is none when each event of a kind calls for it; `counts` names the source
-    of occurrences, empty while nothing in the house can measure it.
+    of occurrences, empty while nothing in the house can measure it. With `once`, a single
+    occurrence between `starts` and `ends` keeps it.
     """
 
     always_journalled = True
+    imprinted_later = ("basis", "once")
 
     cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="promises")
     number = models.PositiveSmallIntegerField()
@@ -79,6 +89,8 @@ class Promise(Withdrawable):
     fulfilled_es = models.TextField(blank=True)
     fulfilled_en = models.TextField(blank=True)
     counts = models.CharField(max_length=60, blank=True)
+    basis = models.CharField(max_length=11, choices=Basis.choices, default=Basis.OWN)
+    once = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["cycle", "number"]
@@ -136,3 +148,29 @@ class RestrictedPeriod(Withdrawable):
     def basis(self) -> Bilingual:
         """The legal basis."""
         return Bilingual(self.basis_es, self.basis_en)
+
+
+class Holiday(Withdrawable):
+    """A day on which offices do not work; deadlines in working days pass over it."""
+
+    always_journalled = True
+
+    cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="holidays")
+    day = models.DateField()
+    name_es = models.CharField(max_length=120)
+    name_en = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        ordering = ["cycle", "day"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cycle", "day"],
+                condition=models.Q(withdrawn=""),
+                name="one_holiday_a_day",
+            )
+        ]
+
+    @property
+    def name(self) -> Bilingual:
+        """What the day is called."""
+        return Bilingual(self.name_es, self.name_en)

@@ -20,10 +20,12 @@ class Update(Act):
     """An institution declares how far it has come, in its own words.
 
     It speaks of a milestone, of a commitment as included in one plan, or of a milestone in one
-    plan where jurisdictions differ.
+    plan where jurisdictions differ. `covers` is the last day of the period it reports on, when it
+    answers to one.
     """
 
     always_journalled = True
+    imprinted_later = ("covers",)
 
     commitment = models.ForeignKey(Commitment, models.PROTECT, related_name="updates")
     number = models.PositiveIntegerField()
@@ -36,6 +38,7 @@ class Update(Act):
     level = models.PositiveSmallIntegerField(choices=Level.choices)
     narrative = models.TextField()
     challenges = models.TextField(blank=True)
+    covers = models.DateField(null=True, blank=True)
     language = models.CharField(max_length=5, default="es")
     illustrative = models.BooleanField(default=False)
     state = models.CharField(

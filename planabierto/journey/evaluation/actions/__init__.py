@@ -1,0 +1,1 @@
+"""What evaluators, institutions and the house do with reports."""

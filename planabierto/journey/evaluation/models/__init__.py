@@ -1,0 +1,35 @@
+"""The records of evaluation."""
+
+from planabierto.journey.evaluation.models.answering import (
+    FactualCheck,
+    FollowUp,
+    Recommendation,
+    RecommendationResponse,
+    Reply,
+)
+from planabierto.journey.evaluation.models.report import (
+    Authorship,
+    Citation,
+    EvaluatorMeeting,
+    Finding,
+    Report,
+    ReportFile,
+    ReportPart,
+    Signing,
+)
+
+__all__ = [
+    "Authorship",
+    "Citation",
+    "EvaluatorMeeting",
+    "FactualCheck",
+    "Finding",
+    "FollowUp",
+    "Recommendation",
+    "RecommendationResponse",
+    "Reply",
+    "Report",
+    "ReportFile",
+    "ReportPart",
+    "Signing",
+]
