@@ -11,6 +11,7 @@ OWN = (
     "## Export",
     "## Coding a hundred thousand voices",
     "## Five hundred for forty places",
+    "## Dashboards and cuts of three hundred plans",
 )
 
 

@@ -76,9 +76,12 @@ def timetable() -> list[Line]:
     from planabierto.journey.consultation import jobs as consultation_jobs
     from planabierto.journey.drafting import jobs as drafting_jobs
     from planabierto.journey.forum import jobs as forum_jobs
+    from planabierto.journey.monitoring import jobs as monitoring_jobs
     from planabierto.journey.themes import jobs as theme_jobs
     from planabierto.journey.themes.queries import suggesting
     from planabierto.kit.clock import now
+    from planabierto.publication import jobs as publication_jobs
+    from planabierto.reading.figures import jobs as figure_jobs
     from planabierto.reading.search import jobs as search_jobs
     from planabierto.reading.search import queries as search
     from planabierto.tools.backups import jobs as backup_jobs
@@ -95,6 +98,7 @@ def timetable() -> list[Line]:
         Line("search", search_jobs.follow_journal, search.is_behind),
         Line("notices", notice_jobs.follow_journal, notices.is_behind),
         Line("letters", notice_jobs.deliver_letters, lambda: notices.waiting(now()).exists()),
+        Line("digests", notice_jobs.send_digests, lambda: notices.has_digests(now())),
         Line("checkpoints", notice_jobs.send_checkpoint, lambda: notices.checkpoint_is_due(now())),
         Line("leftovers", notice_jobs.tidy, lambda: notices.has_leftovers(now())),
         Line(
@@ -109,11 +113,14 @@ def timetable() -> list[Line]:
             lambda: suggesting.runs_waiting().exists(),
             patience=A_NIGHT,
         ),
+        Line("cuts", publication_jobs.make_cuts, once_every(A_QUARTER)),
+        Line("reports", monitoring_jobs.chase_reports, once_every(A_QUARTER)),
         Line("forum", forum_jobs.tend_forums, once_every(A_QUARTER)),
         Line("places", meeting_jobs.keep_places, lambda: registering.is_due(now())),
         Line("drafts", consultation_jobs.tidy_drafts, once_every(A_DAY)),
         Line("commitment_letters", drafting_jobs.look_after_letters, once_every(A_DAY)),
         Line("agreements", meeting_jobs.remind_agreements, once_every(A_DAY)),
+        Line("promises", figure_jobs.keep_dues, once_every(A_QUARTER)),
         Line("orphans", library_jobs.sweep_orphans, once_every(A_DAY)),
         Line(
             "backup",

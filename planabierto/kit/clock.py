@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -73,6 +73,11 @@ def telling(moment: datetime) -> Iterator[None]:
 def today_in(zone: str, at: datetime) -> date:
     """The calendar day of a moment in a zone such as `America/Monterrey`."""
     return at.astimezone(ZoneInfo(zone)).date()
+
+
+def first_moment(zone: str, day: date) -> datetime:
+    """The moment a calendar day begins in a zone."""
+    return datetime.combine(day, time(), ZoneInfo(zone))
 
 
 def starting(text: str) -> PartialDate:

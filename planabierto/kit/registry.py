@@ -195,12 +195,17 @@ class Announcement:
 class Occurrence:
     """Something that happened, or is owed, for a standing promise.
 
-    `owed_since` is set when an event called for it; `at` is then when it was done, or none.
+    `owed_since` is set when an event called for it; `at` is then when it was done, or none, and
+    `due` the last day to do it; without one a few days are given.
+    `lane` says whose it is where each of many owes it, such as a commitment's folio. With a lane
+    and no `at` it only says that the lane is there: from `owed_since`, to the day `due`.
     """
 
     subject: str
     at: datetime | None
     owed_since: datetime | None = None
+    due: date | None = None
+    lane: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +213,8 @@ class Occurrences:
     """What can fulfil a standing promise: `of(cycle_pk)` gives it, oldest first.
 
     Those that are read from the same facts also come `together`, by name, in one reading.
-    `by_events` when the promise is owed each time something calls for it, and never otherwise.
+    `by_events` when the promise is owed each time something calls for it, and never otherwise;
+    `by_lanes` when each lane owes it for itself, and nobody does while there is none.
     """
 
     name: str
@@ -216,6 +222,7 @@ class Occurrences:
     of: Callable[[int], Sequence[Occurrence]]
     together: Callable[[int], Mapping[str, Sequence[Occurrence]]] | None = None
     by_events: bool = False
+    by_lanes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +239,19 @@ class Closing:
 
     name: str
     versions: Callable[[], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """What an app keeps even from those who keep the house, as long as it is not public.
+
+    `versions(actor)` gives, as a query of keys, the library's versions an actor never fetches;
+    restricted acts whose verb begins with `verbs` stay out of what insiders read of the journal.
+    """
+
+    name: str
+    verbs: str
+    versions: Callable[[Actor], Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,5 +285,6 @@ announcements: Register[Announcement] = Register()
 occurrences: Register[Occurrences] = Register()
 openings: Register[Opening] = Register()
 closings: Register[Closing] = Register()
+confidences: Register[Confidence] = Register()
 holdings: Register[Holding] = Register()
 publishings: Register[Publishing] = Register()

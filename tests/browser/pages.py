@@ -66,8 +66,14 @@ NO_PAGE = {
     "proposal_back", "proposal_say", "proposal_like", "proposal_report",
     # Of the forum: downloads, what only takes a form, and what leads on to the current one.
     "forum_now", "motion_votes", "desk_folder_file", "desk_presence", "desk_motion_say",
+    # Of cuts: downloads.
+    "cut_table", "cut_json", "cut_compare_table",
     # Of meetings: calendars to keep, and what only takes a form.
     "meetings_ics", "meeting_ics", "desk_attend_here",
+    # Of working groups: a download.
+    "desk_office_folder_file",
+    # Of opinions and questions: what is followed by programs, and what only takes a form.
+    "commitment_feed", "commitment_ics", "question_report",
     # Of drafts: downloads, and what only takes a form.
     "draft_docx", "draft_answers_csv", "draft_answers_xlsx", "draft_answers_docx", "draft_agree",
     "comment_withdraw", "comment_forget",

@@ -14,10 +14,13 @@ from tests.browser import (
     pages_adopting,
     pages_calls,
     pages_coding,
+    pages_cuts,
     pages_drafting,
     pages_forum,
+    pages_groups,
     pages_judging,
     pages_meetings,
+    pages_opinions,
     pages_proposals,
 )
 from tests.browser.drafts import make_progress
@@ -25,10 +28,13 @@ from tests.browser.linked import letter, tokens_of
 from tests.matrix.adopting import adopting
 from tests.matrix.calls import called
 from tests.matrix.coding import coded
+from tests.matrix.cutting import cut_and_corrected
 from tests.matrix.drafting import drafted
 from tests.matrix.forum import forum_held
+from tests.matrix.groups import grouped
 from tests.matrix.judging import judged
 from tests.matrix.meetings import met
+from tests.matrix.opinions import opined
 from tests.matrix.proposals import proposed
 from tests.matrix.voices import spoken
 
@@ -155,9 +161,36 @@ def test_adoption(open_page, enter, tour, world, reader, language):
 
 
 @LANGUAGES
+@pytest.mark.parametrize("reader", ["secretary", ""])
+def test_cuts(open_page, enter, tour, world, reader, language):
+    page, kinds = open_page(), pages_cuts.cuts(cut_and_corrected(world))[reader]
+    if reader:
+        enter(page, world.account(reader))
+    assert not (wrong := tour(page, kinds, language)), told(wrong)
+
+
+@LANGUAGES
 @pytest.mark.parametrize("reader", ["secretary", "facilitator", ""])
 def test_meetings(open_page, enter, tour, world, reader, language):
     page, kinds = open_page(), pages_meetings.meetings(met(world))[reader]
+    if reader:
+        enter(page, world.account(reader))
+    assert not (wrong := tour(page, kinds, language)), told(wrong)
+
+
+@LANGUAGES
+@pytest.mark.parametrize("reader", ["secretary", "lead", ""])
+def test_working_groups(open_page, enter, tour, world, reader, language):
+    page, kinds = open_page(), pages_groups.groups(grouped(world))[reader]
+    if reader:
+        enter(page, world.account(reader))
+    assert not (wrong := tour(page, kinds, language)), told(wrong)
+
+
+@LANGUAGES
+@pytest.mark.parametrize("reader", ["secretary", "monitor", "lead", ""])
+def test_opinions_and_questions(open_page, enter, tour, world, reader, language):
+    page, kinds = open_page(), pages_opinions.opinions(opined(world))[reader]
     if reader:
         enter(page, world.account(reader))
     assert not (wrong := tour(page, kinds, language)), told(wrong)
@@ -247,7 +280,10 @@ def test_no_page_is_forgotten(draft, world):
         *(kind for kinds in pages_calls.calls(called(world)).values() for kind in kinds),
         *(kind for kinds in pages_proposals.proposals(proposed(world)).values() for kind in kinds),
         *(kind for kinds in pages_forum.forum(forum_held(world)).values() for kind in kinds),
+        *(kind for kinds in pages_cuts.cuts(cut_and_corrected(world)).values() for kind in kinds),
         *(kind for kinds in pages_meetings.meetings(met(world)).values() for kind in kinds),
+        *(kind for kinds in pages_groups.groups(grouped(world)).values() for kind in kinds),
+        *(kind for kinds in pages_opinions.opinions(opined(world)).values() for kind in kinds),
         *(kind for kinds in pages.progress(make_progress(world)).values() for kind in kinds),
     ]
     seen = {kind.name for kind in kinds}

@@ -62,7 +62,7 @@ class World:
         """Where the row leads in a language."""
         with override(language):
             path = reverse(row.name, kwargs=row.arguments(self.places))
-        return f"{path}?{row.query}" if row.query else path
+        return f"{path}?{row.query.format(**self.places)}" if row.query else path
 
     def get(self, row: Row, reader: str, language: str = "es") -> Answer:
         """Read it."""

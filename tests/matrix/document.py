@@ -39,7 +39,10 @@ TITLES = {
     "forum": "The forum: seats, sessions, motions, votes",
     "proposals": "Proposals, backing, rounds, reasoned responses",
     "adopting": "Letters, backings and adoption",
+    "cuts": "Quarterly cuts and editions",
     "drafting": "Drafts: reading, commenting, writing, answering",
+    "opinions": "Shadow opinions, public questions, feeds of a commitment",
+    "groups": "Working groups: meetings, papers, support, means, handing over",
 }
 
 

@@ -24,10 +24,13 @@ from tests.builders import page, wording
 from tests.matrix.adopting import adopting
 from tests.matrix.calls import called
 from tests.matrix.coding import coded
+from tests.matrix.cutting import cut_and_corrected
 from tests.matrix.drafting import drafted
 from tests.matrix.forum import forum_held
+from tests.matrix.groups import grouped
 from tests.matrix.judging import judged
 from tests.matrix.meetings import met
+from tests.matrix.opinions import opined
 from tests.matrix.progress import told
 from tests.matrix.proposals import proposed
 from tests.matrix.voices import spoken
@@ -59,6 +62,9 @@ def build(world: World) -> dict[str, Any]:
         forum_held(world),
         proposed(world),
         adopting(world),
+        cut_and_corrected(world),
+        grouped(world),
+        opined(world),
     )
 
 

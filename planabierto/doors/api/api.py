@@ -6,6 +6,7 @@ from planabierto.doors.api import (
     cocreation,
     commitments,
     consultation,
+    cuts,
     cycles,
     entry,
     figures,
@@ -14,6 +15,7 @@ from planabierto.doors.api import (
     journal,
     meetings,
     monitoring,
+    voices,
 )
 from planabierto.doors.api.refusals import install, known_parameters
 from planabierto.doors.api.serving import Readable, ReadOnlyAPI
@@ -47,5 +49,7 @@ api.add_router("", meetings.router)
 api.add_router("", cocreation.router)
 api.add_router("", forum.router)
 api.add_router("", figures.router)
+api.add_router("", cuts.router)
+api.add_router("", voices.router)
 api.add_router("", institutions.router)
 api.add_router("", journal.router)

@@ -34,7 +34,7 @@ def list_cycles(request: HttpRequest, page: PageNumber = 1) -> schema.CycleList:
     summary="Read a cycle",
 )
 def read_cycle(request: HttpRequest, folio: CycleFolio) -> schema.Cycle:
-    """One cycle with its calendar of phases, goals, standing promises and restricted periods."""
+    """One cycle with its calendar, goals, standing promises, restricted periods and holidays."""
     row = known(queries.cycle(folio, STRANGER))
     return cycle(
         row,
@@ -45,6 +45,7 @@ def read_cycle(request: HttpRequest, folio: CycleFolio) -> schema.Cycle:
         goals=queries.goals_of(row),
         promises=queries.promises_of(row),
         pauses=queries.restricted_periods_of(row),
+        holidays=queries.holidays_listed(row),
     )
 
 

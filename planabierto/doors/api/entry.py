@@ -22,6 +22,8 @@ ENTRY_POINTS = {
     "sessions": "list_sessions",
     "motions": "list_motions",
     "resolutions": "list_resolutions",
+    "cuts": "list_cuts",
+    "editions": "list_editions",
     "institutions": "list_institutions",
     "journal": "list_journal",
     "checkpoint": "read_checkpoint",

@@ -107,4 +107,10 @@ def _promise(found: promises.PromiseState) -> schema.PromiseState:
 
 
 def _turn(turn: Turn) -> schema.Turn:
-    return schema.Turn(since=turn.since, due=turn.due, done=turn.done, proof=turn.subject or None)
+    return schema.Turn(
+        since=turn.since,
+        due=turn.due,
+        done=turn.done,
+        proof=turn.subject or None,
+        lane=turn.lane or None,
+    )

@@ -20,6 +20,7 @@ from planabierto.doors.desk.forms.progress import (
 )
 from planabierto.doors.desk.frame import Act, Button, files, perform, show, typed
 from planabierto.doors.desk.progress import evidence_rows, names_in, past_of, verification_of
+from planabierto.doors.desk.voices.beside import weighed, weighing
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
 from planabierto.journey.commitments import queries as commitments
 from planabierto.journey.monitoring import actions, rules
@@ -55,7 +56,8 @@ def update(request: HttpRequest, folio: str) -> HttpResponse:
         "verified": verification_of(found),
         "evidence": shown,
         "heard": [Heard(each, _about(each, here)) for each in found.contests.all()],
-        "buttons": _buttons(here, at),
+        "buttons": [*_buttons(here, at), *weighing(actor, found)],
+        "weighed": weighed(found, actor),
         "own": _own_buttons(here, at),
         "past": past_of(found, names),
         "names": names,

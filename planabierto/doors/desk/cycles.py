@@ -15,6 +15,7 @@ from planabierto.journey.cycles import actions, queries, rules
 from planabierto.journey.cycles.models import (
     Cycle,
     Goal,
+    Holiday,
     Phase,
     PhaseKind,
     Promise,
@@ -92,6 +93,7 @@ def cycle(request: HttpRequest, folio: str) -> HttpResponse:
         "goals": [(each, _duty(each, "metas", runs)) for each in found.goals.order_by("number")],
         "promises": [(p, _duty(p, "promesas", runs)) for p in found.promises.order_by("number")],
         "pauses": [(p, _duty(p, "pausas", runs)) for p in found.restricted_periods.all()],
+        "holidays": [(h, _duty(h, "inhabiles", runs)) for h in found.holidays.all()],
         "runs": runs,
         "discard": discard_button(found, actor),
         "items": Button(_("Borradores"), reverse("desk_items", args=[folio]), drafts, "quiet"),
@@ -172,17 +174,30 @@ def _new_buttons(found: Cycle, runs: Verdict) -> dict[str, Button]:
         "metas": _("Agregar una meta"),
         "promesas": _("Agregar una promesa"),
         "pausas": _("Agregar un periodo restringido"),
+        "inhabiles": _("Agregar un día inhábil"),
     }
     buttons = {
         kind: Button(label, reverse("desk_duty_new", args=[found.folio, kind]), runs)
         for kind, label in words.items()
     }
     plan = reverse("desk_plan_new", args=[found.folio])
-    return buttons | {"plan": Button(_("Empezar un plan"), plan, runs)}
+    ready = {
+        "requirements": (_("Agregar los requisitos de OGP"), "desk_begin_requirements"),
+        "usual": (_("Agregar las promesas usuales"), "desk_begin_usual"),
+        "days_off": (_("Agregar los días inhábiles por ley"), "desk_begin_days_off"),
+        "suppose": (_("¿Qué pasa si…?"), "desk_what_if"),
+    }
+    offers = {
+        key: Button(label, reverse(name, args=[found.folio]), runs)
+        for key, (label, name) in ready.items()
+    }
+    return buttons | offers | {"plan": Button(_("Empezar un plan"), plan, runs)}
 
 
-def _duty(duty: Goal | Promise | RestrictedPeriod, kind: str, runs: Verdict) -> list[Button]:
-    """What can be done about a goal, a promise or a pause while it stands."""
+def _duty(
+    duty: Goal | Promise | RestrictedPeriod | Holiday, kind: str, runs: Verdict
+) -> list[Button]:
+    """What can be done about a goal, a promise, a pause or a holiday while it stands."""
     if duty.withdrawn:
         return []
     args = [duty.cycle.folio, kind, duty.pk]

@@ -1,4 +1,4 @@
-"""What a cycle owes: goals, standing promises and the law's pauses; stated, changed, withdrawn."""
+"""What a cycle owes, and the days that count: stated, changed, withdrawn."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from planabierto.doors.desk.cycles import cycle_act
 from planabierto.doors.desk.forms.cycle import (
     GoalForm,
+    HolidayForm,
     PromiseForm,
     RestrictedPeriodForm,
     WithdrawDutyForm,
@@ -22,12 +23,12 @@ from planabierto.doors.desk.frame import perform, typed
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
 from planabierto.ground.institutions import queries as institutions
 from planabierto.journey.cycles import actions, queries, rules
-from planabierto.journey.cycles.models import Cycle, Goal, Promise, RestrictedPeriod
+from planabierto.journey.cycles.models import Cycle, Goal, Holiday, Promise, RestrictedPeriod
 from planabierto.kit.actor import Actor
 from planabierto.kit.verdict import require, type_of_text
 
 LARGEST_KEY = 63  # bits; the database takes no larger number
-type_of_duty = Goal | Promise | RestrictedPeriod
+type_of_duty = Goal | Promise | RestrictedPeriod | Holiday
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +66,20 @@ KINDS = {
             actor=actor, cycle=cycle, facts=facts, period=row
         ),
     ),
+    "inhabiles": Kind(
+        gettext_lazy("un día inhábil"),
+        lambda cycle: cycle.holidays,
+        lambda data, initial: HolidayForm(data, initial=initial),
+        lambda actor, cycle, facts, row: actions.observe_holiday(
+            actor=actor, cycle=cycle, facts=facts, holiday=row
+        ),
+    ),
 }
 
 
 @at_the_desk
 def new_duty(request: HttpRequest, folio: str, kind: str) -> HttpResponse:
-    """State a goal, a promise or a pause."""
+    """State a goal, a promise, a pause or a holiday."""
     actor = actor_of(request)
     cycle = known(queries.cycle(folio, actor))
     require(rules.may_run(actor, cycle))
@@ -79,7 +88,7 @@ def new_duty(request: HttpRequest, folio: str, kind: str) -> HttpResponse:
 
 @at_the_desk
 def duty(request: HttpRequest, folio: str, kind: str, number: int) -> HttpResponse:
-    """Reword a goal, a promise or a pause; the journal keeps that it changed."""
+    """Reword a goal, a promise, a pause or a holiday; the journal keeps that it changed."""
     actor = actor_of(request)
     cycle = known(queries.cycle(folio, actor))
     found = known(_find(cycle, kind, number))
@@ -89,7 +98,7 @@ def duty(request: HttpRequest, folio: str, kind: str, number: int) -> HttpRespon
 
 @at_the_desk
 def withdraw_duty(request: HttpRequest, folio: str, kind: str, number: int) -> HttpResponse:
-    """Withdraw a goal, a promise or a pause, with a reason."""
+    """Withdraw a goal, a promise, a pause or a holiday, with a reason."""
     actor = actor_of(request)
     cycle = known(queries.cycle(folio, actor))
     found = known(_find(cycle, kind, number))

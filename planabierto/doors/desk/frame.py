@@ -19,7 +19,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from planabierto.doors.shared.context import Entry
-from planabierto.doors.shared.gate import actor_of
+from planabierto.doors.shared.gate import own_actor_of
 from planabierto.ground.institutions.rules import KEEPERS
 from planabierto.journey.cycles.models import Cycle
 from planabierto.journey.cycles.queries import draft_of
@@ -39,6 +39,7 @@ _PLACES: tuple[tuple[str, type_of_text, tuple[Role, ...]], ...] = (
     ("desk_calls", _("Consultas"), (*DRAFTERS, Role.FACILITATOR, Role.MODERATOR)),
     ("desk_forums", _("Foro"), (*DRAFTERS, Role.FORUM_MEMBER)),
     ("desk_meetings", _("Encuentros"), (*DRAFTERS, Role.FACILITATOR)),
+    ("desk_monitor", _("Monitoreo"), (Role.MONITOR,)),
     ("desk_institutions", _("Instituciones"), KEEPERS),
     ("desk_mandates", _("Designaciones"), KEEPERS),
     ("desk_people", _("Cuentas"), KEEPERS),
@@ -88,7 +89,7 @@ def show(
     status: int = 200,
 ) -> HttpResponse:
     """A page of the desk, with the navigation its reader has a use for."""
-    actor, draft = actor_of(request), _draft(request)
+    actor, draft = own_actor_of(request), _draft(request)
     frame: dict[str, Any] = {"desk_nav": navigation(actor, here), "draft_cycle": draft}
     frame |= {"draft_runs": draft is not None and may_run(actor, draft)}
     return render(request, template, {**frame, **(context or {})}, status=status)

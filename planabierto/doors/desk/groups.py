@@ -10,21 +10,26 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from planabierto.doors.desk.forms.progress import SeatForm, UnseatForm
-from planabierto.doors.desk.frame import Act, perform, show, typed
+from planabierto.doors.desk.frame import Act, Button, perform, show, typed
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
 from planabierto.ground.institutions import queries as institutions
 from planabierto.ground.institutions.models import Mandate
 from planabierto.journey.commitments import actions, queries, rules
 from planabierto.journey.commitments.models import Commitment, Seat, Side
-from planabierto.journey.monitoring.queries import telling
+from planabierto.journey.monitoring import group_rules as work
+from planabierto.journey.monitoring.queries import groups, supporting, telling
+from planabierto.journey.monitoring.queries.standing import REPORTERS
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor
+from planabierto.kit.folio import numbered
 from planabierto.kit.verdict import require
+
+MOST = 20
 
 
 @at_the_desk
 def group(request: HttpRequest, folio: str) -> HttpResponse:
-    """Who sits in the working group today, side by side."""
+    """The working group at work: who sits in it, its meetings, papers and requests."""
     actor = actor_of(request)
     found = _found(folio, actor)
     seats = list(telling.seats_of(found, _today(found)))
@@ -33,8 +38,41 @@ def group(request: HttpRequest, folio: str) -> HttpResponse:
         "sides": [(side.label, [each for each in seats if each.side == side]) for side in Side],
         "empty": not seats,
         "verdict": rules.may_amend(actor, found),
+        **_work(found, actor),
     }
     return show(request, "desk/group.html", context, here="desk_cycles")
+
+
+def _work(found: Commitment, actor: Actor) -> dict[str, Any]:
+    """What the group does, and what this actor may do in it."""
+    at = clock.now()
+    calls = work.may_call(actor, found, at)
+    adds = work.may_add_paper(actor, found, at)
+    return {
+        "meetings": list(groups.meetings_of(found, drafts=bool(calls))[:MOST]),
+        "agreements": [each for each in groups.agreements_of(found, actor) if each.state == "open"],
+        "steps": list(groups.open_steps_of(found)),
+        "papers": list(groups.papers_of(found, actor)),
+        "requests": list(supporting.requests_of(found, actor)[:MOST]),
+        "adds": adds,
+        "office": _office(actor),
+        "buttons": [
+            Button(label, reverse(name, args=[found.folio]), verdict, kind)
+            for label, name, verdict, kind in (
+                (_("Convocar al grupo"), "desk_group_meeting_new", calls, "primary"),
+                (_("Pedir apoyo"), "desk_support_new", work.may_ask(actor, found, at), "quiet"),
+                (_("Agregar un documento"), "desk_group_paper_new", adds, "quiet"),
+            )
+            if verdict
+        ],
+    }
+
+
+def _office(actor: Actor) -> str:
+    """The hand-over folder of the institution the actor reports for; empty when there is none."""
+    held = (each.institution_id for each in actor.capacities if each.role in REPORTERS)
+    body = next(held, None)
+    return reverse("desk_office_folder", args=[numbered("I", body)]) if body else ""
 
 
 @at_the_desk

@@ -50,6 +50,9 @@ PLACES = {
     "cycle_begun": "desk_begin_cycle",
     "milestone_report": "desk_report",
     "milestone_late": "desk_link",
+    "report_due": "desk_report",
+    "report_missing": "desk_link",
+    "step_due": "desk_step_close",
     "group_missing": "desk_group",
     "contest_answer": "desk_answer",
     "contest_settle": "desk_update",
@@ -70,6 +73,10 @@ PLACES = {
     "proposal_answer": "desk_proposal_respond",
     "proposal_amend": "desk_proposal",
     "proposal_review": "desk_proposal_review",
+    "question_answer": "desk_question_answer",
+    "question_review": "desk_question_review",
+    "question_late": "question",
+    "opinion_write": "desk_opine",
     "forum_vote": "desk_vote",
     "term_ending": "desk_forum_seat",
     "letter_sign": "desk_letter",
@@ -79,6 +86,9 @@ PLACES = {
     "meeting_draft": "desk_meeting",
     "meeting_papers": "desk_papers",
     "meeting_over": "desk_meeting",
+    "promise_due": "promises",
+    "group_meet": "desk_group_meeting_new",
+    "support_open": "desk_support",
 }
 
 

@@ -15,6 +15,7 @@ from planabierto.doors.shared.gate import actor_of, at_the_desk, known, refusal
 from planabierto.ground.institutions import actions, queries, rules
 from planabierto.ground.institutions.models import Mandate
 from planabierto.journey.cycles import queries as cycles
+from planabierto.journey.monitoring import actions as monitoring
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor, Role
 from planabierto.kit.verdict import require
@@ -81,17 +82,17 @@ def end_mandate(request: HttpRequest, folio: str) -> HttpResponse:
 
 @at_the_desk
 def hand_over(request: HttpRequest, folio: str) -> HttpResponse:
-    """End a designation and give the same one to another person, in one act."""
+    """End a designation and give the same one to another person, with all that it owes."""
     actor = actor_of(request)
     found = known(_mine(folio, actor))
     require(rules.may_end(actor, found))
     form = HandOverForm(typed(request))
 
     def do() -> None:
-        actions.hand_over(actor=actor, outgoing=found, **form.cleaned_data)
+        monitoring.hand_over(actor=actor, outgoing=found, **form.cleaned_data)
 
     title = _("Entregar la designación %(folio)s") % {"folio": found.folio}
-    done = _("La entrega-recepción quedó registrada.")
+    done = _("La entrega-recepción quedó registrada: pasan sus lugares, enlaces y pendientes.")
     return perform(request, _act(title, _("Registrar la entrega"), done, _about(found)), form, do)
 
 

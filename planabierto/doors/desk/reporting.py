@@ -16,7 +16,7 @@ from planabierto.doors.shared.report_form import KEEP, Report
 from planabierto.journey.commitments import queries as commitments
 from planabierto.journey.commitments.models import Milestone
 from planabierto.journey.monitoring import actions, rules
-from planabierto.journey.monitoring.models import Update
+from planabierto.journey.monitoring.models import NothingNew, Update
 from planabierto.journey.monitoring.queries import links
 from planabierto.kit.actor import Actor
 from planabierto.kit.verdict import Refused, require
@@ -30,6 +30,9 @@ def report(request: HttpRequest, folio: str) -> HttpResponse:
     written = report_form.read(request, actor, found, links.draft_of(actor, found))
     if written.asked == KEEP:
         return _keep(request, actor, found)
+    if written.says_nothing and _say_nothing(actor, written):
+        messages.success(request, _("Quedó dicho: sin novedad en este periodo."))
+        return redirect("desk_inbox")
     if written.tried and (update := _send(actor, written)):
         sent = _("Enviado. Tu comprobante es %(folio)s.") % {"folio": update.folio}
         messages.success(request, sent)
@@ -43,7 +46,7 @@ def report(request: HttpRequest, folio: str) -> HttpResponse:
         "draft_key": f"{actor.pseudonym}:{found.folio}",
         "files_lost": bool(request.FILES),
     }
-    status = INVALID if written.tried else 200
+    status = INVALID if written.tried or written.says_nothing else 200
     return show(request, "desk/report.html", context, here="desk_inbox", status=status)
 
 
@@ -77,6 +80,18 @@ def _send(actor: Actor, written: Report) -> Update | None:
         return None
     try:
         return actions.send(actor=actor, milestone=written.milestone, **written.facts())
+    except Refused as refusal:
+        written.refuse(refusal)
+        return None
+
+
+def _say_nothing(actor: Actor, written: Report) -> NothingNew | None:
+    """Say that nothing is new; a refusal stands on the form."""
+    if not written.nothing.is_valid():
+        return None
+    reason = written.nothing.cleaned_data["reason"]
+    try:
+        return actions.say_nothing_new(actor=actor, milestone=written.milestone, reason=reason)
     except Refused as refusal:
         written.refuse(refusal)
         return None

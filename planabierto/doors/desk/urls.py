@@ -9,6 +9,7 @@ from planabierto.doors.desk import (
     beginning,
     checking,
     commitments,
+    cuts,
     cycles,
     discarding,
     duties,
@@ -29,6 +30,8 @@ from planabierto.doors.desk import (
     publishing,
     reminding,
     reporting,
+    spreading,
+    supposing,
     tables,
     versions,
     witnesses,
@@ -41,6 +44,9 @@ from planabierto.doors.desk.forum.urls import urlpatterns as forum
 from planabierto.doors.desk.judging import urls as judging
 from planabierto.doors.desk.meetings.urls import urlpatterns as meetings
 from planabierto.doors.desk.proposals.urls import urlpatterns as proposals
+from planabierto.doors.desk.rhythm.urls import urlpatterns as rhythm
+from planabierto.doors.desk.voices.urls import urlpatterns as voices
+from planabierto.doors.desk.working.urls import urlpatterns as working
 
 
 class LanguageConverter(StringConverter):
@@ -52,7 +58,7 @@ class LanguageConverter(StringConverter):
 class DutyConverter(StringConverter):
     """A kind of duty."""
 
-    regex = "metas|promesas|pausas"
+    regex = "metas|promesas|pausas|inhabiles"
 
 
 register_converter(LanguageConverter, "language")
@@ -71,18 +77,30 @@ urlpatterns: list[URLPattern] = [
     path("empezar/<str:folio>/", beginning.begin_cycle, name="desk_begin_cycle"),
     path("empezar/<str:folio>/calendario/", offering.calendar, name="desk_begin_calendar"),
     path("empezar/<str:folio>/promesas/", offering.usual, name="desk_begin_usual"),
+    path("empezar/<str:folio>/requisitos/", offering.requirements, name="desk_begin_requirements"),
+    path("empezar/<str:folio>/inhabiles/", offering.days_off, name="desk_begin_days_off"),
     path("ciclos/", cycles.cycles, name="desk_cycles"),
     path("ciclos/nuevo/", cycles.new_cycle, name="desk_cycle_new"),
     path("ciclos/descartados/", discarding.discarded, name="desk_cycles_discarded"),
     path("ciclos/<str:folio>/descartar/", discarding.discard, name="desk_cycle_discard"),
     path("ciclos/<str:folio>/retomar/", discarding.restore, name="desk_cycle_restore"),
     path("ciclos/<str:folio>/instituciones/", newcomers.newcomers, name="desk_newcomers"),
+    path("ciclos/<str:folio>/que-pasa-si/", supposing.what_if, name="desk_what_if"),
+    path("ciclos/<str:folio>/difusion/", spreading.disseminations, name="desk_disseminations"),
+    path("ciclos/<str:folio>/difusion/nueva/", spreading.new, name="desk_dissemination_new"),
+    path(
+        "difusion/<str:folio>/retirar/",
+        spreading.take_back,
+        name="desk_dissemination_withdraw",
+    ),
     path("ciclos/<str:folio>/", cycles.cycle, name="desk_cycle"),
     path("ciclos/<str:folio>/planes/nuevo/", intake.new_plan, name="desk_plan_new"),
     path("ciclos/<str:folio>/fases/<slug:kind>/", cycles.phase, name="desk_phase"),
     path("ciclos/<str:folio>/borradores/", items.items, name="desk_items"),
     path("ciclos/<str:folio>/borradores/nuevo/", items.new_item, name="desk_item_new"),
     path("ciclos/<str:folio>/compromisos/", commitments.adopted, name="desk_commitments"),
+    path("ciclos/<str:folio>/cortes/nuevo/", cuts.make, name="desk_cut_new"),
+    path("ediciones/<str:folio>/corregir/", cuts.correct, name="desk_edition_correct"),
     path("ciclos/<str:folio>/tabla/", tables.upload, name="desk_table"),
     path("ciclos/<str:folio>/tabla/<str:document>/", tables.mapping, name="desk_table_map"),
     path("ciclos/<str:folio>/compromisos.csv", tables.download, name="desk_table_download"),
@@ -161,8 +179,11 @@ urlpatterns: list[URLPattern] = [
     path("bitacora/testigos/<int:number>/", witnesses.end_witness, name="desk_witness_end"),
     path("bitacora/correos/", witnesses.letters, name="desk_letters"),
     *forum,
+    *rhythm,
     *judging.urlpatterns,
     *coding,
     *proposals,
+    *voices,
     *drafts,
+    *working,
 ]

@@ -7,9 +7,20 @@ from collections.abc import Mapping
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from planabierto.doors.shared.acts_groups import GROUP_ACTS
+from planabierto.doors.shared.acts_rhythm import RHYTHM_ACTS
+from planabierto.doors.shared.acts_voices import VOICE_ACTS
 from planabierto.kit.verdict import type_of_text
 
 ACTS: Mapping[str, type_of_text] = {
+    "monitoring.cut_made": _("Hizo un corte"),
+    "publication.cut_corrected": _("Publicó una edición corregida del corte"),
+    "publication.cut_published": _("Publicó el corte como edición"),
+    "publication.report_corrected": _("Publicó una edición corregida del informe"),
+    "publication.report_published": _("Publicó el informe como edición"),
+    **GROUP_ACTS,
+    **RHYTHM_ACTS,
+    **VOICE_ACTS,
     "cocreation.address_forgotten": _("Pidió borrar su correo"),
     "cocreation.encounter_begun": _("Empezó un encuentro del ciclo"),
     "cocreation.encounter_moved": _("Pasó un encuentro a otra fase"),
@@ -82,6 +93,9 @@ ACTS: Mapping[str, type_of_text] = {
     "cycles.goal_changed": _("Cambió el texto de una meta"),
     "cycles.goal_stated": _("Registró una meta"),
     "cycles.goal_withdrawn": _("Retiró una meta"),
+    "cycles.holiday_changed": _("Cambió un día inhábil"),
+    "cycles.holiday_stated": _("Registró un día inhábil"),
+    "cycles.holiday_withdrawn": _("Retiró un día inhábil"),
     "cycles.opened": _("Abrió el ciclo"),
     "cycles.phase_moved": _("Movió las fechas de una fase"),
     "cycles.phase_scheduled": _("Puso una fase en el calendario"),
@@ -226,10 +240,12 @@ ACTS: Mapping[str, type_of_text] = {
     "monitoring.contested": _("Observó un avance"),
     "monitoring.corrected": _("Corrigió una errata de un avance"),
     "monitoring.evidence_withdrawn": _("Retiró una evidencia"),
+    "monitoring.disseminated": _("Registró difusión del plan"),
+    "monitoring.dissemination_withdrawn": _("Retiró un registro de difusión"),
     "monitoring.evidenced": _("Aportó evidencia"),
     "monitoring.link_issued": _("Envió un enlace para reportar"),
     "monitoring.link_revoked": _("Retiró un enlace para reportar"),
-    "monitoring.link_used": _("Reportó con un enlace de correo"),
+    "monitoring.link_used": _("Respondió con un enlace de correo"),
     "monitoring.reported": _("Reportó un avance"),
     "monitoring.retracted": _("Retiró un avance"),
     "monitoring.settled": _("Dio por solventada una observación"),

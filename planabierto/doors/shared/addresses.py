@@ -24,13 +24,19 @@ PAGES = {
     "motion": "motion",
     "resolution": "resolution",
     "letter": "letter",
+    "opinion": "opinion",
+    "question": "question",
     "item": "thread",
+    "cut": "cut",
+    "edition": "edition",
     "document": "thread",
 }
 # Parts of a cycle's page, each under its own mark.
 PARTS = ("goal", "promise")
 # Parts of a meeting's page.
 OF_A_MEETING = ("table", "agreement")
+# Parts of the page of a commitment's working group.
+OF_A_GROUP = ("support", "next_step")
 
 
 def url_of(folio: str) -> str:
@@ -44,6 +50,10 @@ def url_of(folio: str) -> str:
             return f"{reverse('plan', args=[cycle])}#{mark}"
         if kind in OF_A_MEETING:
             return f"{reverse('meeting', args=[folio.rpartition('-')[0]])}#{folio}"
+        if kind in OF_A_GROUP:
+            return f"{reverse('group', args=[folio.rpartition('-')[0]])}#{folio}"
+        if kind == "dissemination":
+            return f"{reverse('disseminations', args=[cycle_of(folio)])}#{folio}"
         return reverse(PAGES[kind], args=[folio]) if kind in PAGES else ""
     except NoReverseMatch:
         return ""

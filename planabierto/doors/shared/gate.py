@@ -62,6 +62,18 @@ def actor_of(request: HttpRequest) -> Actor:
     return request.actor  # type: ignore[attr-defined,no-any-return]
 
 
+def lend(request: HttpRequest, actor: Actor) -> None:
+    """Answer the rest of a request as to somebody with more in hand than their own mandates."""
+    request.__dict__["own_actor"] = own_actor_of(request)
+    request.__dict__["actor"] = actor
+
+
+def own_actor_of(request: HttpRequest) -> Actor:
+    """Who is asking, with their own mandates alone."""
+    own: Actor = request.__dict__.get("own_actor") or actor_of(request)
+    return own
+
+
 def refusal(request: HttpRequest, verdict: Verdict) -> HttpResponse:
     """A verdict's no as a page with its reason and status."""
     if verdict.ground == Ground.HIDDEN:

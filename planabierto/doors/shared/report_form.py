@@ -14,6 +14,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from planabierto.doors.shared.evidence_form import EvidencePlaces
+from planabierto.doors.shared.report_round import (
+    NOTHING,
+    NothingNewForm,
+    Round,
+    StepsForm,
+    round_of,
+)
 from planabierto.journey.commitments.models import Inclusion, Milestone
 from planabierto.journey.commitments.rules import covers
 from planabierto.journey.monitoring.models import ReportDraft
@@ -102,6 +109,9 @@ class Report:
     milestone: Milestone
     form: ReportForm
     places: EvidencePlaces
+    round: Round
+    steps: StepsForm
+    nothing: NothingNewForm
     draft: ReportDraft | None = None
     asked: str = ""
 
@@ -111,13 +121,23 @@ class Report:
         return self.form.is_bound
 
     @property
+    def says_nothing(self) -> bool:
+        """Whether it was to be said that nothing is new."""
+        return self.nothing.is_bound
+
+    @property
+    def begins_with_last(self) -> bool:
+        """Whether the form holds the last answer, and nothing else yet."""
+        return bool(self.round.known) and self.draft is None and not (self.tried or self.asked)
+
+    @property
     def shows_preview(self) -> bool:
         """Whether it was to be seen first."""
         return self.asked == PREVIEW
 
     def is_valid(self) -> bool:
         """Whether it can be sent."""
-        return all([self.form.is_valid(), self.places.is_valid()])
+        return all([self.form.is_valid(), self.places.is_valid(), self.steps.is_valid()])
 
     def facts(self) -> dict[str, Any]:
         """What the action takes; asked of a report that is valid."""
@@ -129,11 +149,13 @@ class Report:
             "language": data["language"],
             "inclusion": self.form.plans.get(data.get("plan") or ""),
             "evidence": self.places.evidence(data["language"]),
+            **self.steps.facts(),
         }
 
     def refuse(self, refusal: Refused) -> None:
         """Show why it was not taken; all that was typed stands."""
-        self.form.add_error(None, str(refusal.verdict.reason))
+        form = self.nothing if self.says_nothing else self.form
+        form.add_error(None, str(refusal.verdict.reason))
 
 
 def read(
@@ -141,15 +163,34 @@ def read(
 ) -> Report:
     """The report as a request brings it, or as its draft left it."""
     sent = request.method == "POST"
-    asked = next((name for name in (KEEP, PREVIEW) if sent and name in request.POST), "")
-    plans = plans_of(actor, milestone)
+    asked = next((name for name in (NOTHING, KEEP, PREVIEW) if sent and name in request.POST), "")
+    plans, now = plans_of(actor, milestone), round_of(milestone)
+    nothing = NothingNewForm(request.POST if asked == NOTHING else None)
     if sent and not asked:
         form = ReportForm(plans, request.POST)
-        return Report(milestone, form, EvidencePlaces(request.POST, request.FILES), draft)
-    typed = (typed_in(request) | _names(request)) if asked else (draft.typed if draft else {})
+        places = EvidencePlaces(request.POST, request.FILES)
+        steps = StepsForm(now.steps, request.POST)
+        return Report(milestone, form, places, now, steps, nothing, draft)
+    typed = _begun(request, asked, draft, now)
     return Report(
-        milestone, ReportForm(plans, typed=typed), EvidencePlaces(typed=typed), draft, asked
+        milestone,
+        ReportForm(plans, typed=typed),
+        EvidencePlaces(typed=typed),
+        now,
+        StepsForm(now.steps, typed=typed),
+        nothing,
+        draft,
+        asked,
     )
+
+
+def _begun(
+    request: HttpRequest, asked: str, draft: ReportDraft | None, now: Round
+) -> Mapping[str, str]:
+    """What the form begins with: what was typed, else what was kept, else the last answer."""
+    if asked in (KEEP, PREVIEW):
+        return typed_in(request) | _names(request)
+    return draft.typed if draft else now.known
 
 
 def _names(request: HttpRequest) -> dict[str, str]:
@@ -159,7 +200,7 @@ def _names(request: HttpRequest) -> dict[str, str]:
 
 def typed_in(request: HttpRequest) -> dict[str, str]:
     """The texts of a form as they were typed; files and the form's own signs are not kept."""
-    own = {"csrfmiddlewaretoken", KEEP, PREVIEW}
+    own = {"csrfmiddlewaretoken", KEEP, PREVIEW, NOTHING}
     return {
         name: str(value) for name, value in request.POST.items() if name not in own and str(value)
     }

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from planabierto.doors.shared.addresses import url_of
 from planabierto.doors.shared.gate import actor_of, known
 from planabierto.doors.shared.marks import current_language
-from planabierto.doors.web.follow_forms import FollowForm
+from planabierto.doors.web.follow_forms import WEEKLY, FollowForm
 from planabierto.doors.web.follow_limits import may_ask
 from planabierto.ground.people import queries as people
 from planabierto.ground.people.models import Account
@@ -90,11 +90,19 @@ def _follow_by_account(request: HttpRequest, account: Account, record: Document)
         if lasting := queries.own_follow(account.pk, folio):
             actions.end_follow(actor=actor, follow=lasting)
         messages.success(request, _("Ya no sigues %(folio)s.") % {"folio": folio})
+    elif request.POST.get("accion") == "ritmo":
+        if lasting := queries.own_follow(account.pk, folio):
+            actions.pace_follow(actor=actor, follow=lasting, weekly=_weekly(request))
+        messages.success(request, _("Listo: así te escribimos desde ahora."))
     else:
-        actions.follow(actor=actor, account=account, subject=folio)
+        actions.follow(actor=actor, account=account, subject=folio, weekly=_weekly(request))
         told = _("Ahora sigues %(folio)s: te avisaremos por correo cuando algo cambie.")
         messages.success(request, told % {"folio": folio})
     return redirect("account" if request.POST.get("volver") == "cuenta" else url_of(folio))
+
+
+def _weekly(request: HttpRequest) -> bool:
+    return request.POST.get("pace") == WEEKLY
 
 
 def _ask_by_mail(request: HttpRequest, record: Document) -> HttpResponse:
@@ -111,6 +119,7 @@ def _ask_by_mail(request: HttpRequest, record: Document) -> HttpResponse:
             email=form.cleaned_data["email"],
             subject=record.folio,
             language=current_language(),
+            weekly=form.weekly,
         )
     return redirect(f"{reverse('follow', args=[record.folio])}?enviado=1")
 

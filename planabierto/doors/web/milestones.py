@@ -13,13 +13,21 @@ from planabierto.doors.web.history import events
 from planabierto.doors.web.lineage import ORIGINS, Line, line_of
 from planabierto.doors.web.paging import SIZE, base_of, page_of, stretch_of
 from planabierto.doors.web.progress import beside, marks_of, pieces
+from planabierto.doors.web.rhythm import rhythm_beside
 from planabierto.doors.web.today import today
-from planabierto.doors.web.updates import named, told
+from planabierto.doors.web.updates import Told, named, told
+from planabierto.doors.web.voices.beside import beside_updates, opinions_beside
 from planabierto.ground.journal import queries as journal
 from planabierto.journey.commitments import queries
-from planabierto.journey.commitments.models import Milestone
-from planabierto.journey.monitoring.models import MilestoneState
-from planabierto.journey.monitoring.queries import reading, showing, standing, telling
+from planabierto.journey.commitments.models import Commitment, Milestone
+from planabierto.journey.monitoring.models import MilestoneState, ShadowOpinion, Update
+from planabierto.journey.monitoring.queries import (
+    opinions,
+    reading,
+    showing,
+    standing,
+    telling,
+)
 from planabierto.kit.actor import Actor
 from planabierto.kit.folio import kind_of
 from planabierto.kit.registry import NodeView
@@ -33,7 +41,10 @@ def milestone(request: HttpRequest, folio: str) -> HttpResponse:
         return redirect(_place_of(folio, actor))
     step = known(queries.milestone(folio, actor))
     states = telling.states_of_one(step, actor)
-    context = _said(request, step, states, actor) | _facts(step, states, actor)
+    words = opinions.in_force(opinions.opinions_of(step, actor))
+    context = _facts(step, states, actor) | _said(request, step, states, actor, words)
+    context |= opinions_beside(context["position"], words)
+    context |= rhythm_beside(step.commitment, today(step.commitment.cycle), step)
     context["line"] = _line(step, actor)
     context["address"] = request.build_absolute_uri(reverse("milestone", args=[step.folio]))
     return render(request, "web/milestone.html", context)
@@ -48,9 +59,16 @@ def updates(request: HttpRequest, folio: str) -> HttpResponse:
         "commitment": found,
         "page": page,
         "base": base_of(request),
-        "updates": told(list(page), named(page)),
+        "updates": _with_opinions(list(page), found, actor),
     }
     return render(request, "web/updates.html", context)
+
+
+def _with_opinions(rows: list[Update], found: Commitment, actor: Actor) -> list[Told]:
+    """Updates with everything said of them, what organisations find of each among it."""
+    words = opinions.in_force(opinions.on_updates(rows, found, actor))
+    names = named(rows, *(each.made_by for each in words))
+    return beside_updates(told(rows, names), words, names)
 
 
 def _facts(step: Milestone, states: list[MilestoneState], actor: Actor) -> dict[str, Any]:
@@ -63,12 +81,17 @@ def _facts(step: Milestone, states: list[MilestoneState], actor: Actor) -> dict[
         "step": step,
         "commitment": step.commitment,
         "facts": beside(states, plans),
+        "position": found.joint,
         "marks": marks_of(step, found, today(cycle), cycle.time_zone),
     }
 
 
 def _said(
-    request: HttpRequest, step: Milestone, states: list[MilestoneState], actor: Actor
+    request: HttpRequest,
+    step: Milestone,
+    states: list[MilestoneState],
+    actor: Actor,
+    words: list[ShadowOpinion],
 ) -> dict[str, Any]:
     """What was reported and what shows it, each by the page, and the acts behind them."""
     spoken = stretch_of(request, telling.updates_of(step, actor), "page")
@@ -76,10 +99,12 @@ def _said(
     shown = stretch_of(request, showing.evidence_of(step, actor), "evidencia")
     folios = [step.folio, *(row.folio for row in (*spoken.rows, *shown.rows))]
     placed = journal.read_page(journal.entries_of(*folios), SIZE)
-    names = named(spoken.rows, *(entry.actor for entry, _place in placed))
+    names = named(
+        spoken.rows, *(entry.actor for entry, _place in placed), *(each.made_by for each in words)
+    )
     return {
         "spoken": spoken,
-        "updates": told(spoken.rows, names),
+        "updates": beside_updates(told(spoken.rows, names), words, names),
         "shown": shown,
         "evidence": pieces(shown.rows, actor),
         "events": events(placed, here=step.folio, names=names),

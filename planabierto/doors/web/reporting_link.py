@@ -21,7 +21,7 @@ from planabierto.doors.shared.report_form import KEEP, Report
 from planabierto.doors.web import link_device
 from planabierto.journey.commitments import queries as commitments
 from planabierto.journey.monitoring import actions, link_rules
-from planabierto.journey.monitoring.models import ReportingLink, Update
+from planabierto.journey.monitoring.models import NothingNew, ReportingLink, Update
 from planabierto.journey.monitoring.queries import links
 from planabierto.kit import clock
 from planabierto.kit.verdict import Ground, Refused, Verdict
@@ -61,7 +61,7 @@ def report(request: HttpRequest, token: str, link: ReportingLink) -> HttpRespons
     written = report_form.read(request, actor, milestone, links.draft_of(actor, milestone))
     if written.asked == KEEP:
         return _keep(request, token, link)
-    if written.tried and _send(link, written):
+    if _send(link, written):
         return _to("report_link_done", token)
     context = {
         "milestone": milestone,
@@ -72,9 +72,8 @@ def report(request: HttpRequest, token: str, link: ReportingLink) -> HttpRespons
         "files_lost": bool(request.FILES),
         "kept": "guardado" in request.GET,
     }
-    return _shown(
-        request, "web/link_report.html", token, link, context, INVALID if written.tried else 200
-    )
+    status = INVALID if written.tried or written.says_nothing else 200
+    return _shown(request, "web/link_report.html", token, link, context, status)
 
 
 @require_POST
@@ -119,7 +118,7 @@ def keep_draft(request: HttpRequest, token: str, link: ReportingLink) -> HttpRes
 def done(request: HttpRequest, token: str) -> HttpResponse:
     """The receipt, for the device that reported; for any other the link is simply over."""
     link = links.link_of(token)
-    sent = link.used_by if link else None
+    sent = (link.used_by or link.answered_by) if link else None
     if link is None or sent is None or not link_device.is_known(request, link.mandate):
         verdict = link_rules.may_use(link, clock.now()) if link else None
         response = _over(request, link, verdict)
@@ -136,14 +135,19 @@ def masked(address: str) -> str:
     return f"{address[:1]}•••@…"
 
 
-def _receipt(sent: Update) -> dict[str, Any]:
-    words = {"folio": sent.folio, "level": sent.declared.label}
+def _receipt(sent: Update | NothingNew) -> dict[str, Any]:
+    """What a report's receipt says; that nothing was new has no folio of its own."""
     folio = sent.milestone.folio if sent.milestone else ""
-    return {
-        "sent": sent,
-        "share_text": _("Nuevo avance %(folio)s: declarado «%(level)s».") % words,
-        "share_link": link_to("milestone", folio, language="es"),
-    }
+    shared = {"sent": sent, "share_link": link_to("milestone", folio, language="es")}
+    if isinstance(sent, NothingNew):
+        words = _("Sin novedad en el hito %(folio)s: %(reason)s")
+        return shared | {
+            "nothing": True,
+            "share_text": words % {"folio": folio, "reason": sent.reason},
+        }
+    told = {"folio": sent.folio, "level": sent.declared.label}
+    text = _("Nuevo avance %(folio)s: declarado «%(level)s».") % told
+    return shared | {"share_text": text}
 
 
 def _code(
@@ -174,15 +178,20 @@ def _keep(request: HttpRequest, token: str, link: ReportingLink) -> HttpResponse
     return HttpResponseRedirect(reverse("report_link", args=[token]) + "?guardado=1")
 
 
-def _send(link: ReportingLink, written: Report) -> Update | None:
-    """Send a report that is right; a refusal stands on it, with all that was typed."""
-    if not written.is_valid():
-        return None
+def _send(link: ReportingLink, written: Report) -> bool:
+    """Send a report, or that nothing is new; a refusal stands on it, with all that was typed."""
     try:
-        return actions.report_by_link(link=link, **written.facts())
+        if written.says_nothing and written.nothing.is_valid():
+            reason = written.nothing.cleaned_data["reason"]
+            actions.nothing_new_by_link(link=link, reason=reason)
+        elif written.tried and written.is_valid():
+            actions.report_by_link(link=link, **written.facts())
+        else:
+            return False
     except Refused as refusal:
         written.refuse(refusal)
-        return None
+        return False
+    return True
 
 
 def _shown(

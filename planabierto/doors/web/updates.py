@@ -14,6 +14,7 @@ from planabierto.doors.shared import marks
 from planabierto.doors.shared.addresses import url_of
 from planabierto.doors.shared.templatetags.civic import dated
 from planabierto.ground.institutions import queries as institutions
+from planabierto.journey.monitoring.differing import Difference
 from planabierto.journey.monitoring.models import Act, Contest, Erratum, Update, Verification
 from planabierto.kit.bilingual import Bilingual, Shown
 from planabierto.kit.diff import Piece, compare
@@ -67,6 +68,8 @@ class Told:
     sayings: tuple[Saying, ...]
     mended: tuple[Mended, ...]
     retraction: Saying | None
+    opinions: tuple[Saying, ...] = ()
+    difference: Difference | None = None
 
     @property
     def via(self) -> type_of_text:

@@ -15,6 +15,7 @@ from planabierto.doors.web import (
     demo,
     drafting,
     follow,
+    groups,
     guides,
     home,
     institutions,
@@ -29,9 +30,11 @@ from planabierto.doors.web import (
     promises,
     reporting_link,
     search,
+    spreading,
     themes,
 )
 from planabierto.doors.web.consultation import calls, contributing, mine, voices
+from planabierto.doors.web.cuts.urls import urlpatterns as cuts
 from planabierto.doors.web.drafts import answers, commenting, comparing
 from planabierto.doors.web.drafts import mine as my_comment
 from planabierto.doors.web.drafts import reading as drafts
@@ -40,6 +43,7 @@ from planabierto.doors.web.meetings.urls import urlpatterns as meetings
 from planabierto.doors.web.proposals.urls import urlpatterns as proposals
 from planabierto.doors.web.results import files as results_files
 from planabierto.doors.web.results import pages as results
+from planabierto.doors.web.voices.urls import urlpatterns as voices_of_commitments
 
 urlpatterns = [
     path("", kept(home.home), name="home"),
@@ -81,11 +85,15 @@ urlpatterns = [
     path("tablero/", dashboard.now, name="dashboard_now"),
     path("tablero/<str:folio>/", kept(dashboard.dashboard), name="dashboard"),
     path("tablero/<str:folio>/<slug:key>.csv", kept(dashboard.table), name="dashboard_table"),
+    *cuts,
     path("promesas/<str:folio>/", kept(promises.promises), name="promises"),
+    path("promesas/<str:folio>/avisos.atom", kept(promises.feed), name="promises_feed"),
+    path("planes/<str:folio>/difusion/", kept(spreading.disseminations), name="disseminations"),
     path("compromisos/", kept(commitments.commitments), name="commitments"),
     path("compromisos.csv", commitments.table, name="table"),
     path("compromisos/<str:folio>/", kept(commitments.commitment), name="commitment"),
     path("compromisos/<str:folio>/avances/", kept(milestones.updates), name="commitment_updates"),
+    path("compromisos/<str:folio>/grupo/", groups.group, name="group"),
     path("hitos/<str:folio>/", kept(milestones.milestone), name="milestone"),
     path(
         "consultas/<str:folio>/resultados/",
@@ -183,6 +191,7 @@ urlpatterns = [
     path("ayuda/<slug:slug>/", kept(guides.guide), name="guide"),
     *forum,
     *proposals,
+    *voices_of_commitments,
     path("quiosco/", kiosk.start, name="kiosk"),
     path("quiosco/aportar/", kiosk.answer, name="kiosk_answer"),
     path("quiosco/salir/", kiosk.leave, name="kiosk_leave"),

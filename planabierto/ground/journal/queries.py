@@ -8,11 +8,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Concat
 
 from planabierto.ground.journal.chain import leaf_of
 from planabierto.ground.journal.models import Audience, Entry, Imprint, Seal
 from planabierto.kit import clock
+from planabierto.kit.registry import confidences
 
 FORGOTTEN = "journal.forgotten"
 CHECKPOINT_FORMAT = "planabierto-checkpoint/1"
@@ -51,10 +53,25 @@ def _at_or_below(folio: str) -> Q:
     return Q(subject=folio) | Q(subject__startswith=f"{folio}-")
 
 
+def entries_within(folio: Subquery) -> QuerySet[Entry]:
+    """The public entries about a record whose folio a query gives, and the records below it.
+
+    In no order, so that they can be counted together.
+    """
+    begins = Concat(folio, Value("-"), output_field=TextField())
+    inside = public_entries().order_by()
+    if connection.vendor == "sqlite":
+        ends = Concat(folio, Value("."), output_field=TextField())
+        return inside.filter(Q(subject=folio) | Q(subject__gt=begins, subject__lt=ends))
+    below = Q(subject__startswith=F("begins"))
+    return inside.alias(begins=begins).filter(Q(subject=folio) | below)
+
+
 def entries_inside(scopes: Iterable[str], *, people: bool) -> QuerySet[Entry]:
     """What an insider may read, newest first: public acts, and restricted ones in their scopes.
 
-    An empty scope opens everything but the acts on accounts, which `people` opens.
+    An empty scope opens everything but the acts on accounts, which `people` opens. What an app
+    keeps in confidence stays out.
     """
     held = set(scopes)
     allowed = Q(audience=Audience.PUBLIC)
@@ -63,6 +80,8 @@ def entries_inside(scopes: Iterable[str], *, people: bool) -> QuerySet[Entry]:
     found = Entry.objects.all() if "" in held else Entry.objects.filter(allowed)
     if not people:
         found = found.exclude(subject__startswith="U-", audience=Audience.RESTRICTED)
+    for each in confidences:
+        found = found.exclude(verb__startswith=each.verbs, audience=Audience.RESTRICTED)
     return found.order_by("-id")
 
 

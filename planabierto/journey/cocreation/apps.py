@@ -10,8 +10,10 @@ class CocreationConfig(AppConfig):
             letters,
             offers_proposals,
             offers_proposals_waiting,
+            promises,
         )
 
         offers_proposals.offer()
         offers_proposals_waiting.offer()
         letters.offer()
+        promises.offer()

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from planabierto.journey.consultation import checks as own_checks
+from planabierto.journey.consultation import promises
 from planabierto.journey.consultation.models import Call, Contribution
 from planabierto.journey.consultation.queries import calls, voices
 from planabierto.kit.actor import STRANGER, Actor
@@ -43,6 +44,7 @@ def offer() -> None:
     )
     checks.offer(*_checks())
     holdings.offer(Holding("consultation", voices.addresses_needed))
+    promises.offer()
 
 
 def _checks() -> Iterator[Check]:

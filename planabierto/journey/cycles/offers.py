@@ -10,7 +10,7 @@ from django.db.models import QuerySet, Value
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from planabierto.journey.cycles import actions, queries, rules
+from planabierto.journey.cycles import actions, offers_waiting, promises, queries, rules
 from planabierto.journey.cycles import checks as own_checks
 from planabierto.journey.cycles.models import Cycle
 from planabierto.kit.actor import STRANGER, Actor, system
@@ -40,6 +40,8 @@ def offer() -> None:
     nodes.offer(Node("cycles.plan", "plan", _("Plan"), _plan_views, _find_plan))
     documents.offer(DocumentSource("cycle", _("Ciclo"), _every_cycle, _about_cycles))
     queues.offer(BEGUN)
+    promises.offer()
+    offers_waiting.offer()
     publishings.offer(Publishing("cycles", _may_show, _show))
     checks.offer(
         Check("cycles.phases", "Phases stand in order.", own_checks.phases_out_of_order),

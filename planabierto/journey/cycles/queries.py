@@ -6,18 +6,30 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import count
 
-from django.db.models import Case, F, FilteredRelation, Q, QuerySet, Subquery, Value, When
+from django.db.models import (
+    Case,
+    Exists,
+    F,
+    FilteredRelation,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 
 from planabierto.journey.cycles.models import (
     Cycle,
     Discard,
     Goal,
+    Holiday,
     Phase,
     Plan,
     Promise,
     RestrictedPeriod,
 )
-from planabierto.kit.actor import Actor
+from planabierto.kit.actor import Actor, Capacity, Role
 from planabierto.kit.folio import cycle_of
 from planabierto.kit.text import fold
 
@@ -211,6 +223,21 @@ def promises_of(cycle: Cycle) -> QuerySet[Promise]:
     return cycle.promises.filter(withdrawn="").select_related("cycle")
 
 
+def with_promises() -> QuerySet[Cycle]:
+    """The standing cycles that promise anything."""
+    made = Promise.objects.filter(cycle=OuterRef("pk"), withdrawn="")
+    return _standing().filter(Exists(made)).order_by("pk")
+
+
+def promises_due(capacities: Iterable[Capacity], roles: Iterable[Role]) -> QuerySet[Promise]:
+    """The standing promises whose turn waits, in the cycles these mandates in these roles cover."""
+    held, wanted = list(capacities), set(roles)
+    scopes = {each.scope for each in held if each.role in wanted}
+    found = Promise.objects.filter(withdrawn="", next_due__due__isnull=False)
+    found = found.exclude(cycle__state="discarded")
+    return found if "" in scopes else found.filter(cycle__folio__in=scopes)
+
+
 def promises_and_pauses(cycle: Cycle) -> tuple[list[Promise], list[RestrictedPeriod]]:
     """The standing promises in force, in order, and the days on which the law pauses them.
 
@@ -230,6 +257,16 @@ def promises_and_pauses(cycle: Cycle) -> tuple[list[Promise], list[RestrictedPer
 def restricted_periods_of(cycle: Cycle) -> QuerySet[RestrictedPeriod]:
     """The law's pauses, in order."""
     return cycle.restricted_periods.filter(withdrawn="")
+
+
+def holidays_of(cycle: Cycle) -> frozenset[date]:
+    """The days on which offices do not work, for deadlines in working days; one query."""
+    return frozenset(cycle.holidays.filter(withdrawn="").values_list("day", flat=True))
+
+
+def holidays_listed(cycle: Cycle) -> QuerySet[Holiday]:
+    """The holidays in force, in order, with their names."""
+    return cycle.holidays.filter(withdrawn="").select_related("cycle")
 
 
 def same_plan(jurisdiction: str, submission_year: int) -> Plan | None:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from planabierto.journey.cycles.models import Cycle, Goal, Plan, Promise, RestrictedPeriod
+from planabierto.journey.cycles.models import (
+    Cycle,
+    Goal,
+    Holiday,
+    Plan,
+    Promise,
+    RestrictedPeriod,
+)
 from planabierto.journey.cycles.states import CYCLE, PUBLICATION
 from planabierto.kit.actor import Actor, Role
 from planabierto.kit.verdict import Ground, Verdict, no, yes
@@ -85,7 +92,7 @@ def may_publish(actor: Actor, plan: Plan) -> Verdict:
     )
 
 
-def may_withdraw(actor: Actor, duty: Goal | Promise | RestrictedPeriod) -> Verdict:
+def may_withdraw(actor: Actor, duty: Goal | Promise | RestrictedPeriod | Holiday) -> Verdict:
     """Whoever runs the cycle withdraws what it owes, once."""
     return may_run(actor, duty.cycle).and_then(
         lambda: no(_("Ya fue dado de baja."), Ground.NOT_NOW) if duty.withdrawn else yes()

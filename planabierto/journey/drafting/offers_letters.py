@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from planabierto.journey.drafting import letter_checks as own_checks
 from planabierto.journey.drafting import letter_queries as found
+from planabierto.journey.drafting import promises
 from planabierto.journey.drafting.models import ItemSource, LetterKind
 from planabierto.kit.actor import Actor
 from planabierto.kit.registry import (
@@ -41,6 +42,7 @@ def offer() -> None:
     )
     closings.offer(Closing("drafting.letters", found.unpublished_scans))
     queues.offer(SIGNING)
+    promises.offer()
     checks.offer(
         Check(
             "drafting.letters",

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from django.utils.translation import gettext_lazy as _
 
 from planabierto.journey.forum import checks as own_checks
-from planabierto.journey.forum import letters, offers_waiting
+from planabierto.journey.forum import letters, offers_waiting, promises
 from planabierto.journey.forum.models import Resolution
-from planabierto.journey.forum.queries import motions, sessions
+from planabierto.journey.forum.queries import motions
 from planabierto.kit.actor import STRANGER, Actor
 from planabierto.kit.folio import kind_of
 from planabierto.kit.registry import (
@@ -18,16 +18,11 @@ from planabierto.kit.registry import (
     DocumentSource,
     Node,
     NodeView,
-    Occurrence,
-    Occurrences,
     checks,
     documents,
     nodes,
-    occurrences,
     one_by_one,
 )
-
-SESSIONS = "forum.sessions"
 
 
 def offer() -> None:
@@ -40,13 +35,8 @@ def offer() -> None:
             "resolution", _("Acuerdo del Foro"), _every, one_by_one(_about, "resolution")
         )
     )
-    occurrences.offer(Occurrences(SESSIONS, _("Sesiones del Foro Multiactor"), held))
+    promises.offer()
     checks.offer(*_checks())
-
-
-def held(cycle: int) -> list[Occurrence]:
-    """The sessions of a cycle's forum that were held, oldest first."""
-    return [Occurrence(each.folio, each.meeting.starts) for each in sessions.held_in(cycle)]
 
 
 def _checks() -> Iterator[Check]:

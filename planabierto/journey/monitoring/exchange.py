@@ -15,8 +15,8 @@ from planabierto.journey.drafting import table
 from planabierto.journey.drafting.table.columns import KEY, NUMBER
 from planabierto.journey.drafting.table.writing import pieces, rows_of
 from planabierto.journey.drafting.texts import CommitmentText, joined
-from planabierto.journey.monitoring.models import Evidence, Update
-from planabierto.journey.monitoring.queries import standing
+from planabierto.journey.monitoring.models import Evidence, NothingNew, Update
+from planabierto.journey.monitoring.queries import standing, telling
 from planabierto.journey.monitoring.states import LEVEL_STATES, Level
 from planabierto.kit.actor import Actor
 from planabierto.kit.clock import today_in
@@ -34,6 +34,11 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
     "update_language": ("idioma del avance", "progress language"),
     "update_plan": ("plan del avance", "progress plan"),
     "update_state": ("estado del avance", "progress state"),
+    "update_covers": ("fin del periodo", "periodo del avance", "period end"),
+    "next_step": ("siguiente paso", "que sigue", "next step"),
+    "next_step_due": ("fecha del siguiente paso", "next step date"),
+    "nothing_new": ("sin novedad", "motivo de sin novedad", "nothing new"),
+    "nothing_new_covers": ("periodo sin novedad", "period with nothing new"),
     "verified_level": ("nivel verificado", "avance verificado", "verified level"),
     "verified_date": ("fecha de verificacion", "date verified"),
     "verified_institutions": ("institucion que verifica", "verifico", "verified by"),
@@ -49,6 +54,7 @@ class Said:
     """What is in force of one commitment, by milestone's number; 0 is the whole commitment."""
 
     updates: dict[int, list[Update]] = field(default_factory=lambda: defaultdict(list))
+    silences: dict[int, NothingNew] = field(default_factory=dict)
     evidence: dict[int, list[Evidence]] = field(default_factory=lambda: defaultdict(list))
 
     def of_plan(self, number: int, plan: int | None) -> list[Evidence]:
@@ -101,7 +107,7 @@ def _rows(text: CommitmentText, said: Said) -> Iterator[dict[str, str]]:
     for row in rows_of(text):
         number = int(row.get(NUMBER) or 0)
         told = _told(said, number) if number else []
-        yield row | (told[0] if told else {})
+        yield row | _silence(said.silences.get(number)) | (told[0] if told else {})
         for further in told[1:]:
             yield {KEY: text.key, NUMBER: row[NUMBER], **further}
     for whole in _told(said, 0):
@@ -143,6 +149,8 @@ def _progress(update: Update) -> dict[str, str]:
         "update_language": update.language,
         "update_plan": update.inclusion.plan.folio if update.inclusion else "",
         "update_state": update.state,
+        "update_covers": update.covers.isoformat() if update.covers else "",
+        **_next_step(update),
     }
     acts = sorted(update.verifications.all(), key=lambda each: (each.occurred, each.pk))
     act = next((each for each in reversed(acts) if each.outside_government), None)
@@ -157,19 +165,40 @@ def _progress(update: Update) -> dict[str, str]:
     }
 
 
+def _next_step(update: Update) -> dict[str, str]:
+    """What a report says comes next."""
+    steps = sorted(update.next_steps.all(), key=lambda each: each.number)
+    if not steps:
+        return {}
+    return {"next_step": steps[0].text, "next_step_due": steps[0].due.isoformat()}
+
+
+def _silence(said: NothingNew | None) -> dict[str, str]:
+    """The newest word that nothing is new."""
+    if said is None:
+        return {}
+    return {
+        "nothing_new": said.reason,
+        "nothing_new_covers": said.covers.isoformat(),
+        "update_institution": str(said.institution),
+    }
+
+
 def _said(keys: Sequence[str], actor: Actor) -> dict[str, Said]:
-    """Commitment's folio → what is in force of it; five queries for a hundred commitments."""
+    """Commitment's folio → what is in force of it; seven queries for a hundred commitments."""
     found: dict[str, Said] = defaultdict(Said)
     spoken = standing.updates_visible_to(actor).filter(commitment__folio__in=keys)
     newest = standing.newest_of_each_subject(spoken.exclude(state="retracted"))
     rows = newest.order_by("inclusion__plan__folio", "pk")
-    for update in rows.prefetch_related("verifications__institution"):
+    for update in rows.prefetch_related("verifications__institution", "next_steps"):
         number = update.milestone.number if update.milestone else 0
         found[update.commitment.folio].updates[number].append(update)
+    for row in telling.silences_visible_to(actor).filter(milestone__commitment__folio__in=keys):
+        found[row.milestone.commitment.folio].silences[row.milestone.number] = row
     shown = standing.evidence_visible_to(actor).filter(
         commitment__folio__in=keys, withdrawal=None, replaced_by=None
     )
-    for row in shown.select_related(
+    for piece in shown.select_related(
         "commitment",
         "milestone",
         "update",
@@ -177,7 +206,7 @@ def _said(keys: Sequence[str], actor: Actor) -> dict[str, Said]:
         "version__document",
         "version__restriction",
     ).order_by("number"):
-        found[row.commitment.folio].evidence[row.milestone.number].append(row)
+        found[piece.commitment.folio].evidence[piece.milestone.number].append(piece)
     return found
 
 

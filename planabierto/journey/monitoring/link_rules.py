@@ -23,7 +23,7 @@ CODES_AN_HOUR, CODES_A_DAY, CODES_A_PERSON = 5, 10, 10
 
 _OVER = {
     links.EXPIRED: _("Este enlace venció."),
-    links.USED: _("Con este enlace ya se envió un avance."),
+    links.USED: _("Con este enlace ya se respondió."),
     links.REVOKED: _("Este enlace ya no vale: se envió otro o se retiró."),
     links.MANDATE_OVER: _("La designación para la que era este enlace terminó."),
     links.MILESTONE_OVER: _("Este hito se dio de baja: ya no se reporta."),

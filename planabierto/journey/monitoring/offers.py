@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from django.utils.translation import gettext_lazy as _
 
 from planabierto.journey.monitoring import checks as own_checks
-from planabierto.journey.monitoring import completions, letters, openings, promises
+from planabierto.journey.monitoring import completions, cut_checks, letters, openings, promises
 from planabierto.journey.monitoring.models import Evidence, Update
 from planabierto.journey.monitoring.queries import showing, standing, telling
 from planabierto.kit.actor import STRANGER, Actor
@@ -79,6 +79,11 @@ def _checks() -> Iterator[Check]:
         "monitoring.states",
         "Where each milestone stands is what its last facts say.",
         own_checks.states_without_facts,
+    )
+    yield Check(
+        "monitoring.cuts",
+        "No cut was changed since it was made, and its figures are what its lines count.",
+        cut_checks.altered_cuts,
     )
     yield Check(
         "monitoring.contests",

@@ -44,6 +44,7 @@ def _state(
         zone=cycle.time_zone,
         pauses=pauses,
         by_events=bool(source and source.by_events),
+        by_lanes=bool(source and source.by_lanes),
     )
     return PromiseState(promise, read, source.label if source else "")
 

@@ -78,6 +78,15 @@ def invite_all(*, actor: Actor, guests: Sequence[Guest], rehearsal: bool = False
         return [invite(actor=actor, guest=each, rehearsal=rehearsal) for each in guests]
 
 
+def invite_holder(*, actor: Actor, mandate: Mandate, rehearsal: bool = False) -> Invitation | None:
+    """Write to who holds a mandate and has no password yet how to set one; none to others."""
+    require(rules.may_invite(actor, mandate.scope))
+    if mandate.person.has_usable_password():
+        return None
+    with transaction.atomic():
+        return _send(actor, mandate, rehearsal)
+
+
 def send_again(*, actor: Actor, invitation: Invitation) -> Invitation:
     """Write a new invitation for the same mandate; the one before opens no more."""
     with transaction.atomic():

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from planabierto.kit.actor import Actor, Role
 from planabierto.kit.folio import number_of
-from planabierto.kit.registry import closings, openings
+from planabierto.kit.registry import closings, confidences, openings
 from planabierto.tools.library.models import (
     DocumentVersion,
     LibraryDocument,
@@ -27,10 +27,15 @@ def visible_to(actor: Actor) -> QuerySet[DocumentVersion]:
 
     A reserved one is for who added it while holding a mandate, for whom an app opens it to, and
     for librarians of the whole installation: a document has no scope of its own. What belongs to
-    a record that is not public yet is reserved until it is.
+    a record that is not public yet is reserved until it is. What an app keeps in confidence is
+    for nobody it does not open it to, librarians among them.
     """
     versions = DocumentVersion.objects.select_related("document", "restriction")
-    if actor.is_system or actor.acting_as(*LIBRARIANS, scope=""):
+    if actor.is_system:
+        return versions
+    for each in confidences:
+        versions = versions.exclude(pk__in=each.versions(actor))
+    if actor.acting_as(*LIBRARIANS, scope=""):
         return versions
     seen = _OPEN & _told()
     if actor.capacities:

@@ -20,6 +20,12 @@ def follow_journal() -> int:
 
 
 @task()
+def send_digests() -> int:
+    """Write the weekly letters of those who follow by the week."""
+    return actions.send_digests()
+
+
+@task()
 def send_checkpoint() -> int:
     """Send the journal's newest checkpoint to its witnesses."""
     return actions.send_checkpoint()

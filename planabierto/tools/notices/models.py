@@ -10,13 +10,18 @@ from planabierto.ground.people.models import Account, Contact
 
 
 class Follow(models.Model):
-    """A contact's wish to hear of a record and what lies below it, until it is ended."""
+    """A contact's wish to hear of a record and what lies below it, until it is ended.
+
+    Each act has a letter of its own, or all of a week one together.
+    """
 
     always_journalled = True
+    imprinted_later = ("weekly",)
 
     contact = models.ForeignKey(Contact, models.PROTECT, related_name="follows")
     subject = models.CharField(max_length=60, db_index=True)
     since = models.DateTimeField()
+    weekly = models.BooleanField(default=False)
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -87,6 +92,31 @@ class Letter(models.Model):
     def recipient(self) -> Account | Contact | None:
         """Whom it is for."""
         return self.account or self.contact
+
+
+class DigestLine(models.Model):
+    """An act that waits for a follower's weekly letter, until that is written.
+
+    `followed` are the followed records that brought it.
+    """
+
+    contact = models.ForeignKey(Contact, models.PROTECT, related_name="digest_lines")
+    key = models.CharField(max_length=160, unique=True)
+    kind = models.CharField(max_length=80)
+    subject = models.CharField(max_length=60)
+    followed = models.TextField()
+    put_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["contact", "-pk"]
+        indexes = [
+            models.Index(
+                fields=["put_at"],
+                condition=Q(done_at__isnull=True),
+                name="notices_digest_waiting",
+            )
+        ]
 
 
 class NoticeCursor(models.Model):

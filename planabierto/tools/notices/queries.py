@@ -17,8 +17,10 @@ from planabierto.ground.people.models import Account, Contact
 from planabierto.kit.actor import Role
 from planabierto.kit.folio import kind_of
 from planabierto.kit.registry import Document, documents, holdings
+from planabierto.tools.notices import week
 from planabierto.tools.notices.models import (
     CheckpointSent,
+    DigestLine,
     Follow,
     Letter,
     NoticeCursor,
@@ -90,6 +92,22 @@ def followers_of(subjects: Iterable[str], at: datetime) -> QuerySet[Follow]:
         contact__erased_at__isnull=True,
     )
     return found.select_related("contact__account").order_by("contact", "pk")
+
+
+def digests_waiting(before: datetime) -> QuerySet[DigestLine]:
+    """What waits for a weekly letter and was put there before a moment."""
+    return DigestLine.objects.filter(done_at__isnull=True, put_at__lt=before)
+
+
+def has_digests(at: datetime) -> bool:
+    """Whether a weekly letter is due at a moment."""
+    return digests_waiting(week.begun_at(at)).exists()
+
+
+def digest_readers(before: datetime) -> list[str]:
+    """The pseudonyms of the contacts for whom something waits, in order."""
+    found = digests_waiting(before).order_by("contact").values_list("contact__pseudonym", flat=True)
+    return list(found.distinct())
 
 
 def addressed(pks: Sequence[int]) -> QuerySet[Account]:

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.signing import BadSignature, Signer
 
 LONGEST = 600
+WEEKLY = "w"
 _CONFIRM = Signer(salt="notices.confirm")
 _LEAVE = Signer(salt="notices.leave")
 
@@ -21,6 +22,7 @@ class Wish:
     contact: str
     subject: str
     asked_at: datetime
+    weekly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,10 @@ class Leave:
     subjects: tuple[str, ...]
 
 
-def to_confirm(contact: str, subject: str, at: datetime) -> str:
+def to_confirm(contact: str, subject: str, at: datetime, *, weekly: bool = False) -> str:
     """The token of a letter that asks whether its reader wants to follow a record."""
-    return _CONFIRM.sign_object([contact, subject, str(int(at.timestamp()))])
+    wish = [contact, subject, str(int(at.timestamp()))]
+    return _CONFIRM.sign_object([*wish, WEEKLY] if weekly else wish)
 
 
 def wish_in(token: str, at: datetime) -> Wish | None:
@@ -41,11 +44,11 @@ def wish_in(token: str, at: datetime) -> Wish | None:
     found = _read(_CONFIRM, token)
     if found is None:
         return None
-    contact, subject, asked = found
+    contact, subject, asked, *pace = found
     asked_at = datetime.fromtimestamp(int(asked), UTC)
     if at > asked_at + timedelta(hours=settings.FOLLOW_LINK_HOURS):
         return None
-    return Wish(contact, subject, asked_at)
+    return Wish(contact, subject, asked_at, WEEKLY in pace)
 
 
 def to_leave(contact: str, subjects: Sequence[str]) -> str:

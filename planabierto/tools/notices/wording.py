@@ -8,9 +8,10 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import ngettext, override
 
 from planabierto.kit.bilingual import Bilingual
+from planabierto.kit.registry import Message
 from planabierto.tools.notices.addresses import absolute, link_to
 from planabierto.tools.notices.tokens import to_leave
 
@@ -78,3 +79,19 @@ def checkpoint(point: Mapping[str, Any], language: str) -> Text:
             "position": point["position"]
         }
         return subject, "\n\n".join(lines) + "\n"
+
+
+def digest(told: Sequence[Message], count: int, language: str) -> Text:
+    """A week's letter: each act by its title and where to read it, the newest first."""
+    with override(language):
+        lines = [
+            _("Esto cambió en lo que sigues, lo más reciente primero:"),
+            *(f"{each.subject}\n{absolute(each.path)}" for each in told),
+        ]
+        if count > len(told):
+            more = _("Y %(n)s novedades más en esas páginas.")
+            lines.append(more % {"n": count - len(told)})
+        title = ngettext(
+            "Resumen de la semana: %(n)s novedad", "Resumen de la semana: %(n)s novedades", count
+        )
+        return title % {"n": count}, "\n\n".join(lines)

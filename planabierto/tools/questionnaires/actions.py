@@ -112,6 +112,13 @@ def redact(*, sheet: Sheet) -> None:
     sheet.save(update_fields=["nonce"])
 
 
+def discard_sheet(*, sheet: Sheet) -> None:
+    """Take a sheet away with all it answers, once its host no longer holds it: it was a draft."""
+    Choice.objects.filter(answer__sheet=sheet).delete()
+    sheet.answers.all().delete()
+    sheet.delete()
+
+
 def new_form(*, title: Bilingual, source: str, key: str = "") -> Form:
     """An empty form; without a key it gets one that was never used before."""
     return Form.objects.create(

@@ -115,7 +115,7 @@ class TestDesignations:
         person("Nueva")
         outgoing = Mandate.objects.get(role="contact")
         address = reverse("desk_mandate_hand_over", args=[outgoing.folio])
-        form = {"person": "nueva@example.org", "on": "2024-10-01", "reason": "Cambio de gobierno"}
+        form = {"email": "nueva@example.org", "on": "2024-10-01", "reason": "Cambio de gobierno"}
         secretary.post(address, form)
         outgoing.refresh_from_db()
         assert outgoing.ends == date(2024, 9, 30)

@@ -8,7 +8,7 @@ from planabierto.ground.journal.models import Entry
 from planabierto.journey.cycles.queries import cycle as cycle_named
 from planabierto.journey.forum import actions, rules
 from planabierto.journey.forum.models import Presence
-from planabierto.journey.forum.offers import held
+from planabierto.journey.forum.promises import held
 from planabierto.journey.forum.queries import folder, sessions
 from planabierto.journey.forum.queries.public import sessions as public_sessions
 from planabierto.kit import clock

@@ -18,7 +18,7 @@ from planabierto.doors.api.schemas.base import (
     Shape,
     Texts,
 )
-from planabierto.journey.cycles.models import Horizon, PhaseKind
+from planabierto.journey.cycles.models import Basis, Horizon, PhaseKind
 from planabierto.tools.questionnaires.models import AnswerKind
 
 
@@ -58,6 +58,8 @@ class Promise(Duty):
     debtor: Texts
     creditor: Texts
     fulfilled: Texts = Field(description="What counts as fulfilment.")
+    basis: Basis = Field(description="Who asks for it: the plan itself, or OGP.")
+    once: bool = Field(description="Whether a single time between its days keeps it.")
     every_months: int | None = Field(description="Null when each event of a kind calls for it.")
     starts: date | None
     ends: date | None
@@ -71,6 +73,13 @@ class RestrictedPeriod(Shape):
     basis: Texts
 
 
+class Holiday(Shape):
+    """A day on which offices do not work; deadlines in working days pass over it."""
+
+    day: date
+    name: Texts
+
+
 class Cycle(CycleRow):
     """A cycle with its calendar, its duties and its plans."""
 
@@ -81,6 +90,7 @@ class Cycle(CycleRow):
     goals: list[Goal]
     promises: list[Promise]
     restricted_periods: list[RestrictedPeriod]
+    holidays: list[Holiday]
 
 
 class PlanRow(Record):

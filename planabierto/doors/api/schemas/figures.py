@@ -69,6 +69,7 @@ class Turn(Shape):
     due: date
     done: date | None
     proof: str | None = Field(description="The folio of what fulfilled it.")
+    lane: str | None = Field(description="Whose turn it was, where each of many owes it.")
 
 
 class PromiseState(Shape):

@@ -10,8 +10,10 @@ from planabierto.doors.api.schemas import cycles as schema
 from planabierto.doors.api.schemas.base import Reference
 from planabierto.doors.api.shapes.base import institution_reference, reference, texts
 from planabierto.journey.cycles.models import (
+    Basis,
     Cycle,
     Goal,
+    Holiday,
     Horizon,
     Phase,
     PhaseKind,
@@ -36,6 +38,7 @@ def cycle(
     goals: Iterable[Goal],
     promises: Iterable[Promise],
     pauses: Iterable[RestrictedPeriod],
+    holidays: Iterable[Holiday],
 ) -> schema.Cycle:
     """A cycle whole."""
     return schema.Cycle(
@@ -47,6 +50,7 @@ def cycle(
         goals=[_goal(each, links) for each in goals],
         promises=[_promise(each, links) for each in promises],
         restricted_periods=[_pause(each) for each in pauses],
+        holidays=[_holiday(each) for each in holidays],
     )
 
 
@@ -102,10 +106,16 @@ def _promise(row: Promise, links: Links) -> schema.Promise:
         debtor=texts(row.debtor),
         creditor=texts(row.creditor),
         fulfilled=texts(row.fulfilled),
+        basis=Basis(row.basis),
+        once=row.once,
         every_months=row.every_months,
         starts=row.starts,
         ends=row.ends,
     )
+
+
+def _holiday(row: Holiday) -> schema.Holiday:
+    return schema.Holiday(day=row.day, name=texts(row.name))
 
 
 def _pause(row: RestrictedPeriod) -> schema.RestrictedPeriod:

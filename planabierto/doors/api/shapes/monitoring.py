@@ -50,7 +50,7 @@ def update(row: models.Update, links: Links) -> schema.Update:
     taken_back = getattr(row, "retraction", None)
     return schema.Update(
         **_record(row.folio, "read_update", links),
-        **_act(row, links),
+        **act(row, links),
         commitment=row.commitment.folio,
         milestone=row.milestone.folio if row.milestone else None,
         plan=row.inclusion.plan.folio if row.inclusion else None,
@@ -65,7 +65,7 @@ def update(row: models.Update, links: Links) -> schema.Update:
         verifications=[_verification(each, links) for each in row.verifications.all()],
         contests=[_contest(each, links) for each in row.contests.all()],
         errata=[_erratum(each, links) for each in row.errata.all()],
-        retraction=schema.Retraction(**_act(taken_back, links), reason=taken_back.reason)
+        retraction=schema.Retraction(**act(taken_back, links), reason=taken_back.reason)
         if taken_back
         else None,
     )
@@ -78,7 +78,7 @@ def evidence(row: models.Evidence, links: Links) -> schema.Evidence:
     is_open = row.version.is_open
     return schema.Evidence(
         **_record(row.folio, "read_evidence", links),
-        **_act(row, links),
+        **act(row, links),
         commitment=whole,
         milestone=row.milestone.folio,
         update=f"{whole}-U{row.update.number}" if row.update else None,
@@ -104,7 +104,8 @@ def _record(folio: str, operation: str, links: Links) -> dict[str, Any]:
     return {"folio": folio, "url": links.page(folio), "api": links.api(operation, folio)}
 
 
-def _act(row: models.Act, links: Links) -> dict[str, Any]:
+def act(row: models.Act, links: Links) -> dict[str, Any]:
+    """Who said something, for which institution, by which way and when."""
     return {
         "institution": institution_reference(row.institution, links),
         "made_by": row.made_by,
@@ -117,7 +118,7 @@ def _act(row: models.Act, links: Links) -> dict[str, Any]:
 
 def _verification(row: models.Verification, links: Links) -> schema.Verification:
     return schema.Verification(
-        **_act(row, links),
+        **act(row, links),
         level=_known(row.level),
         words=row.words or None,
         outside_government=row.outside_government,
@@ -127,16 +128,16 @@ def _verification(row: models.Verification, links: Links) -> schema.Verification
 def _contest(row: models.Contest, links: Links) -> schema.Contest:
     end = getattr(row, "settlement", None)
     return schema.Contest(
-        **_act(row, links),
+        **act(row, links),
         reason=row.reason,
-        answers=[schema.Answer(**_act(each, links), text=each.text) for each in row.answers.all()],
-        settlement=schema.Settlement(**_act(end, links), words=end.words or None) if end else None,
+        answers=[schema.Answer(**act(each, links), text=each.text) for each in row.answers.all()],
+        settlement=schema.Settlement(**act(end, links), words=end.words or None) if end else None,
     )
 
 
 def _erratum(row: models.Erratum, links: Links) -> schema.Erratum:
     return schema.Erratum(
-        **_act(row, links),
+        **act(row, links),
         reason=row.reason,
         narrative_before=row.narrative_before,
         narrative_after=row.narrative_after,

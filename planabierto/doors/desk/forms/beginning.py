@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from planabierto.doors.desk.forms.fields import day_field
 from planabierto.doors.shared.marks import current_language
+from planabierto.journey.cycles.holidays import ProposedHoliday
 from planabierto.journey.cycles.models import PhaseKind
 from planabierto.journey.cycles.proposals import ProposedPhase, ProposedPromise
 
@@ -90,7 +92,10 @@ class PromisesForm(OfferForm):
     """The promises offered, with how often and from when to when."""
 
     def __init__(
-        self, offered: Sequence[ProposedPromise], starts: date, ends: date, data: Any = None
+        self,
+        offered: Sequence[ProposedPromise],
+        windows: Mapping[str, tuple[date, date]],
+        data: Any = None,
     ) -> None:
         super().__init__(data)
         self.offered = {each.key: each for each in offered}
@@ -99,7 +104,7 @@ class PromisesForm(OfferForm):
                 "starts": day_field(_("Desde")),
                 "ends": day_field(_("Hasta")),
             }
-            fields["starts"].initial, fields["ends"].initial = starts, ends
+            fields["starts"].initial, fields["ends"].initial = windows[each.window]
             if each.every_months:
                 fields["every_months"] = forms.IntegerField(
                     label=_("Cada cuántos meses"),
@@ -111,13 +116,25 @@ class PromisesForm(OfferForm):
 
     def chosen(self) -> list[dict[str, Any]]:
         """The promises to record, in order."""
-        return [self._facts(self.offered[key], typed) for key, typed in self.kept()]
+        return [{**self.offered[key].facts, **typed} for key, typed in self.kept()]
 
-    def _facts(self, offered: ProposedPromise, typed: dict[str, Any]) -> dict[str, Any]:
-        texts = {"what": offered.what, "debtor": offered.debtor, "creditor": offered.creditor}
-        words = {
-            f"{name}_{key}": getattr(text, key)
-            for name, text in texts.items()
-            for key in ("es", "en")
-        }
-        return {**words, **typed, "counts": offered.measured_by}
+
+class HolidaysForm(OfferForm):
+    """The days of rest by law, each to keep or to leave."""
+
+    def __init__(self, offered: Sequence[ProposedHoliday], data: Any = None) -> None:
+        super().__init__(data)
+        self.offered = {each.key: each for each in offered}
+        for each in offered:
+            words = {
+                "day": date_format(each.day, "DATE_FORMAT"),
+                "name": each.name.shown_in(current_language()).text,
+            }
+            self.add_row(each.key, "{day}: {name}".format(**words))
+
+    def chosen(self) -> list[dict[str, Any]]:
+        """The days to record, in order."""
+        kept = [self.offered[key] for key, _typed in self.kept()]
+        return [
+            {"day": each.day, "name_es": each.name.es, "name_en": each.name.en} for each in kept
+        ]

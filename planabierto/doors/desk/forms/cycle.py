@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from planabierto.doors.desk.forms.fields import day_field, reason_field, text_field
 from planabierto.ground.institutions.models import Institution
-from planabierto.journey.cycles.models import Horizon
+from planabierto.journey.cycles.models import Basis, Horizon
+from planabierto.kit.registry import occurrences
 
 
 class CycleForm(forms.Form):
@@ -108,10 +109,31 @@ class PromiseForm(forms.Form):
         max_value=60,
         help_text=_("Vacío si la pide cada hecho, como un hito completado."),
     )
+    once = forms.BooleanField(
+        label=_("Basta con cumplirla una vez"),
+        required=False,
+        help_text=_("Entre el primer y el último día; entonces no se repite."),
+    )
     starts = day_field(_("Desde"), required=False)
     ends = day_field(_("Hasta"), required=False)
+    basis = forms.ChoiceField(label=_("Quién la pide"), choices=Basis.choices)
+    counts = forms.ChoiceField(
+        label=_("Qué la mide"),
+        required=False,
+        help_text=_("Sin medición nunca dirá «vencida»."),
+    )
     fulfilled_es = text_field(_("Cuándo se cumple (español)"), rows=2, language="es")
     fulfilled_en = text_field(_("Cuándo se cumple (inglés)"), rows=2, language="en")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = [(each.name, each.label) for each in occurrences]
+        kept = (kwargs.get("initial") or {}).get("counts", "")
+        if kept and kept not in occurrences:
+            known.append((kept, kept))
+        field = self.fields["counts"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", _("Nada todavía")), *known]
 
     def clean(self) -> dict[str, Any]:
         """In words, in at least one language."""
@@ -127,6 +149,14 @@ class RestrictedPeriodForm(forms.Form):
     ends = day_field(_("Último día"))
     basis_es = text_field(_("Fundamento legal (español)"), rows=3, language="es")
     basis_en = text_field(_("Fundamento legal (inglés)"), rows=3, language="en")
+
+
+class HolidayForm(forms.Form):
+    """A day on which offices do not work."""
+
+    day = day_field(_("Día"))
+    name_es = forms.CharField(label=_("Cómo se llama (español)"), max_length=120)
+    name_en = forms.CharField(label=_("Cómo se llama (inglés)"), required=False, max_length=120)
 
 
 class WithdrawDutyForm(forms.Form):

@@ -98,7 +98,13 @@ class EndForm(forms.Form):
 class HandOverForm(forms.Form):
     """Who takes a mandate up, from which day, and why."""
 
-    person = AccountField(label=_("Correo de quien recibe"))
+    email = forms.EmailField(label=_("Correo de quien recibe"))
+    name = forms.CharField(
+        label=_("Nombre, si aún no tiene cuenta"),
+        required=False,
+        max_length=120,
+        help_text=_("Le abrimos una cuenta y le llega una invitación."),
+    )
     on = day_field(
         _("Primer día de quien recibe"), help_text=_("La otra persona termina la víspera.")
     )

@@ -17,6 +17,7 @@ from planabierto.doors.desk.frame import INVALID, attempt, typed
 from planabierto.doors.desk.meetings.forms.coming import MinorsForm, WalkInForm
 from planabierto.doors.desk.meetings.frame import (
     act_on,
+    at_the_meeting,
     button,
     key_in,
     meeting_of,
@@ -24,7 +25,7 @@ from planabierto.doors.desk.meetings.frame import (
     one_of,
     show_part,
 )
-from planabierto.doors.shared.gate import actor_of, at_the_desk, known
+from planabierto.doors.shared.gate import actor_of, known
 from planabierto.doors.shared.voice.code import picture
 from planabierto.ground.places import queries as municipalities
 from planabierto.kit import clock
@@ -41,7 +42,7 @@ from planabierto.tools.notices.addresses import link_to
 LIST = "desk_attendance"
 
 
-@at_the_desk
+@at_the_meeting
 def attendance(request: HttpRequest, folio: str) -> HttpResponse:
     """The list at the door: a table at a time, one tap for each who comes."""
     actor, found = actor_of(request), meeting_of(request, folio)
@@ -63,7 +64,7 @@ def attendance(request: HttpRequest, folio: str) -> HttpResponse:
     return show_part(request, "attendance", found, LIST, context)
 
 
-@at_the_desk
+@at_the_meeting
 @require_POST
 def attend(request: HttpRequest, folio: str, number: int) -> HttpResponse:
     """Take down that somebody who registered came; back to where they stand on the list."""
@@ -82,7 +83,7 @@ def attend(request: HttpRequest, folio: str, number: int) -> HttpResponse:
     return redirect(f"{reverse(LIST, args=[found.folio])}{asked}#r{row.pk}")
 
 
-@at_the_desk
+@at_the_meeting
 def walk_ins(request: HttpRequest, folio: str) -> HttpResponse:
     """Those who came unannounced, one after another, or many who tell the same."""
     actor, found = actor_of(request), meeting_of(request, folio)
@@ -100,7 +101,7 @@ def walk_ins(request: HttpRequest, folio: str) -> HttpResponse:
     return _one_more(request, found, "walk_ins", _("Llegaron sin registro"), form)
 
 
-@at_the_desk
+@at_the_meeting
 def minors(request: HttpRequest, folio: str) -> HttpResponse:
     """Children and adolescents, by age band alone, with the adult who answers for them."""
     actor, found = actor_of(request), meeting_of(request, folio)
@@ -122,7 +123,7 @@ def minors(request: HttpRequest, folio: str) -> HttpResponse:
     return _one_more(request, found, "minors", _("Niñas, niños y adolescentes"), form)
 
 
-@at_the_desk
+@at_the_meeting
 def strike(request: HttpRequest, folio: str, number: int) -> HttpResponse:
     """Strike out what was taken down wrongly, with its reason."""
     actor, found = actor_of(request), meeting_of(request, folio)
@@ -137,7 +138,7 @@ def strike(request: HttpRequest, folio: str, number: int) -> HttpResponse:
     return act_on(request, found, words, do, form=form, back=LIST, kind="danger")
 
 
-@at_the_desk
+@at_the_meeting
 def room_code(request: HttpRequest, folio: str) -> HttpResponse:
     """The code of the room, large enough to be read from afar; a new one when it is asked for."""
     actor, found = actor_of(request), meeting_of(request, folio)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import wraps
 from typing import Any
 
 from django.forms import Form
@@ -13,8 +14,10 @@ from django.utils.translation import gettext_lazy
 
 from planabierto.doors.desk.frame import Act, Button, perform, show, typed
 from planabierto.doors.shared.context import Entry
-from planabierto.doors.shared.gate import actor_of, known
+from planabierto.doors.shared.gate import View, actor_of, at_the_desk, known, lend
 from planabierto.doors.shared.meeting_words import when
+from planabierto.journey.monitoring.queries import groups
+from planabierto.kit import clock
 from planabierto.kit.actor import Actor
 from planabierto.kit.verdict import Ground, Verdict, no, require, type_of_text
 from planabierto.tools.meetings import rules
@@ -47,6 +50,20 @@ RUNNING: Parts = (
     ("desk_survey", gettext_lazy("Encuesta")),
 )
 KEPT = ("desk_venues", "desk_agenda", "desk_papers", "desk_invites", "desk_pictures", "desk_survey")
+
+
+def at_the_meeting(view: View) -> View:
+    """Let in as the desk does; who leads a working group keeps the meetings of it."""
+
+    @wraps(view)
+    def keeping(request: HttpRequest, folio: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        own = actor_of(request)
+        lent = groups.lent_at(own, folio, clock.now())
+        if lent is not own:
+            lend(request, lent)
+        return view(request, folio, *args, **kwargs)
+
+    return at_the_desk(keeping)
 
 
 def meeting_of(request: HttpRequest, folio: str) -> Meeting:

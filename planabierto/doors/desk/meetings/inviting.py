@@ -12,6 +12,7 @@ from planabierto.doors.desk.frame import paged, typed
 from planabierto.doors.desk.meetings.forms.coming import AnswerForm, InvitesForm
 from planabierto.doors.desk.meetings.frame import (
     act_on,
+    at_the_meeting,
     button,
     kept_meeting,
     key_in,
@@ -20,7 +21,7 @@ from planabierto.doors.desk.meetings.frame import (
     show_part,
 )
 from planabierto.doors.shared.coming_form import in_words
-from planabierto.doors.shared.gate import actor_of, at_the_desk
+from planabierto.doors.shared.gate import actor_of
 from planabierto.kit import clock
 from planabierto.kit.verdict import require
 from planabierto.tools.meetings import actions, registering_rules, rules
@@ -31,7 +32,7 @@ from planabierto.tools.meetings.queries import registering
 INVITES, REGISTRATIONS = "desk_invites", "desk_registrations"
 
 
-@at_the_desk
+@at_the_meeting
 def invites(request: HttpRequest, folio: str) -> HttpResponse:
     """Who was invited, why, and what they answered."""
     actor, found = actor_of(request), kept_meeting(request, folio)
@@ -45,7 +46,7 @@ def invites(request: HttpRequest, folio: str) -> HttpResponse:
     return show_part(request, "invites", found, INVITES, context)
 
 
-@at_the_desk
+@at_the_meeting
 def new_invites(request: HttpRequest, folio: str) -> HttpResponse:
     """Invite many people at once, one a line."""
     actor, found = actor_of(request), kept_meeting(request, folio)
@@ -66,7 +67,7 @@ def new_invites(request: HttpRequest, folio: str) -> HttpResponse:
     return act_on(request, found, words, do, form=form, back=INVITES, lead=lead)
 
 
-@at_the_desk
+@at_the_meeting
 def withdraw_invite(request: HttpRequest, folio: str, number: int) -> HttpResponse:
     """Take an invitation back; a place already taken is kept."""
     actor, found = actor_of(request), kept_meeting(request, folio)
@@ -80,7 +81,7 @@ def withdraw_invite(request: HttpRequest, folio: str, number: int) -> HttpRespon
     return act_on(request, found, words, do, back=INVITES, lead=_named(row), kind="danger")
 
 
-@at_the_desk
+@at_the_meeting
 def answer_invite(request: HttpRequest, folio: str, number: int) -> HttpResponse:
     """Write down what somebody answered by telephone or in person."""
     actor, found = actor_of(request), kept_meeting(request, folio)
@@ -96,7 +97,7 @@ def answer_invite(request: HttpRequest, folio: str, number: int) -> HttpResponse
     return act_on(request, found, words, do, form=form, back=INVITES, lead=_named(row))
 
 
-@at_the_desk
+@at_the_meeting
 def registrations(request: HttpRequest, folio: str) -> HttpResponse:
     """Who has a place, who waits, and what they need."""
     actor, found = actor_of(request), meeting_of(request, folio)
@@ -113,7 +114,7 @@ def registrations(request: HttpRequest, folio: str) -> HttpResponse:
     return show_part(request, "registrations", found, REGISTRATIONS, context)
 
 
-@at_the_desk
+@at_the_meeting
 def release(request: HttpRequest, folio: str, number: int) -> HttpResponse:
     """Give up somebody's place as they asked by telephone or in person."""
     actor, found = actor_of(request), meeting_of(request, folio)

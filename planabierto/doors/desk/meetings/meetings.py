@@ -13,6 +13,7 @@ from planabierto.doors.desk.meetings.forms.meeting import ChangeForm, NewMeeting
 from planabierto.doors.desk.meetings.frame import (
     HERE,
     act_on,
+    at_the_meeting,
     button,
     kept_meeting,
     meeting_of,
@@ -68,7 +69,7 @@ def new_meeting(request: HttpRequest, folio: str) -> HttpResponse:
     return perform(request, act, form, do)
 
 
-@at_the_desk
+@at_the_meeting
 def meeting(request: HttpRequest, folio: str) -> HttpResponse:
     """One meeting: what it still needs, or how it goes, and what can be done with it."""
     actor, found = actor_of(request), meeting_of(request, folio)
@@ -85,7 +86,7 @@ def meeting(request: HttpRequest, folio: str) -> HttpResponse:
     return show_part(request, "meeting", found, "desk_meeting", context)
 
 
-@at_the_desk
+@at_the_meeting
 def call(request: HttpRequest, folio: str) -> HttpResponse:
     """Call people to it: from here on it is public, and the invitations leave."""
     actor, found = actor_of(request), kept_meeting(request, folio)
@@ -99,7 +100,7 @@ def call(request: HttpRequest, folio: str) -> HttpResponse:
     )
 
 
-@at_the_desk
+@at_the_meeting
 def change(request: HttpRequest, folio: str) -> HttpResponse:
     """Other days for what was called, with the reason everybody is told."""
     actor, found = actor_of(request), kept_meeting(request, folio)
@@ -114,7 +115,7 @@ def change(request: HttpRequest, folio: str) -> HttpResponse:
     return act_on(request, found, words, do, form=form)
 
 
-@at_the_desk
+@at_the_meeting
 def cancel(request: HttpRequest, folio: str) -> HttpResponse:
     """Cancel what was called, with the reason everybody is told."""
     actor, found = actor_of(request), kept_meeting(request, folio)
@@ -129,7 +130,7 @@ def cancel(request: HttpRequest, folio: str) -> HttpResponse:
     return act_on(request, found, words, do, form=form, kind="danger")
 
 
-@at_the_desk
+@at_the_meeting
 def hold(request: HttpRequest, folio: str) -> HttpResponse:
     """Say that it was held."""
     actor, found = actor_of(request), kept_meeting(request, folio)
@@ -141,7 +142,7 @@ def hold(request: HttpRequest, folio: str) -> HttpResponse:
     )
 
 
-@at_the_desk
+@at_the_meeting
 def discard(request: HttpRequest, folio: str) -> HttpResponse:
     """Set a draft aside; its number is not given again."""
     actor, found = actor_of(request), kept_meeting(request, folio)

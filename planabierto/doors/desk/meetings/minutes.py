@@ -21,6 +21,7 @@ from planabierto.doors.desk.meetings.forms.saying import (
 from planabierto.doors.desk.meetings.frame import (
     HERE,
     act_on,
+    at_the_meeting,
     button,
     kept_meeting,
     meeting_of,
@@ -28,7 +29,7 @@ from planabierto.doors.desk.meetings.frame import (
     show_part,
     trail,
 )
-from planabierto.doors.shared.gate import actor_of, at_the_desk, known
+from planabierto.doors.shared.gate import actor_of, known
 from planabierto.ground.institutions import queries as institutions
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor
@@ -51,7 +52,7 @@ FOLLOWING: Mapping[str, Callable[..., AgreementStep]] = {
 }
 
 
-@at_the_desk
+@at_the_meeting
 def minutes(request: HttpRequest, folio: str) -> HttpResponse:
     """The minutes as they are worked on, and the agreements beside them."""
     actor, found = actor_of(request), meeting_of(request, folio)
@@ -79,7 +80,7 @@ def minutes(request: HttpRequest, folio: str) -> HttpResponse:
     return show_part(request, "minutes", found, MINUTES, context, status=status)
 
 
-@at_the_desk
+@at_the_meeting
 def propose(request: HttpRequest, folio: str) -> HttpResponse:
     """Ask those who came whether the minutes tell what happened."""
     actor, found = actor_of(request), kept_meeting(request, folio)
@@ -94,7 +95,7 @@ def propose(request: HttpRequest, folio: str) -> HttpResponse:
     return act_on(request, found, words, do, back=MINUTES, lead=lead)
 
 
-@at_the_desk
+@at_the_meeting
 def hands(request: HttpRequest, folio: str) -> HttpResponse:
     """Write down how many raised their hand for the minutes."""
     actor, found = actor_of(request), kept_meeting(request, folio)
@@ -109,7 +110,7 @@ def hands(request: HttpRequest, folio: str) -> HttpResponse:
     return act_on(request, found, words, do, form=form, back=MINUTES)
 
 
-@at_the_desk
+@at_the_meeting
 def new_agreement(request: HttpRequest, folio: str) -> HttpResponse:
     """Write down one thing that was agreed."""
     actor, found = actor_of(request), meeting_of(request, folio)
@@ -125,7 +126,7 @@ def new_agreement(request: HttpRequest, folio: str) -> HttpResponse:
     return act_on(request, found, words, do, form=form, back=MINUTES)
 
 
-@at_the_desk
+@at_the_meeting
 def agreement(request: HttpRequest, folio: str) -> HttpResponse:
     """One agreement: reworded while its minutes are open, followed once they are approved."""
     actor = actor_of(request)

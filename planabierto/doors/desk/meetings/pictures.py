@@ -12,13 +12,14 @@ from planabierto.doors.desk.frame import INVALID, Button, attempt, files, paged,
 from planabierto.doors.desk.meetings.forms.saying import ConsentForm, PictureForm, SurveyForm
 from planabierto.doors.desk.meetings.frame import (
     act_on,
+    at_the_meeting,
     button,
     kept_meeting,
     key_in,
     offered,
     show_part,
 )
-from planabierto.doors.shared.gate import actor_of, at_the_desk, known
+from planabierto.doors.shared.gate import actor_of, known
 from planabierto.kit.actor import Actor
 from planabierto.kit.bilingual import Bilingual
 from planabierto.kit.verdict import require, type_of_text
@@ -35,7 +36,7 @@ from planabierto.tools.questionnaires.models import Form
 PICTURES, SURVEY = "desk_pictures", "desk_survey"
 
 
-@at_the_desk
+@at_the_meeting
 def pictures(request: HttpRequest, folio: str) -> HttpResponse:
     """Every picture, with the consents it has and lacks."""
     actor, found = actor_of(request), kept_meeting(request, folio)
@@ -46,7 +47,7 @@ def pictures(request: HttpRequest, folio: str) -> HttpResponse:
     return show_part(request, "pictures", found, PICTURES, context)
 
 
-@at_the_desk
+@at_the_meeting
 def new_picture(request: HttpRequest, folio: str) -> HttpResponse:
     """Keep a picture; nobody else sees it until everybody in it has agreed."""
     actor, found = actor_of(request), kept_meeting(request, folio)
@@ -70,7 +71,7 @@ def new_picture(request: HttpRequest, folio: str) -> HttpResponse:
     return act_on(request, found, words, do, form=form, back=PICTURES)
 
 
-@at_the_desk
+@at_the_meeting
 def picture(request: HttpRequest, folio: str, number: int) -> HttpResponse:
     """One picture: who has agreed, who is missing, and showing it."""
     actor, found = actor_of(request), kept_meeting(request, folio)
@@ -90,7 +91,7 @@ def picture(request: HttpRequest, folio: str, number: int) -> HttpResponse:
     return show_part(request, "picture", found, PICTURES, context, status=status)
 
 
-@at_the_desk
+@at_the_meeting
 def show_picture(request: HttpRequest, folio: str, number: int) -> HttpResponse:
     """Let everybody see a picture."""
     actor, found = actor_of(request), kept_meeting(request, folio)
@@ -104,7 +105,7 @@ def show_picture(request: HttpRequest, folio: str, number: int) -> HttpResponse:
     return act_on(request, found, words, do, back=PICTURES)
 
 
-@at_the_desk
+@at_the_meeting
 def withdraw_picture(request: HttpRequest, folio: str, number: int) -> HttpResponse:
     """Take a picture out of sight for good, with the reason."""
     actor, found = actor_of(request), kept_meeting(request, folio)
@@ -120,7 +121,7 @@ def withdraw_picture(request: HttpRequest, folio: str, number: int) -> HttpRespo
     return act_on(request, found, words, do, form=form, back=PICTURES, kind="danger")
 
 
-@at_the_desk
+@at_the_meeting
 def withdraw_consent(request: HttpRequest, folio: str, number: int, consent: int) -> HttpResponse:
     """Somebody agrees no more: what lacks a consent is out of sight at once."""
     actor, found = actor_of(request), kept_meeting(request, folio)
@@ -135,7 +136,7 @@ def withdraw_consent(request: HttpRequest, folio: str, number: int, consent: int
     return act_on(request, found, words, do, back=PICTURES, lead=lead, kind="danger")
 
 
-@at_the_desk
+@at_the_meeting
 def survey(request: HttpRequest, folio: str) -> HttpResponse:
     """What is asked of who came, and what they answered, in sums."""
     actor, found = actor_of(request), kept_meeting(request, folio)

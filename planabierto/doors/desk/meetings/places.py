@@ -18,6 +18,7 @@ from planabierto.doors.desk.meetings.forms.places import (
 )
 from planabierto.doors.desk.meetings.frame import (
     act_on,
+    at_the_meeting,
     button,
     kept_meeting,
     key_in,
@@ -25,7 +26,7 @@ from planabierto.doors.desk.meetings.frame import (
     one_of,
     show_part,
 )
-from planabierto.doors.shared.gate import actor_of, at_the_desk, known
+from planabierto.doors.shared.gate import actor_of, known
 from planabierto.doors.shared.meeting_words import seated
 from planabierto.ground.institutions import queries as institutions
 from planabierto.ground.places import queries as municipalities
@@ -45,7 +46,7 @@ from planabierto.tools.meetings.queries.meetings import HELPERS
 HERE, PAPERS = "desk_venues", "desk_papers"
 
 
-@at_the_desk
+@at_the_meeting
 def venues(request: HttpRequest, folio: str) -> HttpResponse:
     """The venues with their tables, and how many places are left at each."""
     actor, found = actor_of(request), kept_meeting(request, folio)
@@ -62,7 +63,7 @@ def venues(request: HttpRequest, folio: str) -> HttpResponse:
     return show_part(request, "venues", found, HERE, context)
 
 
-@at_the_desk
+@at_the_meeting
 def new_venue(request: HttpRequest, folio: str) -> HttpResponse:
     """Add a place where the meeting is held."""
     actor, found = actor_of(request), kept_meeting(request, folio)
@@ -76,7 +77,7 @@ def new_venue(request: HttpRequest, folio: str) -> HttpResponse:
     return act_on(request, found, words, do, form=form, back=HERE)
 
 
-@at_the_desk
+@at_the_meeting
 def venue(request: HttpRequest, folio: str, number: int) -> HttpResponse:
     """Describe a venue anew; once people were called, with the reason they are told."""
     actor, found = actor_of(request), kept_meeting(request, folio)
@@ -96,7 +97,7 @@ def venue(request: HttpRequest, folio: str, number: int) -> HttpResponse:
     return act_on(request, found, words, do, form=form, back=HERE)
 
 
-@at_the_desk
+@at_the_meeting
 def close_venue(request: HttpRequest, folio: str, number: int) -> HttpResponse:
     """Close a venue where no table stands."""
     actor, found = actor_of(request), kept_meeting(request, folio)
@@ -110,7 +111,7 @@ def close_venue(request: HttpRequest, folio: str, number: int) -> HttpResponse:
     return act_on(request, found, words, do, back=HERE, kind="danger")
 
 
-@at_the_desk
+@at_the_meeting
 def new_table(request: HttpRequest, folio: str) -> HttpResponse:
     """Open a table at a venue."""
     actor, found = actor_of(request), kept_meeting(request, folio)
@@ -124,7 +125,7 @@ def new_table(request: HttpRequest, folio: str) -> HttpResponse:
     return act_on(request, found, words, do, form=form, back=HERE)
 
 
-@at_the_desk
+@at_the_meeting
 def table(request: HttpRequest, folio: str, number: int) -> HttpResponse:
     """Describe a table anew; new places go at once to who waits."""
     actor, found = actor_of(request), kept_meeting(request, folio)
@@ -139,7 +140,7 @@ def table(request: HttpRequest, folio: str, number: int) -> HttpResponse:
     return act_on(request, found, words, do, form=form, back=HERE)
 
 
-@at_the_desk
+@at_the_meeting
 def close_table(request: HttpRequest, folio: str, number: int) -> HttpResponse:
     """Close a table nobody holds a place at."""
     actor, found = actor_of(request), kept_meeting(request, folio)
@@ -154,7 +155,7 @@ def close_table(request: HttpRequest, folio: str, number: int) -> HttpResponse:
     return act_on(request, found, words, do, back=HERE, kind="danger")
 
 
-@at_the_desk
+@at_the_meeting
 def papers(request: HttpRequest, folio: str) -> HttpResponse:
     """The documents of the meeting, and when they were sent."""
     actor, found = actor_of(request), kept_meeting(request, folio)
@@ -167,7 +168,7 @@ def papers(request: HttpRequest, folio: str) -> HttpResponse:
     return show_part(request, "papers", found, PAPERS, context)
 
 
-@at_the_desk
+@at_the_meeting
 def new_paper(request: HttpRequest, folio: str) -> HttpResponse:
     """Add a file or a link to the papers."""
     actor, found = actor_of(request), kept_meeting(request, folio)
@@ -182,7 +183,7 @@ def new_paper(request: HttpRequest, folio: str) -> HttpResponse:
     return act_on(request, found, words, do, form=form, back=PAPERS)
 
 
-@at_the_desk
+@at_the_meeting
 def send_papers(request: HttpRequest, folio: str) -> HttpResponse:
     """Send what was not sent yet to everybody called; the day stays on record."""
     actor, found = actor_of(request), kept_meeting(request, folio)
@@ -196,7 +197,7 @@ def send_papers(request: HttpRequest, folio: str) -> HttpResponse:
     return act_on(request, found, words, do, back=PAPERS, lead=lead)
 
 
-@at_the_desk
+@at_the_meeting
 def withdraw_paper(request: HttpRequest, folio: str, number: int) -> HttpResponse:
     """Take a paper back, with its reason."""
     actor, found = actor_of(request), kept_meeting(request, folio)

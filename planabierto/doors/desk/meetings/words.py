@@ -14,8 +14,8 @@ from planabierto.doors.desk.meetings.forms.meeting import (
     points_form,
     points_in,
 )
-from planabierto.doors.desk.meetings.frame import kept_meeting, show_part
-from planabierto.doors.shared.gate import actor_of, at_the_desk
+from planabierto.doors.desk.meetings.frame import at_the_meeting, kept_meeting, show_part
+from planabierto.doors.shared.gate import actor_of
 from planabierto.ground.institutions import queries as institutions
 from planabierto.kit import clock
 from planabierto.kit.verdict import Refused, require
@@ -24,7 +24,7 @@ from planabierto.tools.meetings.models import Meeting
 from planabierto.tools.meetings.queries import meetings as queries
 
 
-@at_the_desk
+@at_the_meeting
 def words(request: HttpRequest, folio: str) -> HttpResponse:
     """What the meeting says, when it is, and what it asks of who comes."""
     actor, found = actor_of(request), kept_meeting(request, folio)
@@ -39,7 +39,7 @@ def words(request: HttpRequest, folio: str) -> HttpResponse:
     return _form(request, found, form, "desk_meeting_words", _("Texto y fechas"))
 
 
-@at_the_desk
+@at_the_meeting
 def notice(request: HttpRequest, folio: str) -> HttpResponse:
     """The privacy notice that is read before anything is asked."""
     actor, found = actor_of(request), kept_meeting(request, folio)
@@ -54,7 +54,7 @@ def notice(request: HttpRequest, folio: str) -> HttpResponse:
     return _form(request, found, form, "desk_meeting_notice", _("Aviso de privacidad"))
 
 
-@at_the_desk
+@at_the_meeting
 def agenda(request: HttpRequest, folio: str) -> HttpResponse:
     """The points of the agenda, in order."""
     actor, found = actor_of(request), kept_meeting(request, folio)

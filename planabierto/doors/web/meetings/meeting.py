@@ -21,6 +21,7 @@ from planabierto.doors.shared.templatetags.civic import moment
 from planabierto.doors.web.history import events
 from planabierto.ground.journal import queries as journal
 from planabierto.journey.cycles import queries as cycles
+from planabierto.journey.monitoring.queries import groups
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor
 from planabierto.kit.verdict import type_of_text
@@ -76,6 +77,7 @@ def meeting(request: HttpRequest, folio: str) -> HttpResponse:
         "notice": meetings.notice_of(found),
         "changes": [changed(each, found) for each in meetings.changes_of(found)],
         "cycle": cycles.cycle(found.scope, actor),
+        "group": groups.group_of(found) if found.kind == MeetingKind.GROUP else None,
         "events": events(placed, here=found.folio),
     }
     said = _said(found, actor) if found.state in ("called", "held") else {}

@@ -38,6 +38,12 @@ def matching(actor: Actor, *, cycle: str = "") -> QuerySet[Call]:
     return found.filter(cycle__folio=cycle) if cycle else found
 
 
+def published_in(cycle: int) -> QuerySet[Call]:
+    """The published calls of a cycle by key, the first to open leading."""
+    found = Call.objects.filter(cycle=cycle, state="published").select_related("cycle")
+    return found.order_by("opens", "pk")
+
+
 def drafts_of(actor: Actor) -> Q:
     """The calls, drafts too, of the cycles the actor runs."""
     standing = Q(cycle__state__in=("draft", "published"))

@@ -12,11 +12,18 @@ from django.utils.translation import gettext as _
 from planabierto.journey.cycles import rules
 from planabierto.journey.cycles.actions.days import check_days
 from planabierto.journey.cycles.actions.journalling import write_down
-from planabierto.journey.cycles.models import Cycle, Goal, Promise, RestrictedPeriod
+from planabierto.journey.cycles.models import (
+    Basis,
+    Cycle,
+    Goal,
+    Holiday,
+    Promise,
+    RestrictedPeriod,
+)
 from planabierto.kit.actor import Actor
 from planabierto.kit.verdict import refuse, require
 
-Duty = TypeVar("Duty", Goal, Promise, RestrictedPeriod)
+Duty = TypeVar("Duty", Goal, Promise, RestrictedPeriod, Holiday)
 
 
 def state_goal(
@@ -34,6 +41,7 @@ def make_promise(
     """Record a standing promise, or reword one."""
     if not (facts.get("what_es") or facts.get("what_en")):
         raise refuse(_("Escribe qué se promete en al menos un idioma."))
+    _check_terms(facts)
     return _write_duty(Promise, "promise", actor, cycle, facts, promise)
 
 
@@ -51,8 +59,22 @@ def restrict(
     return _write_duty(RestrictedPeriod, "restriction", actor, cycle, facts, period)
 
 
-def withdraw(*, actor: Actor, duty: Goal | Promise | RestrictedPeriod, reason: str) -> None:
-    """Withdraw a goal, a promise or a restricted period with a reason; the row stays."""
+def observe_holiday(
+    *, actor: Actor, cycle: Cycle, facts: Mapping[str, Any], holiday: Holiday | None = None
+) -> Holiday:
+    """Record a day on which offices do not work, or correct one."""
+    if not facts.get("name_es", "").strip():
+        raise refuse(_("Escribe cómo se llama el día."))
+    others = cycle.holidays.filter(day=facts["day"], withdrawn="")
+    if others.exclude(pk=holiday.pk if holiday else None).exists():
+        raise refuse(_("Ese día ya está registrado como inhábil."))
+    return _write_duty(Holiday, "holiday", actor, cycle, facts, holiday)
+
+
+def withdraw(
+    *, actor: Actor, duty: Goal | Promise | RestrictedPeriod | Holiday, reason: str
+) -> None:
+    """Withdraw a goal, a promise, a restricted period or a holiday; the row and why stay."""
     require(rules.may_withdraw(actor, duty))
     if not reason.strip():
         raise refuse(_("Escribe el motivo: queda en el registro."))
@@ -61,6 +83,19 @@ def withdraw(*, actor: Actor, duty: Goal | Promise | RestrictedPeriod, reason: s
         duty.save(update_fields=["withdrawn"])
         verb = f"cycles.{duty._meta.model_name}_withdrawn"
         write_down(verb, getattr(duty, "folio", duty.cycle.folio), actor, duty.cycle, duty)
+
+
+def _check_terms(facts: Mapping[str, Any]) -> None:
+    """What is owed once has a last day and no rhythm; days stand in order."""
+    starts, ends = facts.get("starts"), facts.get("ends")
+    if starts and ends:
+        check_days(starts, ends)
+    if facts.get("basis", Basis.OWN) not in Basis.values:
+        raise refuse(_("No se sabe quién la pide."))
+    if facts.get("once") and facts.get("every_months"):
+        raise refuse(_("Lo que se debe una sola vez no se repite cada tantos meses."))
+    if facts.get("once") and not ends:
+        raise refuse(_("Lo que se debe una sola vez necesita su último día."))
 
 
 def _write_duty(

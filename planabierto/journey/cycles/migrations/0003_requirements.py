@@ -37,6 +37,14 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='PromiseDue',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('due', models.DateField(blank=True, db_index=True, null=True)),
+                ('promise', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='next_due', to='cycles.promise')),
+            ],
+        ),
+        migrations.CreateModel(
             name='IntakeEntry',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

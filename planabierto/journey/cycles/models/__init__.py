@@ -7,6 +7,7 @@ from planabierto.journey.cycles.models.duty import (
     Holiday,
     Horizon,
     Promise,
+    PromiseDue,
     RestrictedPeriod,
 )
 from planabierto.journey.cycles.models.intake import IntakeEntry
@@ -23,5 +24,6 @@ __all__ = [
     "PhaseKind",
     "Plan",
     "Promise",
+    "PromiseDue",
     "RestrictedPeriod",
 ]

@@ -124,6 +124,20 @@ class Promise(Withdrawable):
         return f"{self.cycle.folio}-P{self.number}"
 
 
+class PromiseDue(models.Model):
+    """When a promise next runs out, so that an inbox need not read every fact: a cache.
+
+    `due` is the last day of the turn that waits; none while nothing is owed. A job keeps it up to
+    the record.
+    """
+
+    promise = models.OneToOneField(Promise, models.CASCADE, related_name="next_due")
+    due = models.DateField(null=True, blank=True, db_index=True)
+
+    def __str__(self) -> str:
+        return str(self.promise_id)
+
+
 class RestrictedPeriod(Withdrawable):
     """Days on which the law suspends government publicity; both ends count."""
 

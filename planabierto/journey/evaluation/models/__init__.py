@@ -7,10 +7,10 @@ from planabierto.journey.evaluation.models.answering import (
     RecommendationResponse,
     Reply,
 )
+from planabierto.journey.evaluation.models.replacing import BodyReplacement
 from planabierto.journey.evaluation.models.report import (
     Authorship,
     Citation,
-    EvaluatorMeeting,
     Finding,
     Report,
     ReportFile,
@@ -20,8 +20,8 @@ from planabierto.journey.evaluation.models.report import (
 
 __all__ = [
     "Authorship",
+    "BodyReplacement",
     "Citation",
-    "EvaluatorMeeting",
     "FactualCheck",
     "Finding",
     "FollowUp",

@@ -13,13 +13,15 @@ from planabierto.tools.library.models import DocumentVersion
 class FactualCheck(models.Model):
     """*Revisión de hechos*: an institution may read a report before it is public, and reply.
 
-    `due` is the last day; after it the report may be published without a reply.
+    `due` is the last day; after it the report may be published without a reply. A report that is
+    worked on after its check is sent again, in a further `turn`.
     """
 
     always_journalled = True
 
     report = models.ForeignKey(Report, models.PROTECT, related_name="factual_checks")
     institution = models.ForeignKey(Institution, models.PROTECT, related_name="factual_checks")
+    turn = models.PositiveSmallIntegerField(default=1)
     asked_by = models.CharField(max_length=80)
     asked_at = models.DateTimeField()
     due = models.DateField()
@@ -28,7 +30,7 @@ class FactualCheck(models.Model):
         ordering = ["report", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["report", "institution"], name="one_factual_check_an_institution"
+                fields=["report", "institution", "turn"], name="one_factual_check_an_institution"
             )
         ]
 

@@ -17,20 +17,6 @@ from planabierto.tools.meetings.models import Meeting
 from planabierto.tools.questionnaires.models import Form, Sheet
 
 
-class EvaluatorMeeting(models.Model):
-    """An official meeting of a cycle with its monitoring body."""
-
-    always_journalled = True
-
-    cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="evaluator_meetings")
-    meeting = models.OneToOneField(Meeting, models.PROTECT, related_name="evaluator_meeting")
-    made_by = models.CharField(max_length=80)
-    made_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["cycle", "pk"]
-
-
 class Report(models.Model):
     """An Inception Report of a plan, or an End of Commitment Report of one record of it.
 
@@ -71,6 +57,18 @@ class Report(models.Model):
         ordering = ["cycle", "-number"]
         constraints = [
             models.UniqueConstraint(fields=["cycle", "number"], name="report_number_is_unique"),
+            models.UniqueConstraint(
+                fields=["body", "plan"],
+                condition=models.Q(inclusion__isnull=True, replaces__isnull=True)
+                & ~models.Q(state="discarded"),
+                name="one_inception_report_a_body",
+            ),
+            models.UniqueConstraint(
+                fields=["body", "inclusion"],
+                condition=models.Q(inclusion__isnull=False, replaces__isnull=True)
+                & ~models.Q(state="discarded"),
+                name="one_end_report_a_body",
+            ),
             models.CheckConstraint(
                 condition=models.Q(kind="inception", inclusion__isnull=True)
                 | models.Q(kind="end", inclusion__isnull=False),
@@ -224,18 +222,26 @@ class Citation(models.Model):
 
 
 class ReportFile(models.Model):
-    """A file that goes with a report; at most three, of ten megabytes each."""
+    """A file that goes with a report; at most three, of ten megabytes each.
+
+    One that was `removed` from a draft stays, and is shown to nobody.
+    """
 
     always_journalled = True
 
     report = models.ForeignKey(Report, models.PROTECT, related_name="files")
     version = models.ForeignKey(DocumentVersion, models.PROTECT, related_name="+")
     position = models.PositiveSmallIntegerField()
+    removed = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["report", "position"]
         constraints = [
-            models.UniqueConstraint(fields=["report", "position"], name="a_file_has_its_place"),
+            models.UniqueConstraint(
+                fields=["report", "position"],
+                condition=models.Q(removed=False),
+                name="a_file_has_its_place",
+            ),
             models.CheckConstraint(
                 condition=models.Q(position__gte=1, position__lte=3),
                 name="a_report_has_three_files_at_most",

@@ -221,3 +221,10 @@ def _views(found: list[ForumSeat], held: Mapping[int, list[Tenure]], day: date) 
         others = tuple(one for one in mine if one.kind != TenureKind.TITULAR)
         views.append(SeatView(each, day, titulars[-1] if titulars else None, others))
     return views
+
+
+def titulars_of_cycle(cycle: int) -> QuerySet[Tenure]:
+    """Every titular a voting seat of a cycle's forum ever had, the first to begin leading."""
+    found = Tenure.objects.filter(seat__forum__cycle=cycle, kind=TenureKind.TITULAR)
+    voting = found.exclude(seat__sector=SeatSector.OBSERVER)
+    return voting.select_related("seat__forum__cycle").order_by("starts", "seat__number", "pk")

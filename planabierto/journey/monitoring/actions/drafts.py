@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from planabierto.journey.commitments.models import Milestone
-from planabierto.journey.monitoring import rules
+from planabierto.journey.monitoring import rhythm_rules, rules
 from planabierto.journey.monitoring.actions.reporting import report
 from planabierto.journey.monitoring.models import ReportDraft, Update
 from planabierto.kit import clock
@@ -35,7 +35,9 @@ def save_draft(*, actor: Actor, milestone: Milestone, typed: Mapping[str, str]) 
 
 
 def send(*, actor: Actor, milestone: Milestone, **facts: Any) -> Update:
-    """Report on a milestone and end the draft of it, together."""
+    """Report on a milestone, say what comes next, and end the draft of it, together."""
+    opens, closes = bool(facts.get("next_step")), bool(facts.get("closes"))
+    require(rhythm_rules.says_what_next(milestone, facts["level"], opens=opens, closes=closes))
     with transaction.atomic():
         update = report(actor=actor, milestone=milestone, **facts)
         ReportDraft.objects.filter(person=actor.person_id, milestone=milestone).delete()

@@ -20,7 +20,6 @@ from planabierto.journey.commitments.actions.importing import LineOutcome
 from planabierto.journey.commitments.models import Commitment, Inclusion, Milestone
 from planabierto.journey.cycles.models import Cycle
 from planabierto.journey.drafting.table import Gathered, Table, gather
-from planabierto.journey.drafting.table.gathering import iso
 from planabierto.journey.drafting.texts import listed
 from planabierto.journey.monitoring import exchange
 from planabierto.journey.monitoring.actions.checking import verify
@@ -28,19 +27,22 @@ from planabierto.journey.monitoring.actions.evidence import NewEvidence, attach
 from planabierto.journey.monitoring.actions.lines import (
     Line,
     bare,
+    day_of,
     evidence_of,
     inclusion_of,
     language_of,
     levels,
     milestone_of,
     outcome_of,
+    step_of,
 )
+from planabierto.journey.monitoring.actions.lines_silent import silence
 from planabierto.journey.monitoring.actions.reporting import report
 from planabierto.journey.monitoring.models import Update
 from planabierto.journey.monitoring.queries import proving, standing
 from planabierto.journey.monitoring.states import Level
 from planabierto.kit.actor import Actor
-from planabierto.kit.clock import BadDate, Precision, starting, today_in
+from planabierto.kit.clock import today_in
 from planabierto.kit.text import fold
 from planabierto.kit.verdict import Refused, refuse
 from planabierto.tools.library.models import DocumentVersion
@@ -154,7 +156,8 @@ class _Intake:
         update, new = self._update(line, milestone, inclusion)
         attached = False if new else self._attach(line, milestone, update, inclusion)
         verified = self._verify(line, update)
-        return new or attached or verified
+        silent = silence(self.actor, line, milestone, self.bodies.find)
+        return new or attached or verified or silent
 
     def _update(
         self, line: Line, milestone: Milestone | None, inclusion: Inclusion | None
@@ -172,7 +175,7 @@ class _Intake:
         words: dict[str, Any] = {
             name: line[f"update_{name}"] for name in ("narrative", "challenges")
         }
-        occurred = self._moment(line["update_date"])
+        occurred = self._moment(line, "update_date")
         for known in standing.standing_updates(milestone, inclusion).filter(**facts):
             same_day = occurred is None or self._day(known.occurred) == self._day(occurred)
             if same_day and all(bare(getattr(known, name)) == words[name] for name in words):
@@ -183,6 +186,8 @@ class _Intake:
             inclusion=inclusion,
             occurred=occurred,
             evidence=self._new_evidence(line, milestone, inclusion),
+            covers=day_of(line, "update_covers"),
+            next_step=step_of(line),
             **facts,
             **words,
         )
@@ -204,7 +209,7 @@ class _Intake:
                 milestone=milestone,
                 evidence=each,
                 update=update if inclusion else None,
-                occurred=self._moment(line["update_date"]),
+                occurred=self._moment(line, "update_date"),
                 institution=self._body(line["update_institution"]),
             )
         return bool(fresh)
@@ -213,7 +218,7 @@ class _Intake:
         if update is None or not line["verified_level"]:
             return False
         level, words = self._level(line["verified_level"]), line["verified_words"]
-        occurred = self._moment(line["verified_date"])
+        occurred = self._moment(line, "verified_date")
         names = listed(line["verified_institutions"])
         if not names:
             raise refuse(_("Di qué institución verificó."))
@@ -269,17 +274,10 @@ class _Intake:
             raise refuse(words % {"name": name})
         return found
 
-    def _moment(self, text: str) -> datetime | None:
+    def _moment(self, line: Line, name: str) -> datetime | None:
         """The first instant of a day in the plan's zone; none when no day is given."""
-        if not text:
-            return None
-        try:
-            day = starting(iso(text))
-        except BadDate:
-            day = None
-        if day is None or day.precision != Precision.DAY:
-            raise refuse(_("«%(date)s» no es un día: escribe 2024-07-31.") % {"date": text})
-        return datetime.combine(day.day, time(), ZoneInfo(self.cycle.time_zone))
+        day = day_of(line, name)
+        return datetime.combine(day, time(), ZoneInfo(self.cycle.time_zone)) if day else None
 
     def _day(self, moment: datetime) -> object:
         return today_in(self.cycle.time_zone, moment)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from planabierto.journey.commitments.actions.importing import LineOutcome
 from planabierto.journey.commitments.models import Commitment, Inclusion, Milestone
+from planabierto.journey.drafting.table.gathering import iso
 from planabierto.journey.monitoring.actions.evidence import NewEvidence
+from planabierto.journey.monitoring.actions.periods import NewStep
 from planabierto.journey.monitoring.states import KEYS, LEVEL_STATES, TERMS, Level
+from planabierto.kit.clock import BadDate, Precision, starting
 from planabierto.kit.text import fold, tidy
 from planabierto.kit.verdict import refuse
 
@@ -52,6 +56,30 @@ def inclusion_of(commitment: Commitment, line: Line) -> Inclusion | None:
         words = _("%(folio)s no está en el plan «%(plan)s».")
         raise refuse(words % {"folio": commitment.folio, "plan": folio})
     return found
+
+
+def day_of(line: Line, name: str) -> date | None:
+    """The day a cell gives, such as 2024-07-31; none when it is empty."""
+    text = line[name]
+    if not text:
+        return None
+    try:
+        day = starting(iso(text))
+    except BadDate:
+        day = None
+    if day is None or day.precision != Precision.DAY:
+        raise refuse(_("«%(date)s» no es un día: escribe 2024-07-31.") % {"date": text})
+    return day.day
+
+
+def step_of(line: Line) -> NewStep | None:
+    """What a line says comes next, with its day."""
+    text, due = line["next_step"], day_of(line, "next_step_due")
+    if not text:
+        return None
+    if due is None:
+        raise refuse(_("Di para cuándo es el siguiente paso."))
+    return NewStep(text, due)
 
 
 def bare(text: str) -> str:

@@ -19,8 +19,9 @@ from planabierto.journey.cycles import rules as cycles
 from planabierto.journey.monitoring import link_rules, rules
 from planabierto.journey.monitoring.actions import drafts
 from planabierto.journey.monitoring.actions.link_letters import tell_code, tell_link
+from planabierto.journey.monitoring.actions.periods import say_nothing_new
 from planabierto.journey.monitoring.actions.speaking import locked
-from planabierto.journey.monitoring.models import LinkCode, ReportingLink, Update
+from planabierto.journey.monitoring.models import LinkCode, NothingNew, ReportingLink, Update
 from planabierto.journey.monitoring.queries import links
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor, Role
@@ -41,18 +42,25 @@ def issue_link(
         require(rules.may_send_link(actor, milestone))
         require(link_rules.may_be_sent(mandate, milestone, at))
         older = [_revoked(each) for each in links.open_links(mandate, milestone)]
-        token = secrets.token_urlsafe(32)
-        link = ReportingLink.objects.create(
-            mandate=mandate,
-            milestone=milestone,
-            digest=links.digest_of(token),
-            issued_by=actor.pseudonym,
-            issued_at=at,
-            expires_at=at + timedelta(days=settings.REPORT_LINK_DAYS),
-        )
+        link, token = new_link(actor, mandate, milestone)
+        link.save()
         under = _under(actor, commitment)
         _journal("monitoring.link_issued", milestone, actor, under, link, *older)
         tell_link(link, token)
+    return link, token
+
+
+def new_link(actor: Actor, mandate: Mandate, milestone: Milestone) -> tuple[ReportingLink, str]:
+    """A link to be written, with the token that opens it, of which only a digest is kept."""
+    at, token = clock.now(), secrets.token_urlsafe(32)
+    link = ReportingLink(
+        mandate=mandate,
+        milestone=milestone,
+        digest=links.digest_of(token),
+        issued_by=actor.pseudonym,
+        issued_at=at,
+        expires_at=at + timedelta(days=settings.REPORT_LINK_DAYS),
+    )
     return link, token
 
 
@@ -129,6 +137,20 @@ def report_by_link(*, link: ReportingLink, **report: Any) -> Update:
         held.save(update_fields=["used_by"])
         _journal("monitoring.link_used", held.milestone, actor, held.mandate.folio, held)
     return update
+
+
+def nothing_new_by_link(*, link: ReportingLink, reason: str) -> NothingNew:
+    """Say through a link that nothing is new, which uses it up as a report does."""
+    with transaction.atomic():
+        locked(link.milestone.commitment)
+        held = _held(link)
+        require(link_rules.may_use(held, clock.now()))
+        actor = links.actor_of_link(held)
+        said = say_nothing_new(actor=actor, milestone=held.milestone, reason=reason)
+        held.answered_by = said
+        held.save(update_fields=["answered_by"])
+        _journal("monitoring.link_used", held.milestone, actor, held.mandate.folio, held)
+    return said
 
 
 def _held(link: ReportingLink) -> ReportingLink:

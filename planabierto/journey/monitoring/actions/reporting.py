@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -15,6 +15,13 @@ from planabierto.journey.monitoring import rules
 from planabierto.journey.monitoring.actions.caching import keep_shown, keep_state
 from planabierto.journey.monitoring.actions.declaring import reporter
 from planabierto.journey.monitoring.actions.evidence import NewEvidence, bind
+from planabierto.journey.monitoring.actions.periods import (
+    Closed,
+    NewStep,
+    close,
+    cover,
+    open_step,
+)
 from planabierto.journey.monitoring.actions.speaking import (
     Voice,
     journalled,
@@ -46,6 +53,9 @@ def report(
     challenges: str = "",
     language: str = "es",
     evidence: Sequence[NewEvidence] = (),
+    next_step: NewStep | None = None,
+    closes: Sequence[Closed] = (),
+    covers: date | None = None,
     occurred: datetime | None = None,
     institution: Institution | None = None,
     illustrative: bool = False,
@@ -53,7 +63,8 @@ def report(
     """Declare how far a milestone has come, or a commitment in one plan, with its evidence.
 
     All of it is written, or nothing. `institution` is named by a registrar only, for what was
-    reported elsewhere; everybody else speaks for their own.
+    reported elsewhere; everybody else speaks for their own. It answers for the oldest period that
+    is over unanswered, else for the current one, unless it names one by its last day.
     """
     subject = _subject(milestone, inclusion)
     with transaction.atomic():
@@ -65,6 +76,7 @@ def report(
             milestone=milestone,
             inclusion=inclusion,
             level=_declarable(level),
+            covers=cover(commitment, milestone, by, covers),
             language=language,
             illustrative=illustrative,
             **_words(level, narrative, challenges),
@@ -74,9 +86,16 @@ def report(
         for each in evidence:
             bind(by, _one(milestone), each, update=update, illustrative=illustrative)
         _check_evidence(update)
+        steps = [*open_step(by, update, next_step), *close(by, closes, milestone, update)]
         keep_state(milestone, inclusion)
         journalled(
-            "monitoring.reported", update.folio, by, commitment, update, inclusion=update.inclusion
+            "monitoring.reported",
+            update.folio,
+            by,
+            commitment,
+            update,
+            *steps,
+            inclusion=update.inclusion,
         )
     return update
 

@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveSmallIntegerField()),
                 ('on', models.DateField()),
+                ('reason', models.TextField(blank=True)),
                 ('figures', models.JSONField(default=dict)),
                 ('evidence', models.JSONField(default=list)),
                 ('digest', models.CharField(max_length=64)),
@@ -243,6 +244,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('covers', models.DateField()),
+                ('due', models.DateField()),
                 ('stage', models.CharField(choices=[('before', 'Aviso previo'), ('due', 'Día de entrega'), ('after', 'Recordatorio tras la fecha'), ('contact', 'Aviso al punto de contacto'), ('secretariat', 'Aviso a la secretaría técnica'), ('public', 'Retraso público')], max_length=11)),
                 ('made_at', models.DateTimeField()),
                 ('milestone', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reminders', to='commitments.milestone')),
@@ -462,5 +464,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='supportstep',
             constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='a_support_step_says_what'),
+        ),
+        migrations.AddField(
+            model_name='reportinglink',
+            name='answered_by',
+            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='monitoring.nothingnew'),
         ),
     ]

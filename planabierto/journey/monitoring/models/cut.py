@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from django.db import models
 
+from planabierto.ground.journal.models import InsertOnly
 from planabierto.journey.commitments.models import Commitment, Inclusion, Milestone
 from planabierto.journey.cycles.models import Cycle
 from planabierto.journey.monitoring.states import LEVEL_STATES, Level
 from planabierto.kit.states import State
 
 
-class Cut(models.Model):
+class Cut(InsertOnly):
     """*Corte trimestral*: a cycle's figures and statuses as they stood at the end of a day.
 
     `NL-2022-N3` is its folio. `figures` are counts by name, `evidence` folios in order, both as
     canonical JSON would write them; `digest` is SHA-256 over them and all lines. A cut is never
-    changed: a later cut is made, and one that was wrong is corrected by a new edition.
+    changed: a later cut is made, and one that was wrong is corrected by a new edition. `reason`
+    says why one was made out of turn.
     """
 
     always_journalled = True
@@ -23,6 +25,7 @@ class Cut(models.Model):
     cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="cuts")
     number = models.PositiveSmallIntegerField()
     on = models.DateField()
+    reason = models.TextField(blank=True)
     figures = models.JSONField(default=dict)
     evidence = models.JSONField(default=list)
     digest = models.CharField(max_length=64)
@@ -44,7 +47,7 @@ class Cut(models.Model):
         return f"{self.cycle.folio}-N{self.number}"
 
 
-class CutLine(models.Model):
+class CutLine(InsertOnly):
     """How one milestone stood at a cut, perhaps as seen from one plan.
 
     `evidence_count` and `contests` are of what was public then; `last_update` is a folio, frozen.

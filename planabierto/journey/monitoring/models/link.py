@@ -6,6 +6,7 @@ from django.db import models
 
 from planabierto.ground.institutions.models import Mandate
 from planabierto.journey.commitments.models import Milestone
+from planabierto.journey.monitoring.models.rhythm import NothingNew
 from planabierto.journey.monitoring.models.update import Update
 
 LETTER, CODE_LETTER = "monitoring.report_link", "monitoring.link_code"
@@ -15,10 +16,12 @@ class ReportingLink(models.Model):
     """A link for one mandate and one milestone; only the digest of its token is kept.
 
     It opens nothing by itself: the first use on a device asks for a code sent to the same
-    mailbox, so that a link that went astray is of no use to a stranger.
+    mailbox, so that a link that went astray is of no use to a stranger. A report uses it up, or
+    the word that nothing is new.
     """
 
     always_journalled = True
+    imprinted_later = ("answered_by",)
 
     mandate = models.ForeignKey(Mandate, models.PROTECT, related_name="+")
     milestone = models.ForeignKey(Milestone, models.PROTECT, related_name="links")
@@ -28,6 +31,7 @@ class ReportingLink(models.Model):
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)
     used_by = models.OneToOneField(Update, models.PROTECT, null=True, blank=True)
+    answered_by = models.OneToOneField(NothingNew, models.PROTECT, null=True, blank=True)
 
     class Meta:
         ordering = ["-issued_at", "-pk"]

@@ -144,14 +144,15 @@ class Stage(models.TextChoices):
 class Reminder(models.Model):
     """Somebody was reminded of a report that is missing for a period; once a stage.
 
-    `institution` is the office that owes it; a person is never named. `PUBLIC` is no letter: from
-    then on the delay shows.
+    `due` is the last day to report as it was named then. No person is named. `PUBLIC` is no
+    letter: from then on the delay shows, by the office that owes it.
     """
 
     always_journalled = True
 
     milestone = models.ForeignKey(Milestone, models.PROTECT, related_name="reminders")
     covers = models.DateField()
+    due = models.DateField()
     stage = models.CharField(max_length=11, choices=Stage.choices)
     made_at = models.DateTimeField()
 

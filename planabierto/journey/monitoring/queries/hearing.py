@@ -47,6 +47,14 @@ def reporters(update: Update) -> set[int]:
     return _holding(update.commitment, held)
 
 
+def answering(commitment: Commitment) -> set[int]:
+    """Who answers for a commitment: its institutions' leads and liaisons, and its contacts."""
+    duty = standing.answering(commitment, None)
+    named = Q(role__in=(Role.LEAD, Role.LIAISON), institution__in=duty)
+    held = _in_force(commitment).filter(named | Q(role=Role.CONTACT))
+    return _holding(commitment, held)
+
+
 def contestants(update: Update) -> set[int]:
     """Who contested the update, as far as they have an account."""
     spoke = Contest.objects.filter(update=update).values("made_by")

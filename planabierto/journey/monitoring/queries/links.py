@@ -23,7 +23,13 @@ from planabierto.kit.clock import today_in
 OPEN, EXPIRED, USED, REVOKED = "open", "expired", "used", "revoked"
 MANDATE_OVER, MILESTONE_OVER = "mandate", "milestone"
 LONGEST_LIST = 100
-_ALL = ("mandate__person", "mandate__institution", "milestone__commitment__cycle", "used_by")
+_ALL = (
+    "mandate__person",
+    "mandate__institution",
+    "milestone__commitment__cycle",
+    "used_by",
+    "answered_by",
+)
 
 
 def digest_of(token: str) -> str:
@@ -33,13 +39,15 @@ def digest_of(token: str) -> str:
 
 def link_of(token: str) -> ReportingLink | None:
     """The link with this token, whatever became of it; one query, forged or not."""
-    found = ReportingLink.objects.select_related(*_ALL, "used_by__commitment")
+    found = ReportingLink.objects.select_related(
+        *_ALL, "used_by__commitment", "answered_by__milestone"
+    )
     return found.filter(digest=digest_of(token)).first()
 
 
 def fate(link: ReportingLink, at: datetime) -> str:
     """What became of a link by a moment: open, or why it opens nothing any more."""
-    if link.used_by_id is not None:
+    if link.used_by_id is not None or link.answered_by_id is not None:
         return USED
     if link.revoked_at is not None:
         return REVOKED
@@ -76,8 +84,16 @@ def codes_to_person_since(link: ReportingLink, at: datetime) -> QuerySet[LinkCod
 def open_links(mandate: Mandate, milestone: Milestone) -> QuerySet[ReportingLink]:
     """The links of a mandate for a milestone that were neither used nor revoked."""
     return ReportingLink.objects.filter(
-        mandate=mandate, milestone=milestone, used_by=None, revoked_at=None
+        mandate=mandate, milestone=milestone, used_by=None, answered_by=None, revoked_at=None
     )
+
+
+def open_links_of(mandates: Iterable[Mandate]) -> QuerySet[ReportingLink]:
+    """The links of these mandates that were neither used nor revoked, with what they are for."""
+    found = ReportingLink.objects.filter(
+        mandate__in=list(mandates), used_by=None, answered_by=None, revoked_at=None
+    )
+    return found.select_related(*_ALL)
 
 
 def links_sent(milestone: Milestone) -> QuerySet[ReportingLink]:

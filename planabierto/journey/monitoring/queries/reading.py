@@ -135,7 +135,7 @@ def standings_among(
     said = _said(MilestoneState.objects.filter(known_place(actor), milestone__in=keys))
     inside = plans if plans is not None else _plans_of(steps, actor)
     return {
-        step.pk: _standing(step, said.get(step.pk, {}), inside.get(step.commitment_id, ()))
+        step.pk: stood(step, said.get(step.pk, {}), inside.get(step.commitment_id, ()))
         for step in steps
     }
 
@@ -203,12 +203,11 @@ def standing_of(
         )
         for each in states
     }
-    return _standing(step, said, plans)
+    return stood(step, said, plans)
 
 
-def _standing(
-    step: Milestone, said: Mapping[int | None, Position], plans: Iterable[int]
-) -> Standing:
+def stood(step: Milestone, said: Mapping[int | None, Position], plans: Iterable[int]) -> Standing:
+    """Where a milestone stands by these words: one for all plans, or each plan's own by its key."""
     days = (step.starts, step.ends)
     return Standing(
         step.pk, step.commitment_id, step.responsible_id, *days, *_positions(said, plans)

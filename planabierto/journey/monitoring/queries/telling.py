@@ -23,6 +23,7 @@ from planabierto.journey.monitoring.models import (
     Contest,
     Evidence,
     MilestoneState,
+    NothingNew,
     Update,
     Verification,
 )
@@ -145,6 +146,13 @@ def states_of_one(milestone: Milestone, actor: Actor) -> list[MilestoneState]:
         for update in filter(None, (state.declared_by, state.verified_by)):
             update.commitment = milestone.commitment
     return states
+
+
+def silences_visible_to(actor: Actor) -> QuerySet[NothingNew]:
+    """Each word that nothing was new which the actor may know of, the newest last."""
+    found = NothingNew.objects.filter(stands(actor, "milestone__commitment"))
+    joined = found.select_related("milestone__commitment", "institution")
+    return joined.order_by("covers", "pk")
 
 
 def plans_of(commitment: Commitment, actor: Actor) -> list[Plan]:

@@ -6,10 +6,8 @@ number of records.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from functools import reduce
-from operator import or_
 
 from django.db.models import (
     Exists,
@@ -25,9 +23,7 @@ from django.db.models.functions import Coalesce
 
 from planabierto.journey.commitments.models import (
     Commitment,
-    Inclusion,
     Milestone,
-    Responsibility,
     Seat,
     Side,
 )
@@ -40,16 +36,14 @@ from planabierto.journey.monitoring.models import (
     Verification,
 )
 from planabierto.journey.monitoring.queries.completing import incomplete
+from planabierto.journey.monitoring.queries.owed import is_reminded_of
 from planabierto.journey.monitoring.queries.reading import SILENCE, SOON
-from planabierto.journey.monitoring.queries.standing import (
-    ANSWERABLE,
-    same_subject,
-    subject_of,
-)
+from planabierto.journey.monitoring.queries.scopes import answers, any_of, lies_within
+from planabierto.journey.monitoring.queries.standing import same_subject, subject_of
 from planabierto.journey.monitoring.states import Level
 from planabierto.kit.actor import Capacity
 from planabierto.kit.few import Few, few
-from planabierto.kit.folio import kind_of, number_of
+from planabierto.kit.folio import number_of
 
 RECENT = timedelta(days=60)
 OF_UPDATE = (
@@ -75,23 +69,27 @@ OF_MILESTONE = (
 
 
 def to_report(held: Sequence[Capacity], day: date, at: datetime) -> Few[Milestone]:
-    """The milestones these capacities answer for that end soon, are late or are silent."""
-    mine = _any(_answers(each) & _within(each) for each in held)
+    """The milestones these capacities answer for that end soon, are late or are silent.
+
+    But those whose report their office was already reminded of: they wait by that.
+    """
+    mine = any_of(answers(each) & lies_within(each) for each in held)
     owed = Q(ends__lte=day + SOON) | Q(starts__lte=day - SILENCE, spoken__lt=at - SILENCE)
-    found = _open_milestones().alias(spoken=_spoken()).filter(mine).filter(owed)
+    found = _open_milestones().alias(spoken=_spoken()).filter(mine, ~is_reminded_of())
+    found = found.filter(owed)
     return few(found.order_by(F("ends").asc(nulls_last=True), "pk"))
 
 
 def late(held: Sequence[Capacity], day: date) -> Few[Milestone]:
     """The milestones these capacities look after that are over and not declared complete."""
-    mine = _any(_within(each) for each in held)
+    mine = any_of(lies_within(each) for each in held)
     return few(_open_milestones().filter(mine, ends__lt=day).order_by(F("ends").asc(), "pk"))
 
 
 def to_answer(held: Sequence[Capacity]) -> Few[Contest]:
     """The contests that wait for these capacities' institutions to answer."""
-    mine = _any(
-        Q(update__institution=each.institution_id) & _within(each, "update__commitment")
+    mine = any_of(
+        Q(update__institution=each.institution_id) & lies_within(each, "update__commitment")
         for each in held
     )
     found = Contest.objects.filter(
@@ -144,8 +142,9 @@ def _sits_in(held: Sequence[Capacity], day: date) -> QuerySet[Seat, int]:
 
 def to_settle(held: Sequence[Capacity]) -> Few[Contest]:
     """The contests of these capacities' institutions that were answered and wait for a word."""
-    mine = _any(
-        Q(institution=each.institution_id) & _within(each, "update__commitment") for each in held
+    mine = any_of(
+        Q(institution=each.institution_id) & lies_within(each, "update__commitment")
+        for each in held
     )
     found = Contest.objects.filter(
         mine, _answered(), settlement=None, update__state__in=("contested", "answered")
@@ -156,7 +155,7 @@ def to_settle(held: Sequence[Capacity]) -> Few[Contest]:
 
 def to_look_at(held: Sequence[Capacity], at: datetime) -> Few[Update]:
     """The milestones declared complete of late that nobody verified and these never contested."""
-    mine = _any(_within(each, "commitment") for each in held)
+    mine = any_of(lies_within(each, "commitment") for each in held)
     bodies = [each.institution_id for each in held]
     spoken = Contest.objects.filter(update=OuterRef("pk"), institution__in=bodies)
     found = Update.objects.filter(
@@ -185,32 +184,6 @@ def _spoken() -> Coalesce:
     return Coalesce(Subquery(last), Value(began))
 
 
-def _any(conditions: Iterable[Q]) -> Q:
-    """What meets one of the conditions; nothing where there is none."""
-    return reduce(or_, conditions, Q()) or Q(pk=None)
-
-
-def _answers(capacity: Capacity) -> Q:
-    """The milestones a capacity's institution answers for."""
-    body = capacity.institution_id
-    held = Responsibility.objects.filter(institution=body, role__in=ANSWERABLE)
-    return Q(responsible=body) | Q(commitment__in=held.values("commitment"))
-
-
-def _within(capacity: Capacity, commitment: str = "commitment") -> Q:
-    """What lies in a capacity's scope: the whole installation, a cycle, or a plan.
-
-    Without a path, what is looked for are commitments themselves.
-    """
-    if not capacity.scope:
-        return Q(pk__isnull=False)
-    if kind_of(capacity.scope) == "cycle":
-        return Q(**{"__".join(filter(None, (commitment, "cycle__folio"))): capacity.scope})
-    here = OuterRef(commitment or "pk")
-    inside = Inclusion.objects.filter(commitment=here, plan__folio=capacity.scope)
-    return Q(Exists(inside))
-
-
 def _answered() -> Exists:
     return Exists(Answer.objects.filter(contest=OuterRef("pk")))
 
@@ -223,7 +196,7 @@ def without_society(cycle: Cycle, day: date) -> QuerySet[Commitment]:
 
 def unverifiable(held: Sequence[Capacity], day: date) -> Few[Commitment]:
     """The commitments these capacities look after with reports that nobody can verify."""
-    mine = _any(_within(each, "") for each in held)
+    mine = any_of(lies_within(each, "") for each in held)
     said = Update.objects.filter(
         commitment=OuterRef("pk"), state__in=("declared", "answered", "settled")
     )

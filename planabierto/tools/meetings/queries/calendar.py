@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 
 from planabierto.kit import clock
 from planabierto.tools.meetings.models import Meeting
@@ -14,8 +15,24 @@ OCTETS_A_LINE = 73
 END_OF_LINE = "\r\n"
 
 
-def ics(meetings: Iterable[Meeting], *, language: str = "es", name: str = "") -> bytes:
-    """A calendar of these meetings, in UTC; those that were cancelled say so.
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Something that falls on a day and no hour, such as the end of a milestone.
+
+    `name` tells it from all others for good.
+    """
+
+    name: str
+    day: date
+    title: str
+    text: str
+    address: str
+
+
+def ics(
+    meetings: Iterable[Meeting], *, language: str = "es", name: str = "", days: Iterable[Day] = ()
+) -> bytes:
+    """A calendar of these meetings, in UTC, and of these days; what was cancelled says so.
 
     Reads venues and changes: prefetch `venues` and `changes` for many.
     """
@@ -29,6 +46,8 @@ def ics(meetings: Iterable[Meeting], *, language: str = "es", name: str = "") ->
     ]
     for meeting in meetings:
         lines += _event(meeting, language)
+    for each in days:
+        lines += _day(each)
     lines.append("END:VCALENDAR")
     return "".join(part for line in lines for part in _folded(line)).encode()
 
@@ -55,6 +74,21 @@ def _event(meeting: Meeting, language: str) -> list[str]:
         _text("DESCRIPTION", f"{purpose}\n\n{address}".strip()),
         *([_text("LOCATION", where)] if where else []),
         f"URL:{address}",
+        "END:VEVENT",
+    ]
+
+
+def _day(each: Day) -> list[str]:
+    return [
+        "BEGIN:VEVENT",
+        _text("UID", f"{each.name}@planabierto"),
+        f"DTSTAMP:{_moment(clock.now())}",
+        f"DTSTART;VALUE=DATE:{each.day:%Y%m%d}",
+        f"DTEND;VALUE=DATE:{each.day + timedelta(days=1):%Y%m%d}",
+        "TRANSP:TRANSPARENT",
+        _text("SUMMARY", each.title),
+        _text("DESCRIPTION", f"{each.text}\n\n{each.address}".strip()),
+        f"URL:{each.address}",
         "END:VEVENT",
     ]
 

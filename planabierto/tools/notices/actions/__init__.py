@@ -2,12 +2,14 @@
 
 from planabierto.tools.notices.actions.announcing import follow_journal, start_here
 from planabierto.tools.notices.actions.delivering import deliver
+from planabierto.tools.notices.actions.digesting import send_digests
 from planabierto.tools.notices.actions.following import (
     ask_to_follow,
     confirm_follow,
     end_follow,
     follow,
     leave,
+    pace_follow,
 )
 from planabierto.tools.notices.actions.tidying import tidy
 from planabierto.tools.notices.actions.witnessing import (
@@ -28,7 +30,9 @@ __all__ = [
     "follow_journal",
     "leave",
     "name_witness",
+    "pace_follow",
     "send_checkpoint",
+    "send_digests",
     "start_here",
     "tidy",
     "write",

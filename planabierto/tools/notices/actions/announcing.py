@@ -16,7 +16,7 @@ from planabierto.kit import clock
 from planabierto.kit.registry import Announcement, Message, announcements
 from planabierto.tools.notices import queries, wording
 from planabierto.tools.notices.actions.writing import draft
-from planabierto.tools.notices.models import Letter, NoticeCursor
+from planabierto.tools.notices.models import DigestLine, Letter, NoticeCursor
 
 SEALS_AT_A_TIME = 50
 
@@ -28,6 +28,7 @@ class Hearer:
     to: Account | Contact
     address: str
     followed: tuple[str, ...] = ()
+    weekly: bool = False
 
 
 def start_here() -> None:
@@ -79,15 +80,21 @@ def _announce(entry: Entry) -> int:
 def _tell(entry: Entry, announcement: Announcement) -> int:
     worded: dict[str, Message | None] = {}
     letters: dict[str, Letter] = {}
+    lines: dict[str, DigestLine] = {}
     for hearer in _hearers(announcement, entry):
         language = hearer.to.language
         if language not in worded:
             worded[language] = announcement.letter(entry.subject, language)
         message = worded[language]
-        if message and hearer.address and hearer.address not in letters:
+        if not (message and hearer.address) or hearer.address in letters:
+            continue
+        if hearer.weekly:
+            lines[hearer.address] = _line(entry, announcement, hearer)
+        else:
             letters[hearer.address] = _letter(entry, announcement, hearer, message)
     Letter.objects.bulk_create(letters.values(), batch_size=200, ignore_conflicts=True)
-    return len(letters)
+    DigestLine.objects.bulk_create(lines.values(), batch_size=200, ignore_conflicts=True)
+    return len(letters) + len(lines)
 
 
 def _hearers(announcement: Announcement, entry: Entry) -> Iterator[Hearer]:
@@ -96,21 +103,38 @@ def _hearers(announcement: Announcement, entry: Entry) -> Iterator[Hearer]:
         yield Hearer(account, people.address_of(account))
     subjects = list(dict.fromkeys(announcement.followed(entry.subject)))
     follows = queries.followers_of(subjects, entry.recorded)
-    for contact, rows in groupby(follows, key=lambda row: row.contact):
+    for contact, found in groupby(follows, key=lambda row: row.contact):
+        rows = list(found)
         followed = tuple(row.subject for row in rows)
-        yield Hearer(contact, people.address_of(contact), followed)
+        weekly = all(row.weekly for row in rows)
+        yield Hearer(contact, people.address_of(contact), followed, weekly)
+
+
+def _line(entry: Entry, told: Announcement, hearer: Hearer) -> DigestLine:
+    """What is kept for the weekly letter: which act it was; its words are found when it is told."""
+    return DigestLine(
+        contact=hearer.to,
+        key=f"{_which(entry, told)}/{hearer.to.pseudonym}",
+        kind=told.name,
+        subject=entry.subject,
+        followed=" ".join(hearer.followed),
+        put_at=clock.now(),
+    )
+
+
+def _which(entry: Entry, told: Announcement) -> str:
+    return f"act/{entry.pk}/{told.name}" if told.verb else f"act/{entry.pk}"
 
 
 def _letter(entry: Entry, told: Announcement, hearer: Hearer, message: Message) -> Letter:
     to = hearer.to
-    which = f"{entry.pk}/{told.name}" if told.verb else entry.pk
     because = (
         wording.by_following(to.pseudonym, hearer.followed, to.language)
         if hearer.followed
         else wording.by_duty(to.language)
     )
     return draft(
-        key=f"act/{which}/{to.pseudonym}",
+        key=f"{_which(entry, told)}/{to.pseudonym}",
         to=to,
         subject=message.subject,
         body=wording.announced(message.body, message.path, because),

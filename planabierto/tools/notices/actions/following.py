@@ -24,16 +24,30 @@ from planabierto.tools.notices.tokens import Leave, Wish, to_confirm
 A_DAY = timedelta(days=1)
 
 
-def follow(*, actor: Actor, account: Account, subject: str) -> Follow:
-    """Let a person with an account follow a record from now on."""
+def follow(*, actor: Actor, account: Account, subject: str, weekly: bool = False) -> Follow:
+    """Let a person with an account follow a record from now on, at once or each week."""
     require(rules.may_follow(queries.public_record(subject)))
     with transaction.atomic():
         contact = people.keep_account_contact(actor=actor, account=account)
         people.confirm_contact(actor=actor, contact=contact)
-        return _begin(actor, contact, subject)
+        return _begin(actor, contact, subject, weekly)
 
 
-def ask_to_follow(*, actor: Actor, email: str, subject: str, language: str) -> None:
+def pace_follow(*, actor: Actor, follow: Follow, weekly: bool) -> None:
+    """Let a person hear of what they follow at once, or each week."""
+    require(rules.may_end(actor, follow))
+    with transaction.atomic():
+        held = Follow.objects.select_for_update().get(pk=follow.pk)
+        if held.weekly == weekly or held.ended_at is not None:
+            return
+        held.weekly = weekly
+        held.save(update_fields=["weekly"])
+        _journal("notices.paced", actor, held.contact, [held])
+
+
+def ask_to_follow(
+    *, actor: Actor, email: str, subject: str, language: str, weekly: bool = False
+) -> None:
     """Write to an address to ask whether its reader wants to follow a record.
 
     Nothing tells the asker whether the address was known, or had been asked too often.
@@ -46,7 +60,7 @@ def ask_to_follow(*, actor: Actor, email: str, subject: str, language: str) -> N
         asked = queries.confirmations_since(contact, at - A_DAY)
         if record is None or asked >= settings.FOLLOW_ASKS_PER_ADDRESS:
             return
-        token = to_confirm(contact.pseudonym, subject, at)
+        token = to_confirm(contact.pseudonym, subject, at, weekly=weekly)
         title, body = wording.confirmation(record.title, subject, token, contact.language)
         write(
             key=f"confirm/{contact.pk}/{subject}/{asked}/{at:%Y%m%d%H%M%S}",
@@ -68,7 +82,7 @@ def confirm_follow(*, actor: Actor, wish: Wish) -> Follow:
             raise gone
         require(rules.may_follow(queries.public_record(wish.subject)))
         people.confirm_contact(actor=actor, contact=contact)
-        return _begin(actor, contact, wish.subject)
+        return _begin(actor, contact, wish.subject, wish.weekly)
 
 
 def end_follow(*, actor: Actor, follow: Follow) -> None:
@@ -82,9 +96,12 @@ def leave(*, actor: Actor, link: Leave, everything: bool = False) -> None:
     _leave(actor, link.contact, None if everything else link.subjects)
 
 
-def _begin(actor: Actor, contact: Contact, subject: str) -> Follow:
+def _begin(actor: Actor, contact: Contact, subject: str, weekly: bool) -> Follow:
     row, begun = Follow.objects.get_or_create(
-        contact=contact, subject=subject, ended_at=None, defaults={"since": clock.now()}
+        contact=contact,
+        subject=subject,
+        ended_at=None,
+        defaults={"since": clock.now(), "weekly": weekly},
     )
     if begun:
         _journal("notices.followed", actor, contact, [row])

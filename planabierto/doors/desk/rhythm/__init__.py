@@ -1,0 +1,1 @@
+"""The rhythm of reporting at the desk."""

@@ -1,0 +1,1 @@
+"""Quarterly cuts and editions: how everything stood on a day, what moved, how to verify it."""

@@ -1,0 +1,1 @@
+"""What civil society finds and residents ask of a commitment, beside the official word."""

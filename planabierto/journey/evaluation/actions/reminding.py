@@ -1,0 +1,77 @@
+"""What time does to reports: checks close, and who owes something is reminded."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from planabierto.journey.cycles import queries as cycles
+from planabierto.journey.cycles.models import Plan
+from planabierto.journey.evaluation import check_letters, check_rules, naming, rules
+from planabierto.journey.evaluation.actions.checking import close_check
+from planabierto.journey.evaluation.deadlines import REMIND_DAYS, WARN_DAYS
+from planabierto.journey.evaluation.models import FactualCheck
+from planabierto.journey.evaluation.queries import asking, owing, waiting
+from planabierto.journey.evaluation.queries.owing import Owed
+from planabierto.kit import clock
+from planabierto.kit.actor import STRANGER, system
+from planabierto.kit.bilingual import Bilingual
+from planabierto.kit.clock import today_in
+from planabierto.kit.workdays import add_working_days
+
+MACHINE = system("evaluation")
+
+
+def close_due() -> int:
+    """Close the checks that all have answered or whose days are over; how many."""
+    closed = 0
+    for report in waiting.being_checked():
+        if check_rules.may_close(MACHINE, report):
+            close_check(actor=MACHINE, report=report)
+            closed += 1
+    return closed
+
+
+def remind_repliers() -> int:
+    """Remind who has not replied and has three working days left, once; how many letters."""
+    return sum(_remind(each) for each in waiting.unanswered_checks())
+
+
+def warn_evaluators() -> int:
+    """Warn evaluators, once, of each report that is due within ten days; how many letters."""
+    return sum(_warn(plan) for plan in waiting.plans_under_evaluation())
+
+
+def _remind(check: FactualCheck) -> int:
+    holidays = cycles.holidays_of(check.report.cycle)
+    if rules.today(check.report) < add_working_days(check.due, -REMIND_DAYS, holidays):
+        return 0
+    with transaction.atomic():
+        return check_letters.remind(check)
+
+
+def _warn(plan: Plan) -> int:
+    day = today_in(plan.cycle.time_zone, clock.now())
+    near = [
+        each
+        for each in owing.owed_of([plan], STRANGER, day)
+        if each.report is None and 0 <= each.left(day) <= WARN_DAYS
+    ]
+    people = asking.evaluators_of(plan) if near else []
+    with transaction.atomic():
+        return sum(
+            check_letters.warn(people, _subject(each), _key(each), _title(each), each.due)
+            for each in near
+        )
+
+
+def _subject(owed: Owed) -> str:
+    return owed.inclusion.commitment.folio if owed.inclusion else owed.plan.folio
+
+
+def _key(owed: Owed) -> str:
+    number = owed.inclusion.pk if owed.inclusion else 0
+    return f"{check_letters.OWED}:{owed.kind}:{owed.plan.pk}:{number}:{owed.due.isoformat()}"
+
+
+def _title(owed: Owed) -> Bilingual:
+    return naming.title_for(owed.plan, owed.inclusion)

@@ -1,0 +1,219 @@
+"""What a report says, part by part, and the one spelling its digest is taken of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Model, Prefetch
+
+from planabierto.journey.evaluation.models import (
+    Authorship,
+    Citation,
+    Finding,
+    Report,
+    ReportFile,
+    ReportPart,
+)
+from planabierto.journey.evaluation.models.report import CITED
+from planabierto.journey.evaluation.queries import recommendations, reports
+from planabierto.kit.canonical import Canonical, digest
+from planabierto.tools.questionnaires import queries as forms
+from planabierto.tools.questionnaires.models import Form, Question
+
+FORMAT = "planabierto-report/1"
+_CITED = (
+    *("evidence__commitment", "milestone", "update__commitment", "opinion__commitment"),
+    *("session__meeting", "meeting", "call__cycle", "version__document"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a report with what it answers and finds."""
+
+    row: ReportPart
+    answers: dict[str, str] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def commitment(self) -> str:
+        """The folio of the commitment it is of; empty for the whole."""
+        return self.row.inclusion.commitment.folio if self.row.inclusion else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One question of a part, its answer as a person reads it, and what was found there."""
+
+    question: Question
+    answer: str
+    findings: Sequence[Finding] = ()
+
+
+def parts_of(report: Report) -> list[Part]:
+    """The parts of a report in order, the whole first; five queries."""
+    rows = report.parts.select_related("form", "inclusion__commitment", "inclusion__plan")
+    ordered = sorted(rows, key=lambda each: (each.inclusion_id is not None, _place(each)))
+    answers = forms.answers_of_many(each.sheet_id for each in ordered if each.sheet_id)
+    found = _findings(ordered)
+    return [Part(each, answers.get(each.sheet_id or 0, {}), found[each.pk]) for each in ordered]
+
+
+def part(number: int, report: Report) -> ReportPart | None:
+    """One part of a report by its key."""
+    found = report.parts.select_related("form", "sheet", "inclusion__commitment")
+    return found.filter(pk=number).first()
+
+
+def finding(number: int, report: Report) -> Finding | None:
+    """One finding of a report by its key, unless it was withdrawn."""
+    found = Finding.objects.filter(part__report=report, withdrawn=False, pk=number)
+    return found.select_related("part__report").first()
+
+
+def lines_of(parts: Iterable[Part], language: str) -> dict[int, list[Line]]:
+    """Part's key → its answered questions in words, each with its findings; three queries."""
+    given = list(parts)
+    words = forms.readable((each.row.sheet_id for each in given if each.row.sheet_id), language)
+    found: dict[int, list[Line]] = {}
+    for each in given:
+        by_question: dict[str, list[Finding]] = defaultdict(list)
+        for one in each.findings:
+            by_question[one.question].append(one)
+        answered = words.get(each.row.sheet_id or 0, [])
+        found[each.row.pk] = [
+            Line(question, text, by_question.get(question.key, ())) for question, text in answered
+        ]
+    return found
+
+
+def text_of(report: Report) -> dict[str, Canonical]:
+    """All that a report's authors say, as a canonical value; replies are not theirs."""
+    return {
+        "format": FORMAT,
+        "folio": report.folio,
+        "kind": report.kind,
+        "cycle": report.cycle.folio,
+        "plan": report.plan.folio,
+        "commitment": report.inclusion.commitment.folio if report.inclusion else None,
+        "official_id": report.inclusion.official_id if report.inclusion else None,
+        "form": _form(report.form),
+        "language": report.language,
+        "body": str(report.body),
+        "authors": [each.name for each in reports.authors_of(report)],
+        "written": report.written.sha256 if report.written else None,
+        "parts": [_part(each) for each in parts_of(report)],
+        "files": [
+            {
+                "position": each.position,
+                "title": str(each.version.document.title_es),
+                "sha256": each.version.sha256,
+            }
+            for each in files_of(report)
+        ],
+        "recommendations": [
+            {
+                "folio": each.folio,
+                "addressee": str(each.addressee),
+                "text": each.text,
+                "due": each.due.isoformat() if each.due else None,
+            }
+            for each in recommendations.of_report(report)
+        ],
+        "replaces": report.replaces.folio if report.replaces else None,
+        "correction": report.correction,
+        "illustrative": report.illustrative,
+    }
+
+
+def digest_of(report: Report) -> str:
+    """SHA-256 of what a report's authors say, in hex."""
+    return digest("", text_of(report))
+
+
+def rows_of(report: Report) -> list[Model]:
+    """Every row a report is made of, as its publication leaves them."""
+    parts = parts_of(report)
+    findings = [one for each in parts for one in each.findings]
+    checks = list(reports.checks_of(report))
+    return [
+        report,
+        *reports.authors_of(report),
+        *(each.row for each in parts),
+        *findings,
+        *(cited for each in findings for cited in each.citations.all()),
+        *files_of(report),
+        *report.recommendations.order_by("number"),
+        *checks,
+        *(said for each in checks for said in each.replies.all()),
+        *report.signings.order_by("pk"),
+    ]
+
+
+def unsigned(report: Report) -> list[Authorship]:
+    """The evaluators of a report who have not signed its text as it stands."""
+    text = digest_of(report)
+    signed = set(report.signings.filter(digest=text).values_list("authorship", flat=True))
+    authors = reports.authors_of(report, open_only=True)
+    return [each for each in authors if each.pk not in signed]
+
+
+def files_of(report: Report) -> list[ReportFile]:
+    """The files that go with a report, in order; one query."""
+    found = report.files.filter(removed=False).select_related("version__document")
+    return list(found.order_by("position"))
+
+
+def folio_of(cited: Citation) -> str:
+    """The folio of what a citation names; a document's with its version."""
+    for name in ("evidence", "milestone", "update", "opinion", "session", "meeting", "call"):
+        row = getattr(cited, name)
+        if row is not None:
+            return str(row.folio)
+    version = cited.version
+    return f"{version.folio} v{version.number}" if version else ""
+
+
+def kind_of(cited: Citation) -> str:
+    """Which kind of thing a citation names."""
+    return next(name for name in CITED if getattr(cited, f"{name}_id") is not None)
+
+
+def _findings(parts: Sequence[ReportPart]) -> dict[int, list[Finding]]:
+    found: dict[int, list[Finding]] = defaultdict(list)
+    rows = Finding.objects.filter(part__in=list(parts), withdrawn=False)
+    cited = Prefetch("citations", Citation.objects.select_related(*_CITED).order_by("pk"))
+    for each in rows.prefetch_related(cited).order_by("question", "position", "pk"):
+        found[each.part_id].append(each)
+    return found
+
+
+def _place(part: ReportPart) -> int:
+    return part.inclusion.commitment.number if part.inclusion else 0
+
+
+def _form(form: Form) -> str:
+    return f"{form.key}/{form.version}"
+
+
+def _part(part: Part) -> dict[str, Canonical]:
+    inclusion = part.row.inclusion
+    return {
+        "commitment": part.commitment or None,
+        "official_id": inclusion.official_id if inclusion else None,
+        "form": _form(part.row.form),
+        "answers": part.answers,
+        "findings": [
+            {
+                "question": each.question,
+                "text": each.text,
+                "citations": [
+                    {"kind": kind_of(one), "folio": folio_of(one), "words": one.words}
+                    for one in each.citations.all()
+                ],
+            }
+            for each in part.findings
+        ],
+    }

@@ -1,0 +1,184 @@
+"""Chasing what is missing: before the day, on it, after it, higher up, and then in public.
+
+Each batch of reminders is written with its letters in one transaction, so that a job killed at
+any point has told nobody twice and skips nobody when it runs again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
+
+from django.db import transaction
+
+from planabierto.ground.institutions.models import Mandate
+from planabierto.ground.journal import actions as journal
+from planabierto.ground.journal.actions import Act
+from planabierto.journey.commitments.models import Milestone
+from planabierto.journey.cycles import queries as cycles
+from planabierto.journey.cycles.models import Cycle
+from planabierto.journey.monitoring import chase as stages
+from planabierto.journey.monitoring import chase_letters as letters
+from planabierto.journey.monitoring.actions.links import new_link
+from planabierto.journey.monitoring.models import Reminder, ReportingLink, Stage
+from planabierto.journey.monitoring.queries import chasing
+from planabierto.journey.monitoring.queries.chasing import Missing
+from planabierto.kit import clock
+from planabierto.kit.actor import Actor, system
+from planabierto.tools.notices import actions as notices
+
+MACHINE = system("rhythm")
+BATCH = 100
+Told = tuple[Missing, list[Mandate]]
+
+
+def chase(*, actor: Actor = MACHINE) -> int:
+    """Remind of the reports that are missing, and let what was announced show; says how many."""
+    return sum(_chase(actor, cycle) for cycle in list(chasing.cycles_with_a_rhythm()))
+
+
+def _chase(actor: Actor, cycle: Cycle) -> int:
+    day = clock.today_in(cycle.time_zone, clock.now())
+    holidays = cycles.holidays_of(cycle)
+    found = chasing.missing_in(cycle, day, holidays)
+    due = [(each, stages.reached(each.period, each.told, day, holidays)) for each in found]
+    held = chasing.may_hear(cycle, day) if any(reached for _each, reached in due) else []
+    written = 0
+    for stage in Stage:
+        told = [
+            (each, chasing.heard_by(stage, each.milestone, held))
+            for each, reached in due
+            if stage in reached
+        ]
+        for batch in batches(told):
+            written += _tell(actor, cycle, stage, batch, holidays)
+    return written
+
+
+def batches(told: Sequence[Told]) -> Iterator[list[Told]]:
+    """About a hundred at a time, all of a person's in one: one letter groups them."""
+    batch: list[Told] = []
+    for group in _groups(told):
+        batch += group
+        if len(batch) >= BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _groups(told: Sequence[Told]) -> Iterable[list[Told]]:
+    """What is told apart from the rest: nobody hears of two of these groups."""
+    groups: dict[int, list[Told]] = {}
+    group_of: dict[int, int] = {}
+    for place, pair in enumerate(told):
+        people = [each.person_id for each in pair[1]]
+        joined = sorted({group_of[person] for person in people if person in group_of})
+        first, *others = joined or [place]
+        for other in others:
+            groups[first] += groups.pop(other)
+        groups.setdefault(first, []).append(pair)
+        group_of |= {person: first for person, group in group_of.items() if group in others}
+        group_of |= dict.fromkeys(people, first)
+    return groups.values()
+
+
+def _tell(
+    actor: Actor, cycle: Cycle, stage: Stage, batch: Sequence[Told], holidays: Collection[date]
+) -> int:
+    """Write the reminders of a batch and their letters, unless somebody just did."""
+    with transaction.atomic():
+        cycles.locked(cycle)
+        before = chasing.told_already(stage, [each for each, _heard in batch])
+        fresh = [pair for pair in batch if pair[0].key not in before]
+        rows = _remind(actor, stage, [each for each, _heard in fresh])
+        by_person = _by_person(fresh)
+        opened = _links(actor, by_person) if stage in stages.TO_LEADS else {}
+        shows = stages.shows_from(clock.today_in(cycle.time_zone, clock.now()), holidays)
+        for person, owed in by_person.items():
+            first = min(rows[each.key].pk for each, _mandate in owed)
+            to = owed[0][1].person
+            letter = letters.worded(
+                stage,
+                to.language,
+                cycle,
+                [(each, opened.get((person, each.milestone.pk), "")) for each, _mandate in owed],
+                shows,
+            )
+            notices.write(
+                key=f"chase/{stage}/{first}/{to.pseudonym}",
+                to=to,
+                subject=letter.subject,
+                body=letter.body,
+                kind=f"monitoring.chase_{stage}",
+                folio=cycle.folio,
+                fleeting=stage in stages.TO_LEADS,
+            )
+    return len(rows)
+
+
+def _remind(
+    actor: Actor, stage: Stage, found: Sequence[Missing]
+) -> dict[tuple[int, date], Reminder]:
+    """A row for each, and an act: restricted, but the one by which a delay becomes public."""
+    at = clock.now()
+    made = Reminder.objects.bulk_create(
+        Reminder(
+            milestone=each.milestone,
+            covers=each.period.closes,
+            due=each.period.due,
+            stage=stage,
+            made_at=at,
+        )
+        for each in found
+    )
+    shown = stage == Stage.PUBLIC
+    acts = [
+        Act(each.milestone.folio, [row], public=shown and _is_public(each.milestone))
+        for each, row in zip(found, made, strict=True)
+    ]
+    journal.record_many(
+        "monitoring.shown_late" if shown else "monitoring.reminded", acts, actor=actor
+    )
+    return {each.key: row for each, row in zip(found, made, strict=True)}
+
+
+def _by_person(told: Sequence[Told]) -> dict[int, list[tuple[Missing, Mandate]]]:
+    found: dict[int, list[tuple[Missing, Mandate]]] = {}
+    for each, heard in told:
+        for mandate in heard:
+            found.setdefault(mandate.person_id, []).append((each, mandate))
+    return found
+
+
+def _links(
+    actor: Actor, by_person: dict[int, list[tuple[Missing, Mandate]]]
+) -> dict[tuple[int, int], str]:
+    """(person, milestone) → the token of a new link; older ones for the same die."""
+    pairs = {
+        (person, each.milestone.pk): (mandate, each.milestone)
+        for person, owed in by_person.items()
+        for each, mandate in owed
+    }
+    old = chasing.links_between(pairs.values())
+    for link in old:
+        link.revoked_at = clock.now()
+    ReportingLink.objects.bulk_update(old, ["revoked_at"])
+    made = {key: new_link(actor, mandate, step) for key, (mandate, step) in pairs.items()}
+    ReportingLink.objects.bulk_create([link for link, _token in made.values()])
+    journal.record_many(
+        "monitoring.link_issued",
+        [_act(link, old) for link, _token in made.values()],
+        actor=actor,
+    )
+    return {key: token for key, (_link, token) in made.items()}
+
+
+def _act(link: ReportingLink, old: Sequence[ReportingLink]) -> Act:
+    same = (link.mandate_id, link.milestone_id)
+    dead = [each for each in old if (each.mandate_id, each.milestone_id) == same]
+    return Act(link.milestone.folio, [link, *dead], public=False)
+
+
+def _is_public(step: Milestone) -> bool:
+    return any(each.plan.state == "published" for each in step.commitment.inclusions.all())

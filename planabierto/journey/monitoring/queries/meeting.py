@@ -1,0 +1,70 @@
+"""How often working groups met: read for promises, for the inbox, and in one query each."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
+
+from planabierto.journey.commitments.models import Commitment, Seat
+from planabierto.journey.commitments.queries import stands
+from planabierto.journey.monitoring.models import GroupMeeting
+from planabierto.journey.monitoring.rounds import Met
+from planabierto.kit.actor import STRANGER
+from planabierto.tools.meetings.models import Meeting
+
+TWO_MONTHS = timedelta(days=61)
+
+
+def held_in(cycle: int) -> tuple[list[Met], dict[int, datetime | None]]:
+    """The group meetings of a cycle that were held, and the groups that owe them; one query.
+
+    Only public commitments have a group that owes anything.
+    """
+    held = FilteredRelation(
+        "group_meetings__meeting", condition=Q(group_meetings__meeting__state="held")
+    )
+    gone = FilteredRelation("withdrawals", condition=Q(withdrawals__milestone=None))
+    found = Commitment.objects.filter(stands(STRANGER, "pk"), cycle=cycle).annotate(
+        held=held, gone=gone
+    )
+    rows = found.order_by("pk").values_list(
+        "pk",
+        "gone__occurred",
+        "held__scope",
+        "held__number",
+        "held__starts",
+    )
+    met, owed = [], {}
+    for pk, withdrawn, scope, number, at in rows:
+        owed[pk] = withdrawn
+        if at is not None:
+            met.append(Met(pk, f"{scope}-R{number}", at))
+    return met, owed
+
+
+def seated(mandates: Collection[int], day: date) -> QuerySet[Seat]:
+    """The seats that lead a group on a day, under these mandates."""
+    held = Seat.objects.filter(Q(ends=None) | Q(ends__gte=day), starts__lte=day, leads=True)
+    return held.filter(mandate__in=mandates)
+
+
+def not_met(mandates: Collection[int], day: date, at: datetime) -> QuerySet[Commitment]:
+    """The commitments in force whose group these mandates lead, where nobody meets.
+
+    Neither in the last two months nor in any meeting to come, nor one that is being written.
+    """
+    lately = GroupMeeting.objects.filter(commitment=OuterRef("pk")).filter(
+        Q(meeting__state__in=("called", "held"), meeting__starts__gte=at - TWO_MONTHS)
+        | Q(meeting__state="draft")
+    )
+    led = seated(mandates, day).filter(starts__lte=day - TWO_MONTHS).values("commitment")
+    public = Commitment.objects.filter(stands(STRANGER, "pk"), ~Exists(lately))
+    return public.filter(pk__in=led, state="active", cycle__ends__gte=day)
+
+
+def led_by(mandates: Collection[int], day: date) -> QuerySet[Meeting]:
+    """The meetings of the groups these mandates lead."""
+    led = seated(mandates, day).values("commitment")
+    return Meeting.objects.filter(group_meeting__commitment__in=led)
