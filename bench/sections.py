@@ -12,6 +12,9 @@ OWN = (
     "## Coding a hundred thousand voices",
     "## Five hundred for forty places",
     "## Dashboards and cuts of three hundred plans",
+    "## Five thousand reminders and digests",
+    "## A draft of 2,000 paragraphs with 5,000 comments",
+    "## Six thousand commitments of other members",
 )
 
 

@@ -69,19 +69,16 @@ def once_every(seconds: float) -> Callable[[], bool]:
 
 def timetable() -> list[Line]:
     """Every task and when it has work."""
+    return [*_of_the_house(), *_of_the_journey()]
+
+
+def _of_the_house() -> list[Line]:
+    """Care of the record, of letters, of what is stored and of what is kept for a while."""
     from django.conf import settings
 
     from planabierto.ground.journal import jobs as journal_jobs
     from planabierto.ground.journal import queries as journal
-    from planabierto.journey.consultation import jobs as consultation_jobs
-    from planabierto.journey.drafting import jobs as drafting_jobs
-    from planabierto.journey.forum import jobs as forum_jobs
-    from planabierto.journey.monitoring import jobs as monitoring_jobs
-    from planabierto.journey.themes import jobs as theme_jobs
-    from planabierto.journey.themes.queries import suggesting
     from planabierto.kit.clock import now
-    from planabierto.publication import jobs as publication_jobs
-    from planabierto.reading.figures import jobs as figure_jobs
     from planabierto.reading.search import jobs as search_jobs
     from planabierto.reading.search import queries as search
     from planabierto.tools.backups import jobs as backup_jobs
@@ -106,6 +103,31 @@ def timetable() -> list[Line]:
             library_jobs.check_links,
             lambda: settings.CHECK_LINKS and library.links_due(now()).exists(),
         ),
+        Line("places", meeting_jobs.keep_places, lambda: registering.is_due(now())),
+        Line("agreements", meeting_jobs.remind_agreements, once_every(A_DAY)),
+        Line("orphans", library_jobs.sweep_orphans, once_every(A_DAY)),
+        Line(
+            "backup",
+            backup_jobs.back_up_nightly,
+            lambda: backups.is_due(now()),
+            patience=A_NIGHT,
+        ),
+    ]
+
+
+def _of_the_journey() -> list[Line]:
+    """What the stages of a plan owe by themselves."""
+    from planabierto.journey.consultation import jobs as consultation_jobs
+    from planabierto.journey.drafting import jobs as drafting_jobs
+    from planabierto.journey.evaluation import jobs as evaluation_jobs
+    from planabierto.journey.forum import jobs as forum_jobs
+    from planabierto.journey.monitoring import jobs as monitoring_jobs
+    from planabierto.journey.themes import jobs as theme_jobs
+    from planabierto.journey.themes.queries import suggesting
+    from planabierto.publication import jobs as publication_jobs
+    from planabierto.reading.figures import jobs as figure_jobs
+
+    return [
         Line("voices", theme_jobs.place_voices, once_every(A_MOMENT)),
         Line(
             "suggestions",
@@ -115,19 +137,11 @@ def timetable() -> list[Line]:
         ),
         Line("cuts", publication_jobs.make_cuts, once_every(A_QUARTER)),
         Line("reports", monitoring_jobs.chase_reports, once_every(A_QUARTER)),
+        Line("evaluation", evaluation_jobs.tend_evaluation, once_every(A_QUARTER)),
         Line("forum", forum_jobs.tend_forums, once_every(A_QUARTER)),
-        Line("places", meeting_jobs.keep_places, lambda: registering.is_due(now())),
         Line("drafts", consultation_jobs.tidy_drafts, once_every(A_DAY)),
         Line("commitment_letters", drafting_jobs.look_after_letters, once_every(A_DAY)),
-        Line("agreements", meeting_jobs.remind_agreements, once_every(A_DAY)),
         Line("promises", figure_jobs.keep_dues, once_every(A_QUARTER)),
-        Line("orphans", library_jobs.sweep_orphans, once_every(A_DAY)),
-        Line(
-            "backup",
-            backup_jobs.back_up_nightly,
-            lambda: backups.is_due(now()),
-            patience=A_NIGHT,
-        ),
     ]
 
 

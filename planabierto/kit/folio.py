@@ -20,6 +20,7 @@ report      NL-2022-J3         recommendation NL-2022-J3-R1
 intake      NL-2024-H3
 mandate     D000012-M          document   X000007-Z
 institution I000003-Q          person     U-7H2K9QXM
+reference   OGP-GR0086         dataset    Z000001-F
 """
 
 from __future__ import annotations
@@ -69,6 +70,8 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("intake", rf"{_CYCLE}-H(?P<number>[1-9]\d*)"),
         ("comment", rf"{_CYCLE}-K(?P<number>\d{{6,}})-(?P<check>[0-9A-Z])"),
         ("receipt", rf"{_CYCLE}-A(?P<number>\d{{6,}})-(?P<check>[0-9A-Z])"),
+        ("reference", r"OGP-(?P<uid>[A-Z][A-Z0-9]{2,19})"),
+        ("dataset", r"Z(?P<number>\d{6,})-(?P<check>[0-9A-Z])"),
         ("mandate", r"D(?P<number>\d{6,})-(?P<check>[0-9A-Z])"),
         ("document", r"X(?P<number>\d{6,})-(?P<check>[0-9A-Z])"),
         ("institution", r"I(?P<number>\d{6,})-(?P<check>[0-9A-Z])"),

@@ -25,6 +25,12 @@ def editions_visible_to(actor: Actor) -> QuerySet[Edition]:
     return found.select_related(*WHOLE).order_by("-cycle__starts", "cycle__folio", "-number")
 
 
+def editions_matching(actor: Actor, *, cycle: str = "") -> QuerySet[Edition]:
+    """The editions the actor may know of, of one cycle or of all, newest first."""
+    found = editions_visible_to(actor)
+    return found.filter(cycle__folio=cycle) if cycle else found
+
+
 def edition(folio: str, actor: Actor) -> Edition | None:
     """The edition with this folio, when the actor may know of its cycle."""
     cycle, mark, _number = folio.upper().rpartition("-E")

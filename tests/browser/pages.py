@@ -66,10 +66,14 @@ NO_PAGE = {
     "proposal_back", "proposal_say", "proposal_like", "proposal_report",
     # Of the forum: downloads, what only takes a form, and what leads on to the current one.
     "forum_now", "motion_votes", "desk_folder_file", "desk_presence", "desk_motion_say",
+    # Of independent reports: what only takes a form.
+    "desk_uncite",
     # Of cuts: downloads.
     "cut_table", "cut_json", "cut_compare_table",
     # Of meetings: calendars to keep, and what only takes a form.
     "meetings_ics", "meeting_ics", "desk_attend_here",
+    # Of promises: what is followed by programs.
+    "promises_feed",
     # Of working groups: a download.
     "desk_office_folder_file",
     # Of opinions and questions: what is followed by programs, and what only takes a form.

@@ -16,6 +16,7 @@ from tests.browser import (
     pages_coding,
     pages_cuts,
     pages_drafting,
+    pages_evaluating,
     pages_forum,
     pages_groups,
     pages_judging,
@@ -30,6 +31,7 @@ from tests.matrix.calls import called
 from tests.matrix.coding import coded
 from tests.matrix.cutting import cut_and_corrected
 from tests.matrix.drafting import drafted
+from tests.matrix.evaluating import evaluated
 from tests.matrix.forum import forum_held
 from tests.matrix.groups import grouped
 from tests.matrix.judging import judged
@@ -170,6 +172,15 @@ def test_cuts(open_page, enter, tour, world, reader, language):
 
 
 @LANGUAGES
+@pytest.mark.parametrize("reader", ["evaluator", "lead", "secretary", ""])
+def test_evaluation(open_page, enter, tour, world, reader, language):
+    page, kinds = open_page(), pages_evaluating.evaluating(evaluated(world))[reader]
+    if reader:
+        enter(page, world.account(reader))
+    assert not (wrong := tour(page, kinds, language)), told(wrong)
+
+
+@LANGUAGES
 @pytest.mark.parametrize("reader", ["secretary", "facilitator", ""])
 def test_meetings(open_page, enter, tour, world, reader, language):
     page, kinds = open_page(), pages_meetings.meetings(met(world))[reader]
@@ -281,6 +292,11 @@ def test_no_page_is_forgotten(draft, world):
         *(kind for kinds in pages_proposals.proposals(proposed(world)).values() for kind in kinds),
         *(kind for kinds in pages_forum.forum(forum_held(world)).values() for kind in kinds),
         *(kind for kinds in pages_cuts.cuts(cut_and_corrected(world)).values() for kind in kinds),
+        *(
+            kind
+            for kinds in pages_evaluating.evaluating(evaluated(world)).values()
+            for kind in kinds
+        ),
         *(kind for kinds in pages_meetings.meetings(met(world)).values() for kind in kinds),
         *(kind for kinds in pages_groups.groups(grouped(world)).values() for kind in kinds),
         *(kind for kinds in pages_opinions.opinions(opined(world)).values() for kind in kinds),

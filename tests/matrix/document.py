@@ -40,8 +40,12 @@ TITLES = {
     "proposals": "Proposals, backing, rounds, reasoned responses",
     "adopting": "Letters, backings and adoption",
     "cuts": "Quarterly cuts and editions",
+    "clocks": "Promises, requirements, days off and the dissemination log",
+    "evaluating": "Independent evaluation: reports, replies, recommendations, the intake",
     "drafting": "Drafts: reading, commenting, writing, answering",
     "opinions": "Shadow opinions, public questions, feeds of a commitment",
+    "rhythm": "The rhythm of reporting: periods, delays, next steps",
+    "references": "Other members' commitments, and those like one of ours",
     "groups": "Working groups: meetings, papers, support, means, handing over",
 }
 

@@ -121,11 +121,7 @@ FORMS: dict[str, Callable[[Desk], dict[str, Any]]] = {
     "new_plan": lambda _desk: {"jurisdiction": "Apodaca", "code": "APO", "slug": "apodaca-2024"},
     "phase": _phase,
     "goal": lambda _desk: {"horizon": "long", "text_es": "Una meta dicha de otro modo"},
-    "promise": lambda _desk: {
-        "what_es": "Una promesa dicha de otro modo",
-        "every_months": "2",
-        "basis": "own",
-    },
+    "promise": lambda _desk: {"what_es": "Una promesa dicha de otro modo", "every_months": "2"},
     "pause": lambda _desk: {"starts": "2024-08-01", "ends": "2024-08-09", "basis_es": "La ley"},
     "item": lambda desk: desk.shown() | {"title_es": "Un borrador", "source_note": "Mesa 1"},
     "item_again": lambda desk: desk.shown() | {"title_es": "Otro título"},

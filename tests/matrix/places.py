@@ -23,9 +23,11 @@ from planabierto.tools.notices import tokens
 from tests.builders import page, wording
 from tests.matrix.adopting import adopting
 from tests.matrix.calls import called
+from tests.matrix.clocks import spread
 from tests.matrix.coding import coded
 from tests.matrix.cutting import cut_and_corrected
 from tests.matrix.drafting import drafted
+from tests.matrix.evaluating import evaluated
 from tests.matrix.forum import forum_held
 from tests.matrix.groups import grouped
 from tests.matrix.judging import judged
@@ -33,6 +35,8 @@ from tests.matrix.meetings import met
 from tests.matrix.opinions import opined
 from tests.matrix.progress import told
 from tests.matrix.proposals import proposed
+from tests.matrix.references import referenced
+from tests.matrix.rhythm import rhythmed
 from tests.matrix.voices import spoken
 from tests.sample_world import World
 
@@ -62,8 +66,12 @@ def build(world: World) -> dict[str, Any]:
         forum_held(world),
         proposed(world),
         adopting(world),
+        referenced(),
+        spread(world),
         cut_and_corrected(world),
+        evaluated(world),
         grouped(world),
+        rhythmed(world),
         opined(world),
     )
 

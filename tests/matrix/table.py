@@ -7,10 +7,12 @@ from tests.matrix import (
     rows_beginning,
     rows_calls,
     rows_channels,
+    rows_clocks,
     rows_coding,
     rows_cuts,
     rows_desk,
     rows_drafting,
+    rows_evaluating,
     rows_forum,
     rows_groups,
     rows_judging,
@@ -20,7 +22,9 @@ from tests.matrix import (
     rows_progress,
     rows_proposals,
     rows_public,
+    rows_references,
     rows_results,
+    rows_rhythm,
     rows_voices,
 )
 from tests.matrix.row import Row
@@ -42,10 +46,14 @@ PARTS: dict[str, list[Row]] = {
     "meetings": rows_meetings.ROWS,
     "forum": rows_forum.ROWS,
     "adopting": rows_adopting.ROWS,
+    "clocks": rows_clocks.ROWS,
     "cuts": rows_cuts.ROWS,
     "drafting": rows_drafting.ROWS,
+    "evaluating": rows_evaluating.ROWS,
     "proposals": rows_proposals.ROWS,
     "groups": rows_groups.ROWS,
+    "rhythm": rows_rhythm.ROWS,
     "opinions": rows_opinions.ROWS,
+    "references": rows_references.ROWS,
 }
 WITHOUT_LANGUAGE = {"api"}

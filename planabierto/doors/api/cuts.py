@@ -14,17 +14,17 @@ from planabierto.doors.api.schemas import cuts as schema
 from planabierto.doors.api.schemas.base import Problem
 from planabierto.doors.api.shapes.base import document, moment
 from planabierto.doors.shared.gate import known
-from planabierto.journey.monitoring.comparing import Line, Move, compare, differences
+from planabierto.journey.monitoring.comparing import Change, Line, Move, compare, differences
 from planabierto.journey.monitoring.models import Cut
 from planabierto.journey.monitoring.queries import cuts
 from planabierto.kit.actor import STRANGER
 from planabierto.publication import queries as editions
-from planabierto.publication.models import Edition
+from planabierto.publication.models import Edition, EditionKind
 
 CUT = "^[A-Za-z]{2,6}-[0-9]{4}-[Nn][1-9][0-9]{0,4}$"
 EDITION = "^[A-Za-z]{2,6}-[0-9]{4}-[Ee][1-9][0-9]{0,6}$"
 CutFolio = Annotated[str, Path(pattern=CUT, description="Such as `NL-2022-N3`.")]
-OtherCut = Annotated[str, Query(pattern=CUT, alias="with", description="Another cut, by folio.")]
+OtherCut = Annotated[str, Query(pattern=CUT, description="Another cut, by folio.")]
 EditionFolio = Annotated[str, Path(pattern=EDITION, description="Such as `NL-2022-E3`.")]
 router = Router(tags=["cuts"])
 
@@ -33,8 +33,7 @@ router = Router(tags=["cuts"])
 def list_cuts(request: HttpRequest, cycle: InCycle = None, page: PageNumber = 1) -> schema.CutList:
     """Every cut, newest cycle and newest cut first."""
     links = Links(request)
-    found = cuts.cuts_visible_to(STRANGER)
-    found = found.filter(cycle__folio=cycle.upper()) if cycle else found
+    found = cuts.cuts_matching(STRANGER, cycle=(cycle or "").upper())
     shown = sheet(found, page, request)
     return schema.CutList(
         **shown.around([schema.CutRow(**_row(each, links)) for each in shown.rows])
@@ -80,15 +79,7 @@ def compare_cuts(request: HttpRequest, folio: CutFolio, other: OtherCut) -> sche
             for name, was, now, difference in differences(earlier.figures, later.figures)
         ],
         counts=read.counts(),
-        changes=[
-            schema.Change(
-                moves=list(each.moves),
-                before=_line(each.before) if each.before else None,
-                after=_line(each.after) if each.after else None,
-            )
-            for each in read.changes
-            if Move.UNCHANGED not in each.moves
-        ],
+        changes=[_change(each) for each in read.changes if Move.UNCHANGED not in each.moves],
     )
 
 
@@ -98,8 +89,7 @@ def list_editions(
 ) -> schema.EditionList:
     """Everything published as an edition, newest cycle and newest edition first."""
     links = Links(request)
-    found = editions.editions_visible_to(STRANGER)
-    found = found.filter(cycle__folio=cycle.upper()) if cycle else found
+    found = editions.editions_matching(STRANGER, cycle=(cycle or "").upper())
     shown = sheet(found, page, request)
     return schema.EditionList(**shown.around([_edition(each, links) for each in shown.rows]))
 
@@ -134,6 +124,11 @@ def _line(line: Line) -> schema.CutLine:
     return schema.CutLine.model_validate(line.as_canonical())
 
 
+def _change(change: Change) -> schema.Change:
+    before, after = (_line(each) if each else None for each in (change.before, change.after))
+    return schema.Change(moves=list(change.moves), before=before, after=after)
+
+
 def _name(edition: Edition, links: Links) -> dict[str, Any]:
     return {
         "folio": edition.folio,
@@ -148,7 +143,7 @@ def _edition(edition: Edition, links: Links) -> schema.Edition:
     return schema.Edition(
         **_name(edition, links),
         cycle=edition.cycle.folio,
-        kind=edition.kind,
+        kind=EditionKind(edition.kind),
         subject=edition.subject,
         file=document(edition.version, links),
         journal_position=edition.position,

@@ -29,6 +29,7 @@ MODULES = {
     "import-commitments": "tables",
     "export-commitments": "tables",
     "import-contributions": "intake",
+    "import-ogp-dataset": "references",
     "suggest-themes": "suggesting",
     "evaluate-themes": "likeness",
     "seal": "journal",

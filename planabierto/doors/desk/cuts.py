@@ -58,18 +58,7 @@ def make(request: HttpRequest, folio: str) -> HttpResponse:
         )
         return reverse("cut", args=[made.subject])
 
-    act = Act(
-        _("Hacer un corte"),
-        _("Hacer y publicar el corte"),
-        reverse("cuts", args=[cycle.folio]),
-        _("El corte está hecho y publicado."),
-        HERE,
-        lead=_(
-            "Congela las cifras, los niveles y la evidencia públicos de ese día. No se deshace."
-        ),
-        trail=_trail(cycle, _("Hacer un corte")),
-    )
-    return perform(request, act, form, do)
+    return perform(request, _making(cycle), form, do)
 
 
 @at_the_desk
@@ -98,6 +87,21 @@ def correct(request: HttpRequest, folio: str) -> HttpResponse:
         trail=_trail(found.cycle, title),
     )
     return perform(request, act, form, do)
+
+
+def _making(cycle: Cycle) -> Act:
+    title = _("Hacer un corte")
+    return Act(
+        title,
+        _("Hacer y publicar el corte"),
+        reverse("cuts", args=[cycle.folio]),
+        _("El corte está hecho y publicado."),
+        HERE,
+        lead=_(
+            "Congela las cifras, los niveles y la evidencia públicos de ese día. No se deshace."
+        ),
+        trail=_trail(cycle, title),
+    )
 
 
 def _trail(cycle: Cycle, title: str) -> list[tuple[str, str]]:

@@ -40,6 +40,7 @@ _PLACES: tuple[tuple[str, type_of_text, tuple[Role, ...]], ...] = (
     ("desk_forums", _("Foro"), (*DRAFTERS, Role.FORUM_MEMBER)),
     ("desk_meetings", _("Encuentros"), (*DRAFTERS, Role.FACILITATOR)),
     ("desk_monitor", _("Monitoreo"), (Role.MONITOR,)),
+    ("desk_evaluator", _("Evaluación"), (Role.EVALUATOR,)),
     ("desk_institutions", _("Instituciones"), KEEPERS),
     ("desk_mandates", _("Designaciones"), KEEPERS),
     ("desk_people", _("Cuentas"), KEEPERS),

@@ -89,6 +89,9 @@ PLACES = {
     "promise_due": "promises",
     "group_meet": "desk_group_meeting_new",
     "support_open": "desk_support",
+    "report_check": "desk_reply",
+    "report_draft": "desk_report_editor",
+    "advice": "desk_advice",
 }
 
 

@@ -78,7 +78,7 @@ class DisseminationForm(forms.Form):
             what=data["what"],
             on=data["on"],
             link=data["link"],
-            capture=Upload(sent.name, sent) if sent else None,
+            capture=Upload.of(sent) if sent else None,
             alternative=data["alternative"],
             language=language,
         )

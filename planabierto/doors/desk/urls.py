@@ -40,6 +40,7 @@ from planabierto.doors.desk.adopting.urls import urlpatterns as adopting
 from planabierto.doors.desk.coding.urls import urlpatterns as coding
 from planabierto.doors.desk.consultation.urls import urlpatterns as consultation
 from planabierto.doors.desk.drafts.urls import urlpatterns as drafts
+from planabierto.doors.desk.evaluating.urls import urlpatterns as evaluating
 from planabierto.doors.desk.forum.urls import urlpatterns as forum
 from planabierto.doors.desk.judging import urls as judging
 from planabierto.doors.desk.meetings.urls import urlpatterns as meetings
@@ -184,6 +185,7 @@ urlpatterns: list[URLPattern] = [
     *coding,
     *proposals,
     *voices,
+    *evaluating,
     *drafts,
     *working,
 ]

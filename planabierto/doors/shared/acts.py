@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from planabierto.doors.shared.acts_evaluation import EVALUATION_ACTS
 from planabierto.doors.shared.acts_groups import GROUP_ACTS
 from planabierto.doors.shared.acts_rhythm import RHYTHM_ACTS
 from planabierto.doors.shared.acts_voices import VOICE_ACTS
@@ -18,6 +19,7 @@ ACTS: Mapping[str, type_of_text] = {
     "publication.cut_published": _("Publicó el corte como edición"),
     "publication.report_corrected": _("Publicó una edición corregida del informe"),
     "publication.report_published": _("Publicó el informe como edición"),
+    **EVALUATION_ACTS,
     **GROUP_ACTS,
     **RHYTHM_ACTS,
     **VOICE_ACTS,

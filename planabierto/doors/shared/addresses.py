@@ -29,6 +29,7 @@ PAGES = {
     "item": "thread",
     "cut": "cut",
     "edition": "edition",
+    "report": "report",
     "document": "thread",
 }
 # Parts of a cycle's page, each under its own mark.
@@ -50,8 +51,12 @@ def url_of(folio: str) -> str:
             return f"{reverse('plan', args=[cycle])}#{mark}"
         if kind in OF_A_MEETING:
             return f"{reverse('meeting', args=[folio.rpartition('-')[0]])}#{folio}"
+        if kind == "recommendation":
+            return f"{reverse('report', args=[folio.rpartition('-')[0]])}#{folio}"
         if kind in OF_A_GROUP:
             return f"{reverse('group', args=[folio.rpartition('-')[0]])}#{folio}"
+        if kind == "reference":
+            return reverse("reference", args=[folio.removeprefix("OGP-")])
         if kind == "dissemination":
             return f"{reverse('disseminations', args=[cycle_of(folio)])}#{folio}"
         return reverse(PAGES[kind], args=[folio]) if kind in PAGES else ""

@@ -28,6 +28,7 @@ from planabierto.doors.web import (
     lineage,
     milestones,
     promises,
+    references,
     reporting_link,
     search,
     spreading,
@@ -38,6 +39,7 @@ from planabierto.doors.web.cuts.urls import urlpatterns as cuts
 from planabierto.doors.web.drafts import answers, commenting, comparing
 from planabierto.doors.web.drafts import mine as my_comment
 from planabierto.doors.web.drafts import reading as drafts
+from planabierto.doors.web.evaluating.urls import urlpatterns as evaluating
 from planabierto.doors.web.forum.urls import urlpatterns as forum
 from planabierto.doors.web.meetings.urls import urlpatterns as meetings
 from planabierto.doors.web.proposals.urls import urlpatterns as proposals
@@ -86,6 +88,7 @@ urlpatterns = [
     path("tablero/<str:folio>/", kept(dashboard.dashboard), name="dashboard"),
     path("tablero/<str:folio>/<slug:key>.csv", kept(dashboard.table), name="dashboard_table"),
     *cuts,
+    *evaluating,
     path("promesas/<str:folio>/", kept(promises.promises), name="promises"),
     path("promesas/<str:folio>/avisos.atom", kept(promises.feed), name="promises_feed"),
     path("planes/<str:folio>/difusion/", kept(spreading.disseminations), name="disseminations"),
@@ -132,6 +135,13 @@ urlpatterns = [
     ),
     path("instituciones/", kept(institutions.institutions), name="institutions"),
     path("instituciones/<str:folio>/", kept(institutions.institution), name="institution"),
+    path("otros-miembros/", kept(references.references), name="references"),
+    path("otros-miembros/<str:uid>/", kept(references.reference), name="reference"),
+    path(
+        "compromisos/<str:folio>/parecidos/",
+        kept(references.commitment_alike),
+        name="commitment_alike",
+    ),
     path("buscar", kept(search.search), name="search"),
     path("consultas/", calls.calls, name="calls"),
     path("consultas/<str:folio>/", calls.call, name="call"),

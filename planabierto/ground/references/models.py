@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from django.db import models
 
+from planabierto.kit.folio import numbered
+
 
 class DatasetImport(models.Model):
-    """A file was taken in: its name, SHA-256, columns in order, and what came of its rows."""
+    """A file was taken in: its name, SHA-256, columns in order, and what came of its rows.
+
+    `Z000001-F` is its folio. It may have changed any reference commitment.
+    """
 
     always_journalled = True
 
@@ -24,14 +29,19 @@ class DatasetImport(models.Model):
     class Meta:
         ordering = ["-made_at", "-pk"]
 
+    @property
+    def folio(self) -> str:
+        """The import's public identifier, such as `Z000001-6`."""
+        return numbered("Z", self.pk)
+
 
 class ReferenceMember(models.Model):
-    """A member of OGP, national or local, as the data set names it."""
+    """A member of OGP as the data set names it; `level` is its own word, such as `National`."""
 
     name = models.CharField(max_length=160, unique=True)
     code = models.CharField(max_length=20, blank=True)
     region = models.CharField(max_length=80, blank=True)
-    local = models.BooleanField(default=False)
+    level = models.CharField(max_length=40, blank=True)
 
     class Meta:
         ordering = ["name"]
@@ -80,6 +90,11 @@ class ReferenceCommitment(models.Model):
 
     class Meta:
         ordering = ["plan", "uid"]
+
+    @property
+    def folio(self) -> str:
+        """How this house names it, such as `OGP-GR0086`."""
+        return f"OGP-{self.uid}"
 
 
 class ReferenceArea(models.Model):

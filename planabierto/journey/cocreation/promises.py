@@ -6,13 +6,19 @@ co-creation closed.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from planabierto.journey.cocreation.queries import counting
 from planabierto.kit.clock import today_in
-from planabierto.kit.registry import Occurrence, Occurrences, occurrences
+from planabierto.kit.registry import Occurrence
+from planabierto.tools.waiting import facts
+from planabierto.tools.waiting.facts import Fact, Source
+from planabierto.tools.waiting.queue import folio
 
 CIVIL_SOCIETY, PAPERS = "cocreation.civil_society", "cocreation.papers"
 REASONS = "cocreation.reasons"
@@ -22,37 +28,59 @@ TO_ANSWER = timedelta(days=60)
 
 def offer() -> None:
     """Let promises be measured by encounters, papers and answers."""
-    occurrences.offer(
-        Occurrences(CIVIL_SOCIETY, _("Reuniones con la sociedad civil"), attended),
-        Occurrences(PAPERS, _("Documentos enviados antes de reunirse"), sent, by_events=True),
-        Occurrences(REASONS, _("Respuestas razonadas"), answered, by_events=True),
-    )
+    facts.offer(Source(CIVIL_SOCIETY, _attended), _("Reuniones con la sociedad civil"))
+    label = _("Documentos enviados antes de reunirse")
+    facts.offer(Source(PAPERS, _called, papers), label, by_events=True)
+    facts.offer(Source(REASONS, _proposed, reasons), _("Respuestas razonadas"), by_events=True)
 
 
-def attended(cycle: int) -> list[Occurrence]:
-    """The meetings of a cycle that were held and civil society came to, oldest first."""
-    return [Occurrence(each.folio, each.starts) for each in counting.with_civil_society(cycle)]
-
-
-def sent(cycle: int) -> list[Occurrence]:
-    """Each meeting called or held: its papers are owed since it was prepared, days before it."""
+def papers(found: Sequence[Fact]) -> list[Occurrence]:
+    """The papers of each meeting are owed since it was prepared, days before it begins."""
     return [
         Occurrence(
-            each.meeting.folio,
-            each.sent,
-            owed_since=each.meeting.made_at,
-            due=today_in(each.meeting.time_zone, each.starts) - BEFOREHAND,
+            each.subject,
+            each.at,
+            owed_since=each.since,
+            due=today_in(each.said, each.until) - BEFOREHAND,
         )
-        for each in counting.with_papers(cycle)
+        for each in found
+        if each.until
     ]
 
 
-def answered(cycle: int) -> list[Occurrence]:
-    """Each proposal that still stands by itself: its reasons are owed since it was made."""
-    found = []
-    for each in counting.proposals_owed(cycle):
-        made = today_in(each.proposal.cycle.time_zone, each.proposal.made_at)
-        due = max(each.closes or made, made) + TO_ANSWER
-        since = each.proposal.made_at
-        found.append(Occurrence(each.proposal.folio, each.answered, owed_since=since, due=due))
-    return found
+def reasons(found: Sequence[Fact]) -> list[Occurrence]:
+    """The reasons for each proposal are owed since it was made, to so long after the close."""
+    told = []
+    for each in found:
+        made = today_in(each.said, each.since) if each.since else None
+        last = max(day for day in (each.day, made) if day)
+        due = last + TO_ANSWER
+        told.append(Occurrence(each.subject, each.at, owed_since=each.since, due=due))
+    return told
+
+
+def _attended(cycle: int) -> Iterator[QuerySet[Any]]:
+    found = counting.with_civil_society(cycle)
+    yield facts.rows(found, subject=folio("scope", "-R", "number"), at="starts")
+
+
+def _called(cycle: int) -> Iterator[QuerySet[Any]]:
+    yield facts.rows(
+        counting.with_papers(cycle),
+        subject=folio("scope", "-R", "number"),
+        at="papers_sent",
+        since="made_at",
+        until="starts",
+        said="time_zone",
+    )
+
+
+def _proposed(cycle: int) -> Iterator[QuerySet[Any]]:
+    yield facts.rows(
+        counting.proposals_owed(cycle),
+        subject=folio("cycle__folio", "-I", "number"),
+        at="answered_at",
+        since="made_at",
+        day="co_creation_closes",
+        said="cycle__time_zone",
+    )

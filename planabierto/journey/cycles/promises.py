@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from django.db.models import Max, Min, Subquery, TextField, Value
+from django.db.models import Max, Min, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Cast, Concat, Left
 from django.utils.translation import gettext_lazy as _
 
 from planabierto.ground.journal import queries as journal
 from planabierto.journey.cycles.models import Cycle
-from planabierto.kit.registry import Occurrence, Occurrences, occurrences
+from planabierto.kit.registry import Occurrence
+from planabierto.tools.waiting import facts
+from planabierto.tools.waiting.facts import Fact, Source
 
 REFRESHED = "cycles.refreshed"
 BETWEEN = "|"
@@ -19,25 +22,29 @@ MONTH = len("2024-02")
 
 def offer() -> None:
     """Let promises be measured by the public record."""
-    occurrences.offer(Occurrences(REFRESHED, _("Actos públicos en la bitácora"), refreshed))
+    facts.offer(Source(REFRESHED, _months, refreshed), _("Actos públicos en la bitácora"))
 
 
-def refreshed(cycle: int) -> list[Occurrence]:
+def refreshed(found: Sequence[Fact]) -> list[Occurrence]:
     """The first and the last public act of each month by somebody with a mandate, oldest first.
 
-    One query. What lies between them is at most a month away, and no promise counts in days.
+    What lies between them is at most a month away, and no promise counts in days.
     """
+    told = {(each.at, each.said.partition(BETWEEN)[2]) for each in found if each.at}
+    return [Occurrence(subject, at) for at, subject in sorted(told)]
+
+
+def _months(cycle: int) -> Iterator[QuerySet[Any]]:
+    """The first act of each month, and the last one, each with its moment before its record."""
     folio = Subquery(Cycle.objects.filter(pk=cycle).values("folio"))
-    inside = journal.entries_within(folio).filter(mandate__gt="")
     when = Cast("occurred", TextField())
     named = Concat(when, Value(BETWEEN), "subject", output_field=TextField())
+    inside = journal.entries_within(folio).filter(mandate__gt="")
     months = inside.annotate(month=Left(when, MONTH)).values("month")
-    rows = months.annotate(
-        first=Min("occurred"), opened=Min(named), last=Max("occurred"), closed=Max(named)
-    )
-    found = {
-        Occurrence(words.partition(BETWEEN)[2], at)
-        for row in rows.values_list("first", "opened", "last", "closed")
-        for at, words in (row[:2], row[2:])
-    }
-    return sorted(found, key=attrgetter("at", "subject"))
+    for end in (Min, Max):
+        yield facts.rows(
+            months.annotate(moment=end("occurred"), words=end(named)),
+            subject=Value(""),
+            at="moment",
+            said="words",
+        )

@@ -62,9 +62,7 @@ def _to_repliers(report: Report, check: FactualCheck, kind: str, worded: Worded)
     return _write(people, f"{kind}:{check.pk}", kind, report.folio, worded(report, check))
 
 
-def _write(
-    people: Iterable[Account], key: str, kind: str, folio: str, worded: Words
-) -> int:
+def _write(people: Iterable[Account], key: str, kind: str, folio: str, worded: Words) -> int:
     """One letter to each, in their language; never twice under one key."""
     written = 0
     for person in people:

@@ -63,9 +63,7 @@ def judges_of_their_own() -> Iterator[str]:
 
 def entangled_authors() -> Iterator[str]:
     """Each author of a report under way with another duty in the same cycle on the same days."""
-    found = Authorship.objects.filter(ends=None).exclude(
-        report__state__in=(*SHOWN, "discarded")
-    )
+    found = Authorship.objects.filter(ends=None).exclude(report__state__in=(*SHOWN, "discarded"))
     for each in found.select_related("report__cycle", "mandate"):
         inside = Q(scope="") | Q(scope__startswith=each.report.cycle.folio)
         others = Mandate.objects.filter(inside, person=each.mandate.person_id)

@@ -55,9 +55,7 @@ def _problems(report: Report, part: Part, known: Known) -> dict[str, str]:
 def _typed(answers: Mapping[str, str], questions: tuple[Question, ...]) -> dict[str, Typed]:
     """Stored answers as they would be typed again."""
     chosen = {each.key for each in questions if each.kind in CHOOSING}
-    return {
-        key: text.split(BETWEEN) if key in chosen else text for key, text in answers.items()
-    }
+    return {key: text.split(BETWEEN) if key in chosen else text for key, text in answers.items()}
 
 
 def _uncited(report: Report, parts: list[Part]) -> list[str]:

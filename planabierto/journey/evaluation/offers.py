@@ -102,12 +102,8 @@ def _links() -> Iterator[Link]:
 
 
 def _checks() -> Iterator[Check]:
-    yield Check(
-        "evaluation.citations", "Each finding cites.", own_checks.uncited_findings
-    )
-    yield Check(
-        "evaluation.reply", "Each report offers a right of reply.", own_checks.unheard
-    )
+    yield Check("evaluation.citations", "Each finding cites.", own_checks.uncited_findings)
+    yield Check("evaluation.reply", "Each report offers a right of reply.", own_checks.unheard)
     yield Check(
         "evaluation.texts",
         "Each public report says what its evaluators signed, to the letter.",

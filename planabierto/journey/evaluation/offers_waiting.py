@@ -31,10 +31,10 @@ def _to_reply(actor: Actor, _at: datetime) -> Iterator[QuerySet[Any]]:
         yield rows(
             waiting.to_reply(held),
             kind=CHECK,
-            subject=folio("report__cycle__folio", "-J", "report__number"),
+            subject=Cast("pk", TextField()),
             title_es=F("report__plan__jurisdiction"),
             due="due",
-            said=Cast("pk", TextField()),
+            said=folio("report__cycle__folio", "-J", "report__number"),
         )
 
 
@@ -45,9 +45,7 @@ def _to_answer(actor: Actor, _at: datetime) -> Iterator[QuerySet[Any]]:
         yield rows(
             waiting.to_answer(held),
             kind=ADVICE,
-            subject=folio(
-                "report__cycle__folio", "-J", "report__number", "-R", "number"
-            ),
+            subject=folio("report__cycle__folio", "-J", "report__number", "-R", "number"),
             title_es="text",
             due="due",
         )
@@ -73,7 +71,8 @@ def _reply_task(row: Row, _actor: Actor, _at: datetime) -> Task:
         kind=row.kind,
         subject=row.subject,
         title=row.title,
-        why=_("El ente de monitoreo pide revisar los hechos de su informe antes de publicarlo."),
+        why=_("El ente de monitoreo pide revisar los hechos de su informe %(folio)s.")
+        % {"folio": row.said},
         verb=_("Responder"),
         bucket="mine",
         due=row.due,

@@ -2,63 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from typing import Any
 
+from django.db.models import CharField, F, QuerySet, Value
+from django.db.models.functions import Cast, Coalesce, Concat
 from django.utils.translation import gettext_lazy as _
 
-from planabierto.journey.forum.models import SeatSector, Tenure
+from planabierto.journey.forum.models import SeatSector
 from planabierto.journey.forum.queries import seats, sessions
 from planabierto.kit.clock import first_moment
-from planabierto.kit.registry import Occurrence, Occurrences, occurrences
+from planabierto.kit.registry import Occurrence
+from planabierto.tools.waiting import facts
+from planabierto.tools.waiting.facts import Fact, Source
+from planabierto.tools.waiting.queue import folio
 
 SESSIONS, FOUNDED, SECTORS = "forum.sessions", "forum.founded", "forum.sectors"
+BETWEEN = "|"
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """Somebody sits in a voting seat, from a day to another."""
+
+    seat: str
+    sector: str
+    zone: str
+    starts: date
+    ends: date
 
 
 def offer() -> None:
     """Let promises be measured by the forum."""
-    occurrences.offer(
-        Occurrences(SESSIONS, _("Sesiones del Foro Multiactor"), held),
-        Occurrences(FOUNDED, _("Constitución del foro"), partial(_one, FOUNDED), stood),
-        Occurrences(SECTORS, _("Sectores que integran el foro"), partial(_one, SECTORS), stood),
+    facts.offer(Source(SESSIONS, _held), _("Sesiones del Foro Multiactor"))
+    facts.offer(Source(FOUNDED, _seated, founded), _("Constitución del foro"))
+    facts.offer(Source(SECTORS, _seated, joined), _("Sectores que integran el foro"))
+
+
+def founded(found: Sequence[Fact]) -> list[Occurrence]:
+    """Since when somebody sits in the forum."""
+    sitting = [_read(each) for each in found]
+    return _first(sitting, min((each.starts for each in sitting), default=None))
+
+
+def joined(found: Sequence[Fact]) -> list[Occurrence]:
+    """Since when government and somebody outside it sit together."""
+    sitting = [_read(each) for each in found]
+    inside = [each for each in sitting if each.sector == SeatSector.GOVERNMENT]
+    outside = [each for each in sitting if each.sector != SeatSector.GOVERNMENT]
+    both = (
+        max(one.starts, other.starts)
+        for one in inside
+        for other in outside
+        if one.ends >= other.starts and other.ends >= one.starts
+    )
+    return _first(sitting, min(both, default=None))
+
+
+def _held(cycle: int) -> Iterator[QuerySet[Any]]:
+    name = folio("meeting__scope", "-R", "meeting__number")
+    yield facts.rows(sessions.held_in(cycle), subject=name, at="meeting__starts")
+
+
+def _seated(cycle: int) -> Iterator[QuerySet[Any]]:
+    last = Coalesce(Cast("ends", CharField()), Value(date.max.isoformat()))
+    words = Concat(
+        F("seat__sector"), Value(BETWEEN), F("seat__forum__cycle__time_zone"), Value(BETWEEN), last
+    )
+    yield facts.rows(
+        seats.titulars_of_cycle(cycle),
+        subject=folio("seat__forum__cycle__folio", "-S", "seat__number"),
+        day="starts",
+        said=words,
     )
 
 
-def held(cycle: int) -> list[Occurrence]:
-    """The sessions of a cycle's forum that were held, oldest first."""
-    return [Occurrence(each.folio, each.meeting.starts) for each in sessions.held_in(cycle)]
+def _read(fact: Fact) -> Sitting:
+    sector, zone, ends = fact.said.split(BETWEEN)
+    return Sitting(fact.subject, sector, zone, fact.day or date.max, date.fromisoformat(ends))
 
 
-def stood(cycle: int) -> Mapping[str, list[Occurrence]]:
-    """Since when somebody sits in the forum, and since when several sectors do; one query."""
-    found = list(seats.titulars_of_cycle(cycle))
-    founded = min((each.starts for each in found), default=None)
-    return {FOUNDED: _at(found, founded), SECTORS: _at(found, _both_since(found))}
-
-
-def _one(name: str, cycle: int) -> list[Occurrence]:
-    return stood(cycle)[name]
-
-
-def _at(found: Iterable[Tenure], day: date | None) -> list[Occurrence]:
-    """The first tenure that begins on a day, with the moment it begins."""
-    return [
-        Occurrence(each.seat.folio, first_moment(each.seat.forum.cycle.time_zone, day))
-        for each in found
-        if day and each.starts == day
-    ][:1]
-
-
-def _both_since(found: Iterable[Tenure]) -> date | None:
-    """The first day on which government and somebody outside it sit together."""
-    inside = [each for each in found if each.seat.sector == SeatSector.GOVERNMENT]
-    outside = [each for each in found if each.seat.sector != SeatSector.GOVERNMENT]
-    together = (
-        max(one.starts, other.starts) for one in inside for other in outside if _overlap(one, other)
-    )
-    return min(together, default=None)
-
-
-def _overlap(one: Tenure, other: Tenure) -> bool:
-    return (one.ends or date.max) >= other.starts and (other.ends or date.max) >= one.starts
+def _first(sitting: Sequence[Sitting], day: date | None) -> list[Occurrence]:
+    """The first who began to sit on a day, at the moment it began."""
+    if day is None:
+        return []
+    found = next(each for each in sitting if each.starts == day)
+    return [Occurrence(found.seat, first_moment(found.zone, day))]

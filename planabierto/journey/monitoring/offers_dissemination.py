@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from planabierto.journey.monitoring.models import Dissemination
@@ -15,29 +17,38 @@ from planabierto.kit.registry import (
     Document,
     DocumentSource,
     Occurrence,
-    Occurrences,
     documents,
-    occurrences,
     one_by_one,
 )
+from planabierto.tools.waiting import facts
+from planabierto.tools.waiting.facts import Fact, Source
+from planabierto.tools.waiting.queue import folio
 
 DISSEMINATION = "monitoring.dissemination"
 
 
 def offer() -> None:
     """Join the readers."""
-    occurrences.offer(Occurrences(DISSEMINATION, _("Registro de difusión"), said))
+    facts.offer(Source(DISSEMINATION, _rows, said), _("Registro de difusión"))
     documents.offer(
         DocumentSource("dissemination", _("Difusión"), _every, one_by_one(_about, "dissemination"))
     )
 
 
-def said(cycle: int) -> list[Occurrence]:
-    """Each entry of a cycle's log that stands, on its day, oldest first; one query."""
+def said(found: Sequence[Fact]) -> list[Occurrence]:
+    """Each entry of the log counts on its day."""
     return [
-        Occurrence(each.folio, first_moment(each.cycle.time_zone, each.on))
-        for each in disseminating.standing_of(cycle)
+        Occurrence(each.subject, first_moment(each.said, each.day)) for each in found if each.day
     ]
+
+
+def _rows(cycle: int) -> Iterator[QuerySet[Any]]:
+    yield facts.rows(
+        disseminating.standing_of(cycle),
+        subject=folio("cycle__folio", "-Y", "number"),
+        day="on",
+        said="cycle__time_zone",
+    )
 
 
 def _every() -> Iterator[Document]:

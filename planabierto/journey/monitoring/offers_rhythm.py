@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -66,7 +66,7 @@ def _as_rows(found: QuerySet[Any], kind: str) -> QuerySet[Any]:
     return rows(
         found,
         kind=kind,
-        subject=folio("milestone__folio"),
+        subject=F("milestone__folio"),
         title_es="milestone__output_es",
         title_en="milestone__output_en",
         due="due",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from planabierto.ground.institutions.queries import RECORD_ZONE
@@ -43,7 +43,7 @@ def _rows(actor: Actor, at: datetime) -> Iterator[QuerySet[Any]]:
         yield rows(
             opinions.to_weigh(held, at),
             kind=OPINE,
-            subject=folio("folio"),
+            subject=F("folio"),
             title_es="title_es",
             title_en="title_en",
         )

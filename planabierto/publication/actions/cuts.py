@@ -61,7 +61,7 @@ def correct_cut(*, actor: Actor, edition: Edition, reason: str) -> Edition:
         stood = stood_at(cut.cycle, cut.on)
         lines = [each.line for each in stood.lines]
         counts = figures_of(lines) | {"silent": stood.silent, "evidence": len(stood.evidence)}
-        content = {
+        content: dict[str, Canonical] = {
             "cut": cuts.stored_content(cut),
             "recount": cuts.content_of(cut, lines, counts, stood.evidence),
             "sha256": cut.digest,

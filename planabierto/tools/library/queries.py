@@ -33,8 +33,8 @@ def visible_to(actor: Actor) -> QuerySet[DocumentVersion]:
     versions = DocumentVersion.objects.select_related("document", "restriction")
     if actor.is_system:
         return versions
-    for each in confidences:
-        versions = versions.exclude(pk__in=each.versions(actor))
+    for confided in confidences:
+        versions = versions.exclude(pk__in=confided.versions(actor))
     if actor.acting_as(*LIBRARIANS, scope=""):
         return versions
     seen = _OPEN & _told()

@@ -89,8 +89,9 @@ def digest(told: Sequence[Message], count: int, language: str) -> Text:
             *(f"{each.subject}\n{absolute(each.path)}" for each in told),
         ]
         if count > len(told):
-            more = _("Y %(n)s novedades más en esas páginas.")
-            lines.append(more % {"n": count - len(told)})
+            left = count - len(told)
+            more = ngettext("Y %(n)s novedad más.", "Y %(n)s novedades más.", left)
+            lines.append(more % {"n": left})
         title = ngettext(
             "Resumen de la semana: %(n)s novedad", "Resumen de la semana: %(n)s novedades", count
         )

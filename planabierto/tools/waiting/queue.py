@@ -84,15 +84,13 @@ def rows(
     return shaped
 
 
-def folio(*parts: str) -> Concat:
+def folio(*parts: str) -> Concat | Cast | Value:
     """A folio put together of fields' paths and of signs, such as `cycle__folio`, `-R`, `number`.
 
-    What begins with a hyphen is a sign.
+    What begins with a hyphen is a sign. A field that holds a whole folio stands alone.
     """
-    return Concat(
-        *(Value(each) if each.startswith("-") else Cast(each, TextField()) for each in parts),
-        output_field=TextField(),
-    )
+    told = [Value(each) if each.startswith("-") else Cast(each, TextField()) for each in parts]
+    return told[0] if len(told) == 1 else Concat(*told, output_field=TextField())
 
 
 def together(queues: Sequence[Queue], actor: Actor, at: datetime) -> Iterator[Task]:

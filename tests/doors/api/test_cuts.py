@@ -39,7 +39,7 @@ def test_a_cut_is_read_with_its_lines(get, two):
 
 
 def test_two_are_compared_the_earlier_first(get, two):
-    found = get("cuts/NL-2022-N2/comparison", **{"with": "NL-2022-N1"})
+    found = get("cuts/NL-2022-N2/comparison", other="NL-2022-N1")
     assert (found["before"], found["after"]) == ("NL-2022-N1", "NL-2022-N2")
     assert found["counts"]["up"] == 1
     (change,) = found["changes"]
@@ -47,10 +47,8 @@ def test_two_are_compared_the_earlier_first(get, two):
     assert (change["before"]["declared"], change["after"]["declared"]) == (None, "complete")
     figures = {each["name"]: each["difference"] for each in found["figures"]}
     assert figures["declared_complete"] == 1
-    assert (
-        found["changes"] == get("cuts/NL-2022-N1/comparison", **{"with": "NL-2022-N2"})["changes"]
-    )
-    get("cuts/NL-2022-N2/comparison", status=404, **{"with": "NL-2022-N9"})
+    assert found["changes"] == get("cuts/NL-2022-N1/comparison", other="NL-2022-N2")["changes"]
+    get("cuts/NL-2022-N2/comparison", status=404, other="NL-2022-N9")
     get("cuts/NL-2022-N2/comparison", status=422)
 
 
@@ -61,7 +59,7 @@ def test_cuts_of_two_cycles_are_not_compared(get, two):
     Cut.objects.bulk_create(
         [Cut(cycle=other, number=1, on="2023-03-31", digest="0", made_at=two.made_at)]
     )
-    get("cuts/NL-2022-N2/comparison", status=404, **{"with": "XX-2023-N1"})
+    get("cuts/NL-2022-N2/comparison", status=404, other="XX-2023-N1")
 
 
 def test_an_edition_gives_its_file_and_what_it_corrects(get, two):

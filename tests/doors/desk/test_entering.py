@@ -22,6 +22,7 @@ ARGUMENTS = {
     "other": "RC-2023-I1",
     "comment": "RC-2023-K000001-3",
     "consent": 1,
+    "commitment": "RC-2023-C1",
 }
 
 

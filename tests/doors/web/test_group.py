@@ -62,8 +62,6 @@ def test_everything_the_group_does_is_read(client, working, django_assert_max_nu
     assert "Va en camino." in html
     assert draft.folio not in html
     assert client.get(f"/en/compromisos/{working.commitment.folio}/grupo/").status_code == 200
-        client, working, "/en"
-    )
 
 
 def test_what_sustains_a_commitment_stands_on_its_page(client, working):

@@ -55,7 +55,7 @@ def test_the_difference_stands_beside_the_official_word(client, working):
     assert "Hito por hito" in listed
     assert row.folio in listed
     one = read(client, "opinion", row.folio)
-    assert "Prueba 7" in one
+    assert "https://example.org/prueba/7" in one
     assert "2 niveles menos" in one
     assert on_report.folio not in one
     assert "el avance" in read(client, "opinion", on_report.folio)

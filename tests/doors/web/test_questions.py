@@ -7,7 +7,6 @@ from django.urls import reverse
 
 from planabierto.journey.monitoring import actions
 from planabierto.journey.monitoring.models import PublicQuestion
-from planabierto.journey.monitoring.queries import questions
 from planabierto.tools.moderation.models import Case, Cause
 from planabierto.tools.notices.models import Letter
 from tests.builders import SYSTEM, build_commitment, build_lead
@@ -133,4 +132,3 @@ def test_long_lists_ask_no_more(client, commitment, lead, django_assert_max_num_
         client.get(reverse("question", args=[row.folio]))
     with django_assert_max_num_queries(RECORD):
         client.get(reverse("commitment", args=[FOLIO]))
-    assert questions.listed(commitment, 3)

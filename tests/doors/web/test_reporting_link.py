@@ -214,7 +214,7 @@ def test_a_used_link_is_over_for_everybody(token, known):
     for client in (known, Client()):
         for answer in (client.get(page(token)), client.post(page(token), SAID)):
             assert answer.status_code == 410
-            assert "ya se envió" in text(answer)
+            assert "ya se respondió" in text(answer)
             assert "pide un enlace nuevo" in text(answer)
     assert Update.objects.count() == 1
     assert known.get(page(token, "done")).status_code == 200

@@ -12,7 +12,15 @@ from planabierto.kit import clock
 from planabierto.kit.actor import Role
 from planabierto.kit.clock import today_in
 from planabierto.kit.verdict import Ground, Refused
-from tests.builders import SYSTEM, acting, build_actor, build_institution, build_person
+from tests.builders import (
+    SYSTEM,
+    acting,
+    build_actor,
+    build_cycle,
+    build_institution,
+    build_person,
+    build_plan,
+)
 from tests.builders_evaluation import (
     another_evaluator,
     build_checked,
@@ -225,15 +233,5 @@ def test_what_cannot_be_a_replacement_is_refused(there):
 
 def test_a_plan_of_another_cycle_is_refused(there):
     new = build_institution(name="Instituto nuevo", sector="guarantor")
-    there.plan.cycle_id += 1
-    cycle = reports.report(build_draft_folio(there), there.evaluator).cycle
-    assert "otro ciclo" in str(
-        refused(lambda: replace(there, new, plan=there.plan, cycle=cycle)).reason
-    )
-
-
-def build_draft_folio(there):
-    there.plan.refresh_from_db()
-    folio = build_draft(there).folio
-    there.plan.cycle_id += 1
-    return folio
+    elsewhere = build_plan(cycle=build_cycle(folio="NL-2024"), code="MTY")
+    assert "otro ciclo" in str(refused(lambda: replace(there, new, plan=elsewhere)).reason)

@@ -185,4 +185,5 @@ def test_nobody_hears_of_what_is_not_public(there):
         told = announcements[f"evaluation.{each}"]
         for subject in (advice.folio, advice.report.folio):
             assert told.letter(subject, "es") is None
-            assert not told.followed(subject) and not told.addressed(subject)
+            assert not told.followed(subject)
+            assert not told.addressed(subject)

@@ -108,7 +108,8 @@ def test_what_is_public_is_in_the_journal_in_search_and_in_letters(there):
     labels = {each.label.partition("/")[0] for each in entry.imprints.all()}
     assert {"evaluation.report", "evaluation.signing", "evaluation.reply"} <= labels
     (document,) = documents["report"].every()
-    assert document.folio == report.folio and SECRET in document.body.es
+    assert document.folio == report.folio
+    assert SECRET in document.body.es
     told = announcements["evaluation.published"]
     message = told.letter(report.folio, "en")
     assert "independent" in message.subject or report.folio in message.subject
@@ -123,7 +124,8 @@ def test_a_correction_begins_with_all_that_was_said_and_takes_its_place(there):
     old = build_published(there)
     new = actions.correct(actor=there.evaluator, report=old, reason="Una cifra estaba mal.")
     before, after = reading.text_of(old), reading.text_of(new)
-    assert after["parts"] == before["parts"] and after["replaces"] == old.folio
+    assert after["parts"] == before["parts"]
+    assert after["replaces"] == old.folio
     actions.send_for_check(actor=there.evaluator, report=new)
     actions.reply(actor=there.lead, check=check_for(there, new), text="Gracias.")
     actions.close_check(actor=there.evaluator, report=new)

@@ -7,11 +7,13 @@ from planabierto.journey.commitments import actions as commitments
 from planabierto.journey.evaluation import actions, completeness, rules
 from planabierto.journey.evaluation.models import Citation, Finding, ReportPart
 from planabierto.journey.evaluation.queries import reading, reports
+from planabierto.journey.monitoring import actions as monitoring
+from planabierto.journey.monitoring.states import Level
 from planabierto.kit.actor import STRANGER, Role
 from planabierto.kit.verdict import Ground, Refused
 from planabierto.tools.library.actions import Upload
 from planabierto.tools.questionnaires.models import Sheet
-from tests.builders import SYSTEM, build_actor, build_institution, build_update, build_working
+from tests.builders import SYSTEM, build_actor, build_institution
 from tests.builders_evaluation import (
     answers_of,
     build_checked,
@@ -63,7 +65,8 @@ def test_the_act_of_beginning_is_written_down_inside(there):
 def test_nobody_but_an_evaluator_begins_a_report(there, role):
     actor = build_actor(role=role, institution=build_institution(name=f"Casa {role}"))
     verdict = rules.may_start(actor, there.plan, None)
-    assert not verdict and "personas evaluadoras" in str(verdict.reason)
+    assert not verdict
+    assert "personas evaluadoras" in str(verdict.reason)
 
 
 def test_no_machine_and_no_stranger_begins_a_report(there):
@@ -176,14 +179,16 @@ def finding_in(there, report):
 
 
 def test_what_everybody_may_look_up_can_be_cited(there):
-    working = build_working(commitment=there.commitment)
-    update = build_update(working=working)
+    step = there.commitment.milestones.get()
+    update = monitoring.report(
+        actor=there.lead, milestone=step, level=Level.SUBSTANTIAL, narrative="Avanza."
+    )
     finding = finding_in(there, build_draft(there))
-    for folio in (update.folio, working.milestone.folio.lower()):
+    for folio in (update.folio, step.folio.lower()):
         actions.cite(actor=there.evaluator, finding=finding, folio=folio, words="Véase")
     cited = finding.citations.order_by("pk")
-    assert [reading.folio_of(each) for each in cited] == [update.folio, working.milestone.folio]
-    assert [reading.kind_of(each) for each in cited] == ["update", "milestone"]
+    assert [each.folio for each in cited] == [update.folio, step.folio]
+    assert [each.kind for each in cited] == ["update", "milestone"]
     actions.uncite(actor=there.evaluator, citation=cited[0])
     assert finding.citations.count() == 1
 
@@ -206,7 +211,8 @@ def test_citing_twice_is_citing_once(there):
 def test_a_report_lacks_what_its_form_requires(there):
     report = build_draft(there)
     missing = " ".join(completeness.problems_of(report))
-    assert "Falta responder: «1.1" in missing and "al menos un hallazgo" in missing
+    assert "Falta responder: «1.1" in missing
+    assert "al menos un hallazgo" in missing
     assert completeness.problems_of(fill(there, report)) == []
 
 
@@ -241,7 +247,8 @@ def test_a_report_written_outside_brings_its_words_and_notes_its_ratings(there):
     actions.save_part(actor=there.evaluator, part=part, answers=chosen)
     assert completeness.problems_of(report) == []
     report = actions.drop_written(actor=there.evaluator, report=report)
-    assert report.written is None and completeness.problems_of(report)
+    assert report.written is None
+    assert completeness.problems_of(report)
 
 
 def test_a_signed_report_is_a_pdf(there):
@@ -268,8 +275,9 @@ def test_a_report_has_three_files_of_ten_megabytes_at_most(there):
 
 def test_a_file_of_ten_megabytes_fits(there):
     report = build_draft(there)
-    data = b"%PDF-1.7\n%%EOF"
-    upload = Upload("justo.pdf", data + b" " * (actions.MOST_BYTES - len(data)))
+    head, tail = b"%PDF-1.7\n", b"\n%%EOF"
+    padding = b" " * (actions.MOST_BYTES - len(head) - len(tail))
+    upload = Upload("justo.pdf", head + padding + tail)
     assert upload.size == actions.MOST_BYTES
     made = actions.attach(actor=there.evaluator, report=report, title="Justo", upload=upload)
     assert made.version.size == actions.MOST_BYTES

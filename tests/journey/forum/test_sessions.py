@@ -8,11 +8,11 @@ from planabierto.ground.journal.models import Entry
 from planabierto.journey.cycles.queries import cycle as cycle_named
 from planabierto.journey.forum import actions, rules
 from planabierto.journey.forum.models import Presence
-from planabierto.journey.forum.promises import held
 from planabierto.journey.forum.queries import folder, sessions
 from planabierto.journey.forum.queries.public import sessions as public_sessions
 from planabierto.kit import clock
 from planabierto.kit.actor import STRANGER
+from planabierto.kit.registry import occurrences
 from planabierto.kit.verdict import Refused
 from planabierto.tools.meetings import actions as meetings
 from planabierto.tools.meetings.models import Agreement
@@ -162,7 +162,9 @@ def test_the_folder_has_what_who_sits_needs(sitting):
 
 def test_a_session_that_was_held_keeps_the_promise_of_sessions(sitting):
     session = build_session(sitting)
-    assert held(sitting.cycle.pk) == []
+    assert occurrences["forum.sessions"].of(sitting.cycle.pk) == []
     meetings.hold_meeting(actor=SYSTEM, meeting=session.meeting)
-    assert [each.subject for each in held(sitting.cycle.pk)] == ["NL-2022-R1"]
+    assert [each.subject for each in occurrences["forum.sessions"].of(sitting.cycle.pk)] == [
+        "NL-2022-R1"
+    ]
     assert list(sessions.held_or_called(sitting.forum)) == [session]

@@ -34,11 +34,8 @@ def test_without_a_forum_nothing_happened(django_assert_num_queries):
 def test_a_forum_stands_since_its_first_titular(django_assert_num_queries):
     sitting = build_forum(sectors=("government",), members=())
     with django_assert_num_queries(1):
-        together = occurrences["forum.founded"].together(sitting.cycle.pk)
-    assert [(each.subject, each.at) for each in together["forum.founded"]] == [
-        ("NL-2022-S1", BEGINS)
-    ]
-    assert together["forum.sectors"] == []
+        assert found("forum.founded", sitting.cycle) == [("NL-2022-S1", BEGINS)]
+    assert found("forum.sectors", sitting.cycle) == []
 
 
 def test_who_observes_makes_no_forum():

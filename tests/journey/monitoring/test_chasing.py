@@ -17,7 +17,14 @@ from planabierto.journey.monitoring.states import Level
 from planabierto.kit import clock
 from planabierto.kit.verdict import Refused
 from planabierto.tools.notices.models import Letter
-from tests.builders import SYSTEM, build_commitment, build_institution, build_lead, build_update
+from tests.builders import (
+    SYSTEM,
+    build_commitment,
+    build_institution,
+    build_lead,
+    build_plan,
+    build_update,
+)
 from tests.builders_rhythm import build_contact, build_rhythmic, mandate_of, on
 
 pytestmark = pytest.mark.django_db
@@ -123,10 +130,10 @@ def test_a_withdrawn_answer_is_chased_from_where_it_was(working):
 
 
 def test_one_letter_groups_all_of_a_persons_milestones(working):
-    plan = working.commitment.inclusions.get().plan
     with on("2023-01-03"):
-        for number in (2, 3):
-            build_commitment(plan=plan, title_es=f"Otro {number}", lead="Secretaría de Cultura")
+        for code in ("MTY", "EST"):
+            plan = build_plan(cycle=working.commitment.cycle, code=code)
+            build_commitment(plan=plan, title_es=f"Otro {code}", lead="Secretaría de Cultura")
     assert chase_on("2023-02-03") == 3
     letter = letters_of(working.lead).get()
     assert "3 hitos" in letter.subject

@@ -14,9 +14,7 @@ from planabierto.ground.journal.models import Entry
 from planabierto.ground.people.models import Account
 from planabierto.journey.commitments.actions import TableRefused
 from planabierto.journey.commitments.models import Commitment
-from planabierto.journey.commitments.wording import text_of
 from planabierto.journey.drafting.table import COLUMNS as WORDING
-from planabierto.journey.drafting.table import read_table
 from planabierto.journey.monitoring import actions, exchange
 from planabierto.journey.monitoring.models import (
     Evidence,
@@ -43,6 +41,7 @@ from tests.builders import (
     proof,
     publish,
 )
+from tests.journey.monitoring.exchanging import only_row, out, outcomes, rows, said, take
 
 pytestmark = pytest.mark.django_db
 LONG_AGO = datetime(2023, 5, 4, 18, tzinfo=UTC)
@@ -51,27 +50,6 @@ LONG_AGO = datetime(2023, 5, 4, 18, tzinfo=UTC)
 @pytest.fixture
 def working():
     return build_working()
-
-
-def out(actor=SYSTEM):
-    found = Commitment.objects.select_related("goal__cycle", "cycle").order_by("number")
-    return exchange.write_csv(map(text_of, found), actor)
-
-
-def rows(text):
-    return list(csv.DictReader(io.StringIO(text)))
-
-
-def take(text, actor=SYSTEM, **facts):
-    data = text if isinstance(text, bytes) else text.encode()
-    table = read_table(data)
-    cycle = Commitment.objects.first().cycle
-    mapping = exchange.guess(table.headings)
-    return actions.import_progress(actor=actor, cycle=cycle, table=table, mapping=mapping, **facts)
-
-
-def outcomes(found):
-    return [(each.outcome, each.folio) for each in found if each.title == "Avance"]
 
 
 def as_book(text):
@@ -88,25 +66,6 @@ def forget():
     MilestoneState.objects.all().delete()
     for model in (Verification, Evidence, Update):
         model.objects.all().delete()
-
-
-def only_row(**cells):
-    row = {"commitment": "NL-2022-C1", "milestone": "1"} | cells
-    lines = io.StringIO(newline="")
-    writer = csv.DictWriter(lines, list(row))
-    writer.writeheader()
-    writer.writerow(row)
-    return lines.getvalue()
-
-
-def said(**cells):
-    given = {
-        "update_level": "substantial",
-        "update_narrative": "En línea",
-        "update_date": "2023-05-04",
-        "update_institution": "Secretaría de Cultura",
-    }
-    return only_row(**(given | cells))
 
 
 def test_each_row_says_what_is_in_force(working):

@@ -74,7 +74,7 @@ def test_what_was_verified_contested_and_settled_later_was_not_yet(working):
     with on("2023-04-03"):
         actions.answer(actor=working.lead, contest=contest, text="Aquí está.")
         actions.settle_contest(actor=working.monitor, contest=contest)
-        actions.verify(actor=working.citizen, update=made, level=Level.LIMITED, words="")
+        actions.verify(actor=working.citizen, update=made, level=Level.LIMITED, words="Falta.")
     assert (joint(working).contests, joint(working).verified) == (1, None)
     later = joint(working, date(2023, 4, 3))
     assert (later.contests, later.verified) == (0, Level.LIMITED)

@@ -150,7 +150,7 @@ def test_reporting_through_a_link_uses_it_up(working, link):
     assert {"monitoring.reported", "monitoring.link_used"} <= set(
         Entry.objects.filter(mandate=link.mandate.folio).values_list("verb", flat=True)
     )
-    with pytest.raises(Refused, match="ya se envió"):
+    with pytest.raises(Refused, match="ya se respondió"):
         actions.report_by_link(link=link, **SAID)
     assert Update.objects.count() == 1
     link.refresh_from_db()

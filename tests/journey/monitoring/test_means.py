@@ -47,6 +47,8 @@ def test_money_has_an_amount_and_a_year(working):
     row = say(working, kind="budget", text="Programa E012", amount=Decimal("1500000.50"), year=2023)
     row.refresh_from_db()
     assert (row.amount, row.year) == (Decimal("1500000.50"), 2023)
+    assert row.count == 1500000.5
+    assert say(working).count is None
 
 
 @pytest.mark.parametrize(

@@ -116,7 +116,7 @@ class PromiseForm(forms.Form):
     )
     starts = day_field(_("Desde"), required=False)
     ends = day_field(_("Hasta"), required=False)
-    basis = forms.ChoiceField(label=_("Quién la pide"), choices=Basis.choices)
+    basis = forms.ChoiceField(label=_("Quién la pide"), choices=Basis.choices, required=False)
     counts = forms.ChoiceField(
         label=_("Qué la mide"),
         required=False,
@@ -139,6 +139,7 @@ class PromiseForm(forms.Form):
         """In words, in at least one language."""
         data: dict[str, Any] = self.cleaned_data
         _need_one(self, data, "what")
+        data["basis"] = data.get("basis") or Basis.OWN
         return data
 
 

@@ -50,9 +50,10 @@ class OpinionForm(forms.Form):
 class PaperForm(EvidenceForm):
     """A document that is shown for an opinion: it is public, and nothing of it is kept apart."""
 
-    restricted = None
-    redacted = None
-    description = None
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        for name in ("restricted", "redacted", "description"):
+            del self.fields[name]
 
     def evidence(self, language: str) -> NewEvidence:
         """The document; asked of a form that is right."""

@@ -92,11 +92,11 @@ def compared(earlier: Cut, later: Cut) -> Comparison:
 
 def _figures(earlier: Cut, later: Cut) -> list[tuple[type_of_text, type_of_text, int, int, int]]:
     rows = {name: rest for name, *rest in differences(earlier.figures, later.figures)}
-    return [
-        (label, definition, *rows[key])
-        for key, (label, definition) in LABELS.items()
-        if key in rows
-    ]
+    found = []
+    for key, (label, definition) in LABELS.items():
+        was, now, difference = rows.get(key, (0, 0, 0))
+        found.append((label, definition, was, now, difference))
+    return found
 
 
 def _groups(request: HttpRequest, read: Comparison, actor: Actor) -> list[Group]:

@@ -54,6 +54,7 @@ def cut(request: HttpRequest, folio: str) -> HttpResponse:
     """One cut: everything it froze."""
     found = cut_of(request, folio)
     printed = list(editions.editions_of(found.folio))
+    page = page_of(request, queries.lines_shown(found))
     context = {
         "cut": found,
         "cycle": found.cycle,
@@ -61,7 +62,8 @@ def cut(request: HttpRequest, folio: str) -> HttpResponse:
         "others": figures_of(found)[LEADING:],
         "bars": bars_of(found),
         "levels": LEVELS,
-        "page": page_of(request, queries.lines_shown(found)),
+        "page": page,
+        "apart": queries.unlike(found, page.object_list),
         "base": base_of(request),
         "evidence": stretch_of(request, found.evidence, "evidencia"),
         "edition": printed[0] if printed else None,

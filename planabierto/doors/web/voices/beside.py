@@ -8,12 +8,12 @@ from datetime import date
 from typing import Any
 
 from planabierto.doors.web.updates import Names, Saying, Told
-from planabierto.doors.web.voices.telling import opined, posed, stance_of, tally
+from planabierto.doors.web.voices.telling import opined, posed_with, stance_of, tally
 from planabierto.journey.commitments.models import Commitment, Milestone
 from planabierto.journey.monitoring.differing import difference, whole
 from planabierto.journey.monitoring.models import ShadowOpinion
-from planabierto.journey.monitoring.queries import opinions, questions
 from planabierto.journey.monitoring.queries.reading import Position
+from planabierto.journey.monitoring.queries.voiced import voiced
 from planabierto.kit.actor import Actor
 
 MOST = 3
@@ -26,18 +26,19 @@ def voices_on(
     actor: Actor,
     day: date,
 ) -> dict[str, Any]:
-    """What a commitment's page tells of opinions and questions; three queries."""
-    words = opinions.in_force(opinions.opinions_on(found, actor).defer("narrative"))
+    """What a commitment's page tells of opinions and questions; one query."""
+    inside = list(steps)
+    said = voiced(found, inside, actor)
     declared = {
-        step.pk: reached[step.pk].declared if step.pk in reached else None for step in steps
+        step.pk: reached[step.pk].declared if step.pk in reached else None for step in inside
     }
-    asked = questions.listed(found, MOST)
+    asked = [question for question, _answers in said.questions]
     return {
-        "difference": whole(declared, words),
-        "opinion_count": len(words),
-        "opinions": [(each, stance_of(each)) for each in words[:MOST]],
+        "difference": whole(declared, said.opinions),
+        "opinion_count": len(said.opinions),
+        "opinions": [(each, stance_of(each)) for each in said.opinions[:MOST]],
         "question_tally": tally(asked, day) if asked else "",
-        "questions": posed(asked[:MOST], day),
+        "questions": [posed_with(*pair, day) for pair in said.questions[:MOST]],
     }
 
 

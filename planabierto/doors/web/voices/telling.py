@@ -9,7 +9,12 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from planabierto.journey.monitoring.models import PublicQuestion, ShadowOpinion, Stance
+from planabierto.journey.monitoring.models import (
+    PublicAnswer,
+    PublicQuestion,
+    ShadowOpinion,
+    Stance,
+)
 from planabierto.kit.bilingual import Bilingual, Shown
 from planabierto.kit.clock import today_in
 from planabierto.kit.states import State
@@ -45,7 +50,7 @@ class Posed:
     text: Shown
     state: State
     clock: str
-    answers: tuple[tuple[object, Shown], ...] = ()
+    answers: tuple[tuple[PublicAnswer, Shown], ...] = ()
 
 
 def opined(found: Iterable[ShadowOpinion]) -> list[Opined]:
@@ -59,17 +64,19 @@ def stance_of(opinion: ShadowOpinion) -> State:
 
 
 def posed(found: Iterable[PublicQuestion], day: date) -> list[Posed]:
-    """Questions in words, as they stand on a day."""
-    return [
-        Posed(
-            each,
-            Shown(each.text, each.language),
-            state_of(each, day),
-            clock_of(each, day),
-            tuple((act, Shown(act.text, act.language)) for act in each.answers.all()),
-        )
-        for each in found
-    ]
+    """Questions in words with what was answered, as they stand on a day."""
+    return [posed_with(each, list(each.answers.all()), day) for each in found]
+
+
+def posed_with(question: PublicQuestion, answers: Sequence[PublicAnswer], day: date) -> Posed:
+    """A question in words, with its answers in hand, oldest first."""
+    return Posed(
+        question,
+        Shown(question.text, question.language),
+        state_of(question, day),
+        clock_of(question, answers, day),
+        tuple((act, Shown(act.text, act.language)) for act in answers),
+    )
 
 
 def state_of(question: PublicQuestion, day: date) -> State:
@@ -84,7 +91,7 @@ def is_late(question: PublicQuestion, day: date) -> bool:
     return question.state == "open" and question.due is not None and question.due < day
 
 
-def clock_of(question: PublicQuestion, day: date) -> str:
+def clock_of(question: PublicQuestion, answers: Sequence[PublicAnswer], day: date) -> str:
     """How long there is to answer, or how long it took or has taken, in words."""
     if question.state == "open" and question.due:
         left = (question.due - day).days
@@ -97,7 +104,6 @@ def clock_of(question: PublicQuestion, day: date) -> str:
             "queda %(days)s día para responder", "quedan %(days)s días para responder", left
         )
         return words % {"days": left}
-    answers = list(question.answers.all())
     if question.state != "answered" or not answers:
         return ""
     zone = question.commitment.cycle.time_zone

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
-
 from django.db.models import Exists, Min, OuterRef, Q, QuerySet, Subquery
 
 from planabierto.journey.cocreation.models import Proposal
@@ -17,24 +13,6 @@ TOGETHER = (MeetingKind.DIALOGUE, MeetingKind.TABLES, MeetingKind.FORUM)
 OWED = ("presented", "shortlisted", "answered")
 
 
-@dataclass(frozen=True, slots=True)
-class Papers:
-    """A meeting, when it begins, and when its papers were first sent; none: not yet."""
-
-    meeting: Meeting
-    starts: datetime
-    sent: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Owed:
-    """A proposal, the day co-creation closes, and when it was first answered; none: not yet."""
-
-    proposal: Proposal
-    closes: date | None
-    answered: datetime | None
-
-
 def with_civil_society(cycle: int) -> QuerySet[Meeting]:
     """The meetings held that somebody of civil society came to, oldest first."""
     came = Attendance.objects.filter(meeting=OuterRef("pk"), struck_at=None)
@@ -44,24 +22,22 @@ def with_civil_society(cycle: int) -> QuerySet[Meeting]:
     return held.filter(Q(Exists(came.filter(civil))) | Q(Exists(seated)))
 
 
-def with_papers(cycle: int) -> Iterator[Papers]:
-    """Each meeting that was called or held, with when its papers were first sent, oldest first."""
+def with_papers(cycle: int) -> QuerySet[Meeting]:
+    """Each meeting that was called or held, with `papers_sent`: when papers were first sent."""
     stand = Q(papers__withdrawn="")
     found = _of(cycle).filter(state__in=("called", "held"), starts__isnull=False)
-    for each in found.annotate(papers_sent=Min("papers__sent_at", filter=stand)):
-        if each.starts:
-            yield Papers(each, each.starts, each.papers_sent)
+    return found.annotate(papers_sent=Min("papers__sent_at", filter=stand))
 
 
-def proposals_owed(cycle: int) -> Iterator[Owed]:
-    """Each public proposal that was not joined to another or taken back, oldest first."""
+def proposals_owed(cycle: int) -> QuerySet[Proposal]:
+    """Each public proposal that was not joined to another or taken back.
+
+    With `answered_at`, when it was first answered, and `co_creation_closes`.
+    """
     phases = Phase.objects.filter(cycle=OuterRef("cycle"), kind=PhaseKind.COCREATION)
-    found = Proposal.objects.filter(cycle=cycle, state__in=OWED).select_related("cycle")
-    found = found.annotate(
-        first=Min("responses__made_at"), closes=Subquery(phases.values("closes")[:1])
-    )
-    for each in found.order_by("made_at", "pk"):
-        yield Owed(each, each.closes, each.first)
+    found = Proposal.objects.filter(cycle=cycle, state__in=OWED)
+    closes = Subquery(phases.values("closes")[:1])
+    return found.annotate(answered_at=Min("responses__made_at"), co_creation_closes=closes)
 
 
 def _of(cycle: int) -> QuerySet[Meeting]:

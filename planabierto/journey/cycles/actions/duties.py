@@ -65,8 +65,8 @@ def observe_holiday(
     """Record a day on which offices do not work, or correct one."""
     if not facts.get("name_es", "").strip():
         raise refuse(_("Escribe cómo se llama el día."))
-    others = cycle.holidays.filter(day=facts["day"], withdrawn="")
-    if others.exclude(pk=holiday.pk if holiday else None).exists():
+    there = cycle.holidays.filter(day=facts["day"], withdrawn="").values_list("pk", flat=True)
+    if set(there) - {holiday.pk if holiday else None}:
         raise refuse(_("Ese día ya está registrado como inhábil."))
     return _write_duty(Holiday, "holiday", actor, cycle, facts, holiday)
 

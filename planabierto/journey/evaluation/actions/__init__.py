@@ -29,6 +29,7 @@ from planabierto.journey.evaluation.actions.starting import correct, discard, st
 from planabierto.journey.evaluation.actions.writing import (
     cite,
     find,
+    find_and_cite,
     save_part,
     uncite,
     withdraw_finding,
@@ -48,6 +49,7 @@ __all__ = [
     "drop_written",
     "file_into",
     "find",
+    "find_and_cite",
     "follow_up",
     "invite",
     "leave",

@@ -87,9 +87,7 @@ def stored(
 ) -> DocumentVersion:
     """A file in the library, of a report that is not public yet: its readers are the report's."""
     if upload.size > MOST_BYTES:
-        raise refuse(
-            _("El archivo pesa más de %(limit)s.") % {"limit": filesizeformat(MOST_BYTES)}
-        )
+        raise refuse(_("El archivo pesa más de %(limit)s.") % {"limit": filesizeformat(MOST_BYTES)})
     return library.add_file(
         actor=actor,
         title=Bilingual(title.strip() or upload.name),

@@ -28,7 +28,7 @@ from planabierto.tools.library.models import DocumentVersion
 
 @dataclass(frozen=True, slots=True)
 class NewBody:
-    """The body that takes over, from which day, who evaluates for it, and the paper that says so."""
+    """The body that takes over, since when, who evaluates for it, and the paper that says so."""
 
     institution: Institution
     since: date

@@ -24,7 +24,7 @@ def sign(*, actor: Actor, report: Report) -> Signing:
         require(check_rules.may_sign(actor, held))
         row = Signing.objects.create(
             report=held,
-            authorship=reports.own_authorship(actor, held),
+            authorship=reports.surely_own(actor, held),
             digest=reading.digest_of(held),
             made_at=clock.now(),
         )

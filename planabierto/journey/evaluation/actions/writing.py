@@ -38,7 +38,7 @@ def save_part(
         row = ReportPart.objects.select_for_update().get(pk=part.pk)
         if over is not None and over != (row.sheet_id or 0):
             raise refuse(
-                _("Otra persona guardó esta parte mientras la escribías: revisa lo que dice ahora."),
+                _("Otra persona guardó esta parte mientras la escribías: revisa cómo quedó."),
                 Ground.NOT_NOW,
             )
         old = row.sheet
@@ -69,6 +69,16 @@ def find(*, actor: Actor, part: ReportPart, question: str, text: str) -> Finding
         )
         write_down("evaluation.finding_written", actor, report, report)
     return row
+
+
+def find_and_cite(
+    *, actor: Actor, part: ReportPart, question: str, text: str, folio: str
+) -> Finding:
+    """Write down what was found together with the first thing it rests on, or neither."""
+    with transaction.atomic():
+        found = find(actor=actor, part=part, question=question, text=text)
+        cite(actor=actor, finding=found, folio=folio)
+    return found
 
 
 def withdraw_finding(*, actor: Actor, finding: Finding) -> None:

@@ -220,6 +220,16 @@ class Citation(models.Model):
             models.CheckConstraint(condition=_cites_one_thing(), name="a_citation_names_one_thing")
         ]
 
+    @property
+    def kind(self) -> str:
+        """Which kind of thing it names."""
+        return next(name for name in CITED if getattr(self, f"{name}_id") is not None)
+
+    @property
+    def folio(self) -> str:
+        """The folio of what it names."""
+        return str(getattr(self, self.kind).folio)
+
 
 class ReportFile(models.Model):
     """A file that goes with a report; at most three, of ten megabytes each.
@@ -250,14 +260,22 @@ class ReportFile(models.Model):
 
 
 class Signing(models.Model):
-    """*Firma*: an evaluator puts their name to a report's text, with a second factor shown."""
+    """*Firma*: an evaluator puts their name to a report's text, with a second factor shown.
+
+    It holds for the text with this `digest` (SHA-256) and for no other.
+    """
 
     always_journalled = True
 
     report = models.ForeignKey(Report, models.PROTECT, related_name="signings")
-    authorship = models.OneToOneField(Authorship, models.PROTECT, related_name="signing")
+    authorship = models.ForeignKey(Authorship, models.PROTECT, related_name="signings")
     digest = models.CharField(max_length=64)
     made_at = models.DateTimeField()
 
     class Meta:
         ordering = ["report", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["authorship", "digest"], name="one_signing_of_a_text_an_author"
+            )
+        ]

@@ -29,9 +29,16 @@ def evaluating(scope: str, day: date) -> list[Institution]:
     return sorted(found.values(), key=str)
 
 
+def ever_in(cycle: Cycle) -> QuerySet[Institution]:
+    """The bodies whose evaluators have or had a mandate in a cycle, by name."""
+    held = institutions.mandates_within([cycle.folio]).filter(role=Role.EVALUATOR)
+    return institutions.institutions().filter(pk__in=held.order_by().values("institution"))
+
+
 def replacements_in(cycle: Cycle) -> QuerySet[BodyReplacement]:
     """How bodies followed one another in a cycle, the newest first."""
-    return cycle.body_replacements.select_related("outgoing", "incoming", "version__document")
+    found = BodyReplacement.objects.filter(cycle=cycle).order_by("-since", "-pk")
+    return found.select_related("outgoing", "incoming", "version__document")
 
 
 def meetings_of(cycle: str, actor: Actor) -> QuerySet[Meeting]:

@@ -8,6 +8,7 @@ from typing import Any
 from planabierto.journey.commitments import queries as commitments
 from planabierto.journey.commitments.models import Commitment
 from planabierto.journey.consultation.queries import calls
+from planabierto.journey.cycles.models import Cycle
 from planabierto.journey.forum.queries import sessions
 from planabierto.journey.monitoring.models import ShadowOpinion
 from planabierto.journey.monitoring.queries import standing
@@ -17,6 +18,8 @@ from planabierto.tools.library import queries as library
 from planabierto.tools.library.models import DocumentVersion
 from planabierto.tools.meetings.models import Meeting
 from planabierto.tools.meetings.queries import meetings
+
+MOST = 40
 
 
 def citable(folio: str) -> tuple[str, Any] | None:
@@ -48,6 +51,15 @@ def citable_in(commitment: Commitment) -> dict[str, list[Any]]:
     }
 
 
+def citable_of(cycle: Cycle) -> dict[str, list[Any]]:
+    """What of a cycle is at hand to be cited: its meetings, sessions and calls."""
+    held = meetings.matching(STRANGER, cycle=cycle.folio).filter(state="held")
+    return {
+        "meeting": list(held[:MOST]),
+        "call": list(calls.calls_of(cycle, STRANGER)[:MOST]),
+    }
+
+
 def _meeting(folio: str) -> tuple[str, Any] | None:
     """A session of the forum is cited as such; any other meeting as a meeting."""
     session = sessions.session(folio, STRANGER)
@@ -60,7 +72,10 @@ def _meeting(folio: str) -> tuple[str, Any] | None:
 def _opinion(folio: str) -> ShadowOpinion | None:
     commitment, _mark, _number = folio.rpartition("-O")
     number = number_of(folio, "opinion")
-    return _opinions().filter(commitment__folio=commitment, number=number).first()
+    found: ShadowOpinion | None = (
+        _opinions().filter(commitment__folio=commitment, number=number).first()
+    )
+    return found
 
 
 def _opinions() -> Any:

@@ -85,8 +85,8 @@ def _ends(plans: Mapping[int, Plan], day: date) -> list[Owed]:
     inclusions = list(rows.select_related("commitment__cycle", "plan__cycle"))
     held = {each.commitment_id for each in inclusions}
     steps: dict[int, list[Milestone]] = defaultdict(list)
-    for each in Milestone.objects.filter(commitment__in=held, state="planned").only("commitment"):
-        steps[each.commitment_id].append(each)
+    for step in Milestone.objects.filter(commitment__in=held, state="planned").only("commitment"):
+        steps[step.commitment_id].append(step)
     complete = _complete(held)
     found = []
     for each in inclusions:

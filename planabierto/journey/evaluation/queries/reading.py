@@ -16,7 +16,6 @@ from planabierto.journey.evaluation.models import (
     ReportFile,
     ReportPart,
 )
-from planabierto.journey.evaluation.models.report import CITED
 from planabierto.journey.evaluation.queries import recommendations, reports
 from planabierto.kit.canonical import Canonical, digest
 from planabierto.tools.questionnaires import queries as forms
@@ -71,6 +70,18 @@ def finding(number: int, report: Report) -> Finding | None:
     """One finding of a report by its key, unless it was withdrawn."""
     found = Finding.objects.filter(part__report=report, withdrawn=False, pk=number)
     return found.select_related("part__report").first()
+
+
+def citation(number: int, report: Report) -> Citation | None:
+    """One citation of a report by its key."""
+    found = Citation.objects.filter(finding__part__report=report, pk=number)
+    return found.select_related("finding__part__report").first()
+
+
+def file(number: int, report: Report) -> ReportFile | None:
+    """One file of a report by its key, unless it was removed."""
+    found = report.files.filter(removed=False, pk=number)
+    return found.select_related("version__document", "report").first()
 
 
 def lines_of(parts: Iterable[Part], language: str) -> dict[int, list[Line]]:
@@ -166,21 +177,6 @@ def files_of(report: Report) -> list[ReportFile]:
     return list(found.order_by("position"))
 
 
-def folio_of(cited: Citation) -> str:
-    """The folio of what a citation names; a document's with its version."""
-    for name in ("evidence", "milestone", "update", "opinion", "session", "meeting", "call"):
-        row = getattr(cited, name)
-        if row is not None:
-            return str(row.folio)
-    version = cited.version
-    return f"{version.folio} v{version.number}" if version else ""
-
-
-def kind_of(cited: Citation) -> str:
-    """Which kind of thing a citation names."""
-    return next(name for name in CITED if getattr(cited, f"{name}_id") is not None)
-
-
 def _findings(parts: Sequence[ReportPart]) -> dict[int, list[Finding]]:
     found: dict[int, list[Finding]] = defaultdict(list)
     rows = Finding.objects.filter(part__in=list(parts), withdrawn=False)
@@ -210,7 +206,12 @@ def _part(part: Part) -> dict[str, Canonical]:
                 "question": each.question,
                 "text": each.text,
                 "citations": [
-                    {"kind": kind_of(one), "folio": folio_of(one), "words": one.words}
+                    {
+                        "kind": one.kind,
+                        "folio": one.folio,
+                        "version": one.version.number if one.version else None,
+                        "words": one.words,
+                    }
                     for one in each.citations.all()
                 ],
             }

@@ -131,9 +131,15 @@ def own_authorship(actor: Actor, of: Report) -> Authorship | None:
     return authors_of(of, open_only=True).filter(mandate__in=_evaluating(actor)).first()
 
 
-def live_beside(
-    body: int, plan: Plan, inclusion: Inclusion | None, kind: str
-) -> QuerySet[Report]:
+def surely_own(actor: Actor, of: Report) -> Authorship:
+    """The actor's own open authorship of a report, where a rule found one."""
+    found = own_authorship(actor, of)
+    if found is None:
+        raise LookupError(of.folio)
+    return found
+
+
+def live_beside(body: int, plan: Plan, inclusion: Inclusion | None, kind: str) -> QuerySet[Report]:
     """What stands in the way of a new report: this body's own, or any that is public."""
     same = Report.objects.filter(kind=kind, plan=plan, inclusion=inclusion)
     return same.exclude(state="discarded").filter(Q(body=body) | Q(state__in=SHOWN))
@@ -207,7 +213,7 @@ def body(number: int) -> Institution:
 def mandate_of(capacity: Capacity) -> Mandate:
     """The mandate behind a capacity."""
     found = Mandate.objects.select_related("person", "institution")
-    return found.get(pk=number_of(capacity.folio, "mandate"))
+    return found.get(pk=number_of(capacity.folio, "mandate") or 0)
 
 
 def took_over(incoming: Mandate, outgoing: Mandate) -> bool:

@@ -18,7 +18,7 @@ from planabierto.ground.people.models import Account
 from planabierto.journey.commitments import actions as commitments
 from planabierto.journey.commitments.models import Milestone
 from planabierto.journey.monitoring import chase_letters as letters
-from planabierto.journey.monitoring import link_rules
+from planabierto.journey.monitoring import link_rules, rules
 from planabierto.journey.monitoring.actions.links import new_link
 from planabierto.journey.monitoring.models import ReportingLink
 from planabierto.journey.monitoring.queries import handing, links
@@ -101,7 +101,11 @@ def _pass_on(actor: Actor, act: HandOver) -> bool:
     dead = _revoked(act.outgoing)
     at = clock.now()
     found = handing.due_for(incoming, [each.milestone for each in dead])
-    steps = [each for each in found if link_rules.may_be_sent(incoming, each, at)]
+    steps = [
+        each
+        for each in found
+        if rules.may_send_link(MACHINE, each) and link_rules.may_be_sent(incoming, each, at)
+    ]
     tokens = _links(actor, incoming, steps, dead)
     letter = letters.handed_over(incoming, tokens)
     notices.write(

@@ -145,3 +145,10 @@ class Means(Act):
                 name="an_amount_is_of_money_or_people",
             ),
         ]
+
+    @property
+    def count(self) -> float | None:
+        """The amount as a number, whole where it has no cents; none where there is no amount."""
+        if self.amount is None:
+            return None
+        return int(self.amount) if self.amount == int(self.amount) else float(self.amount)

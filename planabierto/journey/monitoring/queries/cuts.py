@@ -40,9 +40,9 @@ COLUMNS = (
     "ends",
 )
 SHOWN = (
-    *("commitment", "milestone", "inclusion", "inclusion__plan"),
+    *("commitment", "milestone"),
     *("cut", "declared", "verified", "last_update", "evidence_count", "contests"),
-    *("late", "withdrawn", "ends", "inclusion__plan__folio", "inclusion__plan__jurisdiction"),
+    *("late", "withdrawn", "ends"),
     *("commitment__folio", "commitment__title_es", "commitment__title_en"),
     *("milestone__folio", "milestone__output_es", "milestone__output_en"),
 )
@@ -58,6 +58,12 @@ def cuts_visible_to(actor: Actor) -> QuerySet[Cut]:
     known = cycles.cycles_visible_to(actor).order_by()
     found: QuerySet[Cut] = Cut.objects.filter(cycle__in=known.values("pk"))
     return found.select_related("cycle").order_by("-cycle__starts", "cycle__folio", "-number")
+
+
+def cuts_matching(actor: Actor, *, cycle: str = "") -> QuerySet[Cut]:
+    """The cuts the actor may know of, of one cycle or of all, newest first."""
+    found = cuts_visible_to(actor)
+    return found.filter(cycle__folio=cycle) if cycle else found
 
 
 def cuts_of(cycle: Cycle) -> QuerySet[Cut]:
@@ -89,9 +95,20 @@ def lines_of(cut: Cut, *, plan: str | None = None) -> QuerySet[CutLine]:
 
 
 def lines_shown(cut: Cut) -> QuerySet[CutLine]:
-    """All lines of a cut with what a table shows of each, in order."""
-    joined = lines_of(cut).select_related("commitment", "milestone", "inclusion__plan")
-    return joined.only(*SHOWN)
+    """The lines of a cut seen from all plans, with what a table shows of each, in order."""
+    return lines_of(cut, plan="").select_related("commitment", "milestone").only(*SHOWN)
+
+
+def unlike(cut: Cut, shown: Iterable[CutLine]) -> dict[int, list[CutLine]]:
+    """Milestone's key → the lines of its plans that say another level; one query."""
+    joint = {each.milestone_id: each for each in shown}
+    found = CutLine.objects.filter(cut=cut, milestone__in=joint, inclusion__isnull=False)
+    apart: dict[int, list[CutLine]] = {}
+    for each in found.select_related("inclusion__plan").order_by("inclusion__plan__folio"):
+        seen = joint[each.milestone_id]
+        if (each.declared, each.verified) != (seen.declared, seen.verified):
+            apart.setdefault(each.milestone_id, []).append(each)
+    return apart
 
 
 def outputs_of(milestones: Iterable[str], actor: Actor) -> dict[str, Bilingual]:

@@ -66,7 +66,8 @@ def stood_at(cycle: Cycle, day: date) -> Stood:
     end = end_of(day, cycle.time_zone)
     facts = _facts(cycle, end)
     plans = _plans(cycle)
-    lines, known, silent = [], set(), 0
+    lines: list[Frozen] = []
+    known, silent = set(), 0
     for step in _milestones(cycle):
         inside = plans.get(step.commitment_id, {})
         read = stood(step, facts.said.get(step.pk, {}), inside)
@@ -109,7 +110,7 @@ def _lines(
 def _last(words: Mapping[int | None, str], place: int | None) -> str:
     """The last update in force; seen from all plans, the newest of any of them."""
     if place is None:
-        return next(reversed(words.values()), "")
+        return list(words.values())[-1] if words else ""
     return words.get(place) or words.get(FOR_ALL, "")
 
 

@@ -137,4 +137,7 @@ def _lent(actor: Actor, held: list[Capacity], scope: str) -> Actor:
     if not held:
         return actor
     kept = replace(held[0], role=Role.CONTACT, scope=scope)
-    return replace(actor, capacities=(*actor.capacities, kept))
+    # Written out, because an actor may be a lazy stand-in for itself.
+    return Actor(
+        actor.pseudonym, actor.person_id, (*actor.capacities, kept), actor.withheld, actor.via
+    )

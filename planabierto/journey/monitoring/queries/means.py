@@ -29,7 +29,7 @@ class Said:
     @property
     def people(self) -> int:
         """How many people work on it, as was last said."""
-        return int(self.now.amount or 0) if self.now else 0
+        return int(self.now.count or 0) if self.now else 0
 
 
 def means_of(commitment: Commitment) -> list[Said]:

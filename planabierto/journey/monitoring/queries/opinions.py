@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Exists, F, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -130,9 +131,10 @@ def watched_by(held: Sequence[Capacity]) -> QuerySet[Commitment]:
     )
 
 
-def to_weigh(held: Sequence[Capacity], at: datetime) -> QuerySet[Commitment]:
+def to_weigh(held: Sequence[Capacity], at: datetime) -> QuerySet[Any]:
     """The commitments where something was reported of late since these organisations spoke."""
-    found = watched_by(held).filter(state="active", reported__gte=at - LOOKED_AT)
+    watched: QuerySet[Any] = watched_by(held)
+    found = watched.filter(state="active", reported__gte=at - LOOKED_AT)
     spoken = Coalesce(F("opined"), at - timedelta(days=36_500))
     return found.alias(spoken=spoken).filter(Q(reported__gt=F("spoken")))
 

@@ -16,7 +16,6 @@ from django.db.models import (
     Q,
     QuerySet,
     Value,
-    prefetch_related_objects,
 )
 from django.db.models.functions import Cast, Concat
 from django.utils.crypto import constant_time_compare
@@ -35,7 +34,6 @@ from planabierto.tools.moderation.queries import READERS
 from planabierto.tools.moderation.queries import waiting as cases_waiting
 
 SHOWN = ("open", "answered")
-MOST_LISTED = 200
 SPEAKERS = (Role.LEAD, Role.LIAISON)
 
 
@@ -115,20 +113,6 @@ def locked(question: PublicQuestion) -> PublicQuestion:
     """The question as it stands, held until the transaction ends."""
     PublicQuestion.objects.select_for_update().get(pk=question.pk)
     return questions().select_related("contact").get(pk=question.pk)
-
-
-def listed(commitment: Commitment, told: int) -> list[PublicQuestion]:
-    """The newest questions of a commitment in hand that show, those without an answer first.
-
-    No more than a page would ever count, and the first few with what was answered; two queries.
-    """
-    shown = PublicQuestion.objects.filter(commitment=commitment, state__in=SHOWN)
-    rows = list(shown.order_by("-state", "-made_at", "-pk")[:MOST_LISTED])
-    for each in rows:
-        each.commitment = commitment
-    if rows:
-        prefetch_related_objects(rows[:told], _answers_of())
-    return rows
 
 
 def unanswered(held: Sequence[Capacity]) -> QuerySet[PublicQuestion]:

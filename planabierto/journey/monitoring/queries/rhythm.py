@@ -107,7 +107,8 @@ def answered(steps: Iterable[Milestone] | QuerySet[Milestone]) -> set[tuple[int,
     reports = Update.objects.filter(milestone__in=steps, covers__isnull=False)
     told = reports.exclude(state="retracted").order_by().values_list("milestone", "covers")
     silences = NothingNew.objects.filter(milestone__in=steps).order_by()
-    return set(told.union(silences.values_list("milestone", "covers")))
+    both = told.union(silences.values_list("milestone", "covers"))
+    return {(step, covers) for step, covers in both if covers}
 
 
 def words_on(steps: Iterable[Milestone] | QuerySet[Milestone], zone: str) -> dict[int, list[Word]]:

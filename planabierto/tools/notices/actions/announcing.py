@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -88,8 +88,9 @@ def _tell(entry: Entry, announcement: Announcement) -> int:
         message = worded[language]
         if not (message and hearer.address) or hearer.address in letters:
             continue
-        if hearer.weekly:
-            lines[hearer.address] = _line(entry, announcement, hearer)
+        if hearer.weekly and isinstance(hearer.to, Contact):
+            line = _line(entry, announcement, hearer.to, hearer.followed)
+            lines[hearer.address] = line
         else:
             letters[hearer.address] = _letter(entry, announcement, hearer, message)
     Letter.objects.bulk_create(letters.values(), batch_size=200, ignore_conflicts=True)
@@ -110,14 +111,14 @@ def _hearers(announcement: Announcement, entry: Entry) -> Iterator[Hearer]:
         yield Hearer(contact, people.address_of(contact), followed, weekly)
 
 
-def _line(entry: Entry, told: Announcement, hearer: Hearer) -> DigestLine:
+def _line(entry: Entry, told: Announcement, to: Contact, followed: Sequence[str]) -> DigestLine:
     """What is kept for the weekly letter: which act it was; its words are found when it is told."""
     return DigestLine(
-        contact=hearer.to,
-        key=f"{_which(entry, told)}/{hearer.to.pseudonym}",
+        contact=to,
+        key=f"{_which(entry, told)}/{to.pseudonym}",
         kind=told.name,
         subject=entry.subject,
-        followed=" ".join(hearer.followed),
+        followed=" ".join(followed),
         put_at=clock.now(),
     )
 

@@ -1,0 +1,1 @@
+"""Evaluation at the desk: the evaluator's portfolio and reports, replies, recommendations."""

@@ -1,0 +1,1 @@
+"""Independent reports in public, what institutions replied, and what became of recommendations."""

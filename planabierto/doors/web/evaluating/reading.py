@@ -1,0 +1,172 @@
+"""Independent reports: which are owed and published, what each says, and what was replied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import gettext as _
+
+from planabierto.doors.shared.gate import actor_of, known
+from planabierto.doors.web.history import events
+from planabierto.doors.web.lineage import line_of
+from planabierto.doors.web.paging import base_of, page_of
+from planabierto.doors.web.today import today
+from planabierto.ground.journal import queries as journal
+from planabierto.journey.cycles import queries as cycles
+from planabierto.journey.cycles.models import Cycle, IntakeEntry
+from planabierto.journey.evaluation import naming, rules
+from planabierto.journey.evaluation import recommendation_rules as advice_rules
+from planabierto.journey.evaluation.models import Recommendation, RecommendationResponse, Report
+from planabierto.journey.evaluation.queries import bodies, owing
+from planabierto.journey.evaluation.queries import reading as said
+from planabierto.journey.evaluation.queries import recommendations as advice
+from planabierto.journey.evaluation.queries import reports as queries
+from planabierto.journey.evaluation.queries.owing import Owed
+from planabierto.journey.evaluation.states import Acceptance
+from planabierto.kit.actor import STRANGER, Actor
+from planabierto.kit.bilingual import Bilingual
+from planabierto.kit.states import State
+from planabierto.publication import queries as editions
+
+MOST_EVENTS = 12
+NEAR = 14
+ANSWERS = {
+    Acceptance.ACCEPTED: State("accepted", Acceptance.ACCEPTED.label, "kept"),
+    Acceptance.PARTLY: State("partly", Acceptance.PARTLY.label, "due"),
+    Acceptance.DECLINED: State("declined", Acceptance.DECLINED.label, "late"),
+}
+UNANSWERED = State("unanswered", gettext_lazy("Sin respuesta"), "neutral")
+PUBLISHED = State("published", gettext_lazy("Publicado"), "kept")
+PENDING = State("pending", gettext_lazy("Pendiente"), "neutral")
+DUE = State("due", gettext_lazy("Por vencer"), "due")
+LATE = State("late", gettext_lazy("Vencido"), "late")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A report that is owed or was published, in words."""
+
+    owed: Owed
+    title: Bilingual
+    state: State
+    clock: str
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A recommendation with what was said to it, done about it, and where it was taken."""
+
+    row: Recommendation
+    state: State
+    said: list[RecommendationResponse]
+    done: bool
+    filed: list[IntakeEntry]
+    may_respond: bool = False
+    may_follow: bool = False
+    may_file: bool = False
+
+
+def reports(request: HttpRequest, folio: str) -> HttpResponse:
+    """Which reports a cycle's monitoring body owes, by when, and those it published."""
+    cycle = _cycle(request, folio)
+    actor, day = actor_of(request), today(cycle)
+    plans = list(cycles.plans_matching(STRANGER, cycle=cycle.folio))
+    owed = owing.owed_of(plans, STRANGER, day)
+    context = {
+        "cycle": cycle,
+        "lines": [_line(each, day) for each in owed],
+        "body": bodies.evaluating(cycle.folio, day),
+        "followed": list(bodies.replacements_in(cycle)),
+        "superseded": list(queries.published(actor, cycle=cycle.folio).filter(state="superseded")),
+        "advice": advice.public(STRANGER, cycle=cycle.folio).count(),
+    }
+    return render(request, "web/evaluating/reports.html", context)
+
+
+def report(request: HttpRequest, folio: str) -> HttpResponse:
+    """One public report: what it says, cites and recommends, and what institutions replied."""
+    actor = actor_of(request)
+    found: Report = known(queries.report(folio.upper(), actor))
+    known(found if found.state in queries.SHOWN else None)
+    parts = said.parts_of(found)
+    lines = said.lines_of(parts, get_language() or "es")
+    placed = journal.read_page(journal.history_of(found.folio), MOST_EVENTS)
+    context = {
+        "report": found,
+        "title": naming.title_of(found),
+        "parts": [(each, lines[each.row.pk]) for each in parts],
+        "files": said.files_of(found),
+        "checks": list(queries.checks_of(found)),
+        "advice": _advice(advice.with_answers(advice.of_report(found)), actor),
+        "authors": list(queries.authors_of(found)),
+        "edition": editions.newest_of(found.folio),
+        "later": Report.objects.filter(replaces=found, state__in=queries.SHOWN).first(),
+        "may_correct": bool(actor.capacities and rules.may_correct(actor, found)),
+        "line": line_of(found.folio, actor),
+        "events": events(placed, here=found.folio),
+    }
+    return render(request, "web/evaluating/report.html", context)
+
+
+def recommendations(request: HttpRequest, folio: str) -> HttpResponse:
+    """Every recommendation of a cycle's reports, and what became of each."""
+    cycle = _cycle(request, folio)
+    found = advice.with_answers(advice.public(STRANGER, cycle=cycle.folio))
+    page = page_of(request, found)
+    context = {
+        "cycle": cycle,
+        "page": page,
+        "base": base_of(request),
+        "advice": _advice(list(page), STRANGER),
+    }
+    return render(request, "web/evaluating/recommendations.html", context)
+
+
+def _cycle(request: HttpRequest, folio: str) -> Cycle:
+    found: Cycle = known(cycles.cycle(folio, actor_of(request)))
+    return found
+
+
+def _line(owed: Owed, day: date) -> Line:
+    title = naming.title_for(owed.plan, owed.inclusion)
+    late = owed.late_by(day)
+    if late:
+        words = ngettext("%(n)s día de retraso", "%(n)s días de retraso", late) % {"n": late}
+        return Line(owed, title, PUBLISHED if owed.done else LATE, words)
+    if owed.done:
+        return Line(owed, title, PUBLISHED, _("a tiempo"))
+    left = owed.left(day)
+    words = ngettext("falta %(n)s día", "faltan %(n)s días", left) % {"n": left}
+    return Line(owed, title, DUE if left <= NEAR else PENDING, words)
+
+
+def _advice(found: Iterable[Recommendation], actor: Actor) -> list[Advice]:
+    rows = list(found)
+    filed = advice.filed_in(rows)
+    return [_one(each, filed.get(each.folio, []), actor) for each in rows]
+
+
+def _one(row: Recommendation, filed: list[IntakeEntry], actor: Actor) -> Advice:
+    answers = list(row.responses.all())
+    state = ANSWERS[Acceptance(answers[0].acceptance)] if answers else UNANSWERED
+    done = any(each.done for each in row.follow_ups.all())
+    told = Advice(row, state, answers, done, filed)
+    if not actor.capacities:
+        return told
+    respond = bool(advice_rules.may_respond(actor, row))
+    mine = cycles.cycles_of_mandates(actor).exclude(pk=row.report.cycle_id)
+    return Advice(
+        row,
+        state,
+        answers,
+        done,
+        filed,
+        may_respond=respond,
+        may_follow=respond and bool(advice_rules.may_follow_up(actor, row)),
+        may_file=any(advice_rules.may_file(actor, row, each) for each in mine[:3]),
+    )

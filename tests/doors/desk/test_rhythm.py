@@ -1,0 +1,200 @@
+"""The rhythm at the desk: set by an agreement, asked for in the form, explained, closed."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.urls import reverse
+
+from planabierto.ground.institutions.models import Mandate
+from planabierto.journey.monitoring import actions
+from planabierto.journey.monitoring.actions import chasing
+from planabierto.journey.monitoring.models import (
+    LateExplanation,
+    NextStep,
+    NextStepClosing,
+    NothingNew,
+    Rhythm,
+    Update,
+)
+from planabierto.tools.notices.models import Letter
+from tests.builders import SYSTEM
+from tests.doors.desk.progress import SAID, at_work, text
+
+pytestmark = pytest.mark.django_db
+STEP = {"next_step": "Abrir ventanilla", "next_due": "2023-04-01"}
+
+
+@pytest.fixture
+def scene(time_machine):
+    """A commitment that reports each month, on 3 February 2023."""
+    time_machine.move_to(datetime(2023, 1, 2, 18, tzinfo=UTC), tick=False)
+    working, desks = at_work()
+    actions.set_rhythm(
+        actor=SYSTEM,
+        cycle=working.commitment.cycle,
+        months=1,
+        starts=date(2023, 1, 1),
+        reason="Lo acordó el grupo.",
+    )
+    time_machine.move_to(datetime(2023, 2, 3, 18, tzinfo=UTC), tick=False)
+    return working, desks
+
+
+def page(working, name="report"):
+    return reverse(f"desk_{name}", args=[working.milestone.folio])
+
+
+def test_the_form_says_for_which_period_and_until_when(scene):
+    working, desks = scene
+    shown = text(desks.lead.get(page(working)))
+    for words in ("Esta respuesta es del periodo", "10 de febrero de 2023", "sin novedad"):
+        assert words in shown
+
+
+def test_a_report_opens_a_step_and_the_next_begins_with_it_and_closes_it(scene, time_machine):
+    working, desks = scene
+    assert desks.lead.post(page(working), SAID).status_code == 422
+    desks.lead.post(page(working), SAID | STEP)
+    assert str(Update.objects.get().covers) == "2023-01-31"
+    time_machine.move_to(datetime(2023, 3, 3, 18, tzinfo=UTC), tick=False)
+    shown = text(desks.lead.get(page(working)))
+    for words in ("Empezamos con tu última respuesta", SAID["narrative"], "Abrir ventanilla"):
+        assert words in shown
+    desks.lead.post(page(working), SAID | {"narrative": "Abrió.", "paso_1": "hecho"})
+    assert NextStepClosing.objects.get().update == Update.objects.first()
+    assert Update.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ({"next_step": "Abrir"}, "Di para cuándo."),
+        ({"next_due": "2023-04-01"}, "Di qué sigue."),
+        ({"next_step": "Abrir", "next_due": "2022-04-01"}, "dentro de un año"),
+        ({"next_step": "Abrir", "next_due": "mañana"}, "next_due"),
+    ],
+)
+def test_a_step_is_said_whole(scene, typed, words):
+    working, desks = scene
+    answer = desks.lead.post(page(working), SAID | typed)
+    assert answer.status_code == 422
+    assert words in text(answer)
+    assert not Update.objects.exists()
+
+
+def test_a_step_is_given_up_for_a_reason(scene):
+    working, desks = scene
+    desks.lead.post(page(working), SAID | STEP)
+    given_up = SAID | {"narrative": "Cambió.", "paso_1": "no"}
+    assert "Di por qué: se publica." in text(desks.lead.post(page(working), given_up))
+    desks.lead.post(page(working), given_up | {"paso_1_por": "Se canceló."})
+    assert NextStepClosing.objects.get().words == "Se canceló."
+
+
+def test_nothing_new_is_said_with_its_reason(scene):
+    working, desks = scene
+    empty = desks.lead.post(page(working), {"sin_novedad": "1", "reason": ""})
+    assert empty.status_code == 422
+    sent = desks.lead.post(page(working), {"sin_novedad": "1", "reason": "Sin presupuesto."})
+    assert sent.url == reverse("desk_inbox")
+    assert NothingNew.objects.get().reason == "Sin presupuesto."
+    other = {"sin_novedad": "1", "reason": "Tampoco."}
+    assert desks.lead.post(page(working), other).status_code == 302
+    refused = desks.lead.post(page(working), other)
+    assert refused.status_code == 422
+    assert "Ya hay respuesta" in text(refused)
+
+
+def test_the_preview_shows_the_next_step(scene):
+    working, desks = scene
+    shown = text(desks.lead.post(page(working), SAID | STEP | {"previa": "1"}))
+    assert "Esto será público" in shown
+    assert shown.count("Abrir ventanilla") == 2
+
+
+def test_what_is_owed_and_raised_waits_in_the_inbox(scene, time_machine):
+    working, desks = scene
+    desks.lead.post(page(working), SAID | {"next_step": "Abrir", "next_due": "2023-02-10"})
+    for day in (28, 30):
+        time_machine.move_to(datetime(2023, 3, day, 18, tzinfo=UTC), tick=False)
+        chasing.chase()
+    shown = text(desks.lead.get(reverse("desk_inbox")))
+    assert "Falta tu reporte del periodo que cerró el 2023-02-28" in shown
+    assert "Decir qué pasó" in shown
+    time_machine.move_to(datetime(2023, 3, 31, 18, tzinfo=UTC), tick=False)
+    chasing.chase()
+    raised = text(desks.secretary.get(reverse("desk_inbox")))
+    assert "La oficina no ha reportado el periodo" in raised
+
+
+def test_a_delay_is_explained_and_shows_with_its_office(scene, time_machine, client):
+    working, desks = scene
+    address = page(working, "late_explain")
+    assert desks.lead.get(address).status_code == 409
+    for day in (13, 20):
+        time_machine.move_to(datetime(2023, 2, day, 18, tzinfo=UTC), tick=False)
+        chasing.chase()
+    assert "Explicar el retraso" in text(desks.lead.get(page(working)))
+    assert desks.citizen.get(address).status_code == 403
+    assert desks.lead.post(address, {"covers": "2023-01-31", "text": ""}).status_code == 422
+    desks.lead.post(address, {"covers": "2023-01-31", "text": "Cambió la dirección."})
+    assert LateExplanation.objects.get().text == "Cambió la dirección."
+    for name, folio in (
+        ("milestone", working.milestone.folio),
+        ("commitment", working.commitment.folio),
+    ):
+        shown = text(client.get(reverse(name, args=[folio])))
+        for words in ("Atrasado 10 días", "Secretaría de Cultura", "Cambió la dirección."):
+            assert words in shown
+    assert Letter.objects.filter(kind="monitoring.chase_after").count() == 1
+
+
+def test_a_step_is_closed_between_two_reports(scene):
+    working, desks = scene
+    desks.lead.post(page(working), SAID | STEP)
+    address = reverse("desk_step_close", args=[NextStep.objects.get().folio])
+    assert desks.citizen.get(address).status_code == 403
+    assert "Abrir ventanilla" in text(desks.lead.get(address))
+    assert desks.lead.post(address, {"fate": "no", "words": ""}).status_code == 422
+    desks.lead.post(address, {"fate": "hecho"})
+    assert NextStepClosing.objects.get().done
+    assert desks.lead.get(address).status_code == 409
+    assert desks.lead.get(reverse("desk_step_close", args=["NL-2022-C1-N9"])).status_code == 404
+    assert desks.lead.get(reverse("desk_step_close", args=["nada"])).status_code == 404
+
+
+def test_the_rhythm_is_set_and_changed_at_the_desk(scene):
+    working, desks = scene
+    for name, folio, who in (
+        ("desk_rhythm", "NL-2022", desks.secretary),
+        ("desk_group_rhythm", working.commitment.folio, desks.citizen),
+    ):
+        address = reverse(name, args=[folio])
+        assert "Cada mes" in text(who.get(address))
+        form = {"months": "3", "starts": "2023-04-01", "due_days": "15", "reason": "Se acordó."}
+        assert who.post(address, form | {"reason": ""}).status_code == 422
+        assert who.post(address, form | {"starts": "2023-04-02"}).status_code == 422
+        assert who.post(address, form).url == address
+        assert desks.monitor.get(address).status_code == 200
+        assert desks.monitor.post(address, form).status_code == 403
+    assert Rhythm.objects.filter(months=3).count() == 2
+
+
+def test_when_the_last_period_began_the_rhythm_changes_no_more(scene, time_machine):
+    _working, desks = scene
+    time_machine.move_to(datetime(2024, 7, 20, 18, tzinfo=UTC), tick=False)
+    assert "el ritmo no cambia" in text(
+        desks.secretary.get(reverse("desk_rhythm", args=["NL-2022"]))
+    )
+
+
+def test_a_designation_is_handed_over_with_what_it_owes(scene):
+    working, desks = scene
+    outgoing = Mandate.objects.get(person=working.lead.person_id)
+    form = {"email": "nora@example.org", "name": "Nora", "on": "2023-02-03", "reason": "Cambio"}
+    desks.secretary.post(reverse("desk_mandate_hand_over", args=[outgoing.folio]), form)
+    letter = Letter.objects.get(kind="monitoring.handed_over")
+    assert letter.account.email == "nora@example.org"
+    assert letter.body.count("/reportar/") == 1

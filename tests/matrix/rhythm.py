@@ -1,0 +1,45 @@
+"""The rhythm for the matrix and the browser: a group's own, a report that is late, a next step."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from planabierto.journey.commitments.models import Commitment
+from planabierto.journey.monitoring.actions import set_rhythm
+from planabierto.journey.monitoring.models import NextStep, Reminder, Update
+from planabierto.kit import clock
+from planabierto.kit.actor import system
+from tests.sample_world import World
+
+SYSTEM = system("test")
+FOLIO = "NL-2022-C8"
+AGREED = datetime(2023, 1, 2, 12, tzinfo=UTC)
+
+
+def rhythmed(world: World) -> dict[str, Any]:
+    """A rhythm agreed in January 2023, which nobody followed, and a step nobody closed."""
+    commitment = Commitment.objects.select_related("cycle").get(folio=FOLIO)
+    step = commitment.milestones.get(number=1)
+    with clock.telling(AGREED):
+        set_rhythm(
+            actor=SYSTEM,
+            cycle=commitment.cycle,
+            commitment=commitment,
+            months=2,
+            starts=date(2023, 1, 1),
+            reason="Lo acordó el grupo.",
+        )
+    told = Update.objects.filter(milestone=step).exclude(state="retracted").first()
+    opened = NextStep.objects.create(
+        commitment=commitment, number=1, update=told, text="Abrir ventanilla", due=date(2024, 6, 1)
+    )
+    for stage in ("after", "public"):
+        Reminder.objects.create(
+            milestone=step,
+            covers=date(2023, 2, 28),
+            due=date(2023, 3, 10),
+            stage=stage,
+            made_at=AGREED,
+        )
+    return {"next_step": opened.folio}
