@@ -55,7 +55,7 @@ class TestPublishing:
         assert told["replaces"] is told["reason"] is None
         assert edition.position == told["journal_position"] > 0
         assert edition.version.is_open
-        assert edition.version.document.title.es == "Corte NL-2022-N1 al 2023-03-31"
+        assert edition.version.document.title.es == "Corte NL-2022-N1 al 31 de marzo de 2023"
 
     def test_the_act_is_public(self, working):
         edition = build_edition(working=working, actor=working.secretary)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -80,7 +81,9 @@ def _issue(
         kind=EditionKind.CUT,
         cycle=cut.cycle,
         subject=cut.folio,
-        title=titled(TITLE, {"folio": cut.folio, "day": cut.on.isoformat()}),
+        title=titled(
+            TITLE, lambda: {"folio": cut.folio, "day": date_format(cut.on, "DATE_FORMAT")}
+        ),
         content=content,
         illustrative=cut.illustrative,
         replaces=replaces,

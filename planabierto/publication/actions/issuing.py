@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -78,12 +78,12 @@ def issue(*, actor: Actor, manuscript: Manuscript, mandate: str, verb: str) -> E
     return made
 
 
-def titled(spanish: str, words: Mapping[str, str]) -> Bilingual:
+def titled(spanish: str, words: Callable[[], Mapping[str, str]]) -> Bilingual:
     """A title in both languages, from its Spanish text and the words in it."""
     with override("es"):
-        told = _(spanish) % words
+        told = _(spanish) % words()
     with override("en"):
-        return Bilingual(told, _(spanish) % words)
+        return Bilingual(told, _(spanish) % words())
 
 
 def _short(title: Bilingual) -> Bilingual:

@@ -35,6 +35,7 @@ def test_there_is_a_guide_for_each_who_needs_one():
     assert guides.slugs() == [
         "dictaminar",
         "encuentros",
+        "evaluar",
         "facilitar",
         "foro",
         "grupo",

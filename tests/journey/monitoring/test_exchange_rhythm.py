@@ -1,5 +1,7 @@
 """The table carries periods, next steps, and that nothing was new, out and in."""
 
+from datetime import date
+
 import pytest
 
 from planabierto.journey.commitments.actions import TableRefused
@@ -28,14 +30,14 @@ def refused(text):
 
 def test_periods_next_steps_and_silences_go_out(working):
     with on("2023-02-05"):
-        step = NewStep("Abrir ventanilla", working.commitment.cycle.ends)
+        step = NewStep("Abrir ventanilla", date(2023, 4, 1))
         build_update(working=working, next_step=step)
         actions.say_nothing_new(
             actor=working.lead, milestone=working.milestone, reason="Sin presupuesto."
         )
     (row,) = rows(out())
     assert row["update_covers"] == "2023-01-31"
-    assert (row["next_step"], row["next_step_due"]) == ("Abrir ventanilla", "2024-07-31")
+    assert (row["next_step"], row["next_step_due"]) == ("Abrir ventanilla", DUE)
     assert (row["nothing_new"], row["nothing_new_covers"]) == ("Sin presupuesto.", "2023-02-28")
     assert outcomes(take(out())) == [("unchanged", "NL-2022-C1-M1")]
 
