@@ -8,21 +8,15 @@ from __future__ import annotations
 
 import os
 import random
-import subprocess
 import sys
-import tempfile
 import time
-from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
-from statistics import median
 from typing import Any
 
 import django
 
-from bench import sections
+from bench import alone, sections
 
-ROOT = Path(__file__).resolve().parent.parent
 HEADING = "## A draft of 2,000 paragraphs with 5,000 comments"
 INTRODUCTION = (
     "Made by `python -m bench.drafting` on SQLite, in one process without caches, beside whatever "
@@ -37,29 +31,9 @@ WORDS = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One page: its queries, half of its answers, and its size."""
-
-    name: str
-    queries: int
-    p50: float
-    p95: float
-    size: int
-
-
 def main() -> int:
     """Build and measure; in a process of its own with a throw-away database."""
-    if "--here" in sys.argv:
-        return _here()
-    with tempfile.TemporaryDirectory() as folder:
-        own = {"DATA_DIR": folder, "DATABASE_URL": f"sqlite:///{folder}/bench.db", "DEBUG": "0"}
-        own |= {
-            "ALLOWED_HOSTS": "testserver",
-            "DJANGO_SETTINGS_MODULE": "planabierto.config.settings",
-        }
-        command = [sys.executable, "-m", "bench.drafting", "--here"]
-        return subprocess.call(command, cwd=ROOT, env=os.environ | own)
+    return _here() if alone.HERE in sys.argv else alone.run("bench.drafting")
 
 
 def _here() -> int:
@@ -70,12 +44,12 @@ def _here() -> int:
     folio, placing = _build()
     base = f"/borradores/{folio}/"
     pages = [
-        _ask("the text, its first stretch", base),
-        _ask("the text, a later stretch", f"{base}?page=17"),
-        _ask("the earlier version", f"{base}?version=1"),
-        _ask("what changed", f"{base}comparar/"),
-        _ask("everything side by side", f"{base}comparar/?todo=1&page=20"),
-        _ask("the response matrix", f"{base}respuestas/"),
+        alone.ask("the text, its first stretch", [base], ROUNDS),
+        alone.ask("the text, a later stretch", [f"{base}?page=17"], ROUNDS),
+        alone.ask("the earlier version", [f"{base}?version=1"], ROUNDS),
+        alone.ask("what changed", [f"{base}comparar/"], ROUNDS),
+        alone.ask("everything side by side", [f"{base}comparar/?todo=1&page=20"], ROUNDS),
+        alone.ask("the response matrix", [f"{base}respuestas/"], ROUNDS),
     ]
     found = _worded(pages, placing)
     sections.write(HEADING, found)
@@ -173,40 +147,10 @@ def _words(count: int) -> str:
     return " ".join(random.choices(WORDS, k=count)) + f" {random.randrange(10**6)}"
 
 
-def _ask(name: str, path: str) -> Asked:
-    from django.core.cache import caches
-    from django.db import connection
-    from django.test import Client
-    from django.test.utils import CaptureQueriesContext
-
-    client = Client()
-
-    def get() -> Any:
-        for kept in ("default", "pages", "parts"):
-            caches[kept].clear()
-        begun = time.perf_counter()
-        answer = client.get(path)
-        took = time.perf_counter() - begun
-        assert answer.status_code == 200, (path, answer.status_code)
-        return answer, took * 1000
-
-    get()
-    with CaptureQueriesContext(connection) as seen:
-        answer, _took = get()
-        queries = len(seen)
-    took = sorted(get()[1] for _ in range(ROUNDS))
-    return Asked(name, queries, median(took), took[int(ROUNDS * 0.95)], len(answer.content))
-
-
-def _worded(pages: list[Asked], placing: float) -> str:
+def _worded(pages: list[alone.Asked], placing: float) -> str:
     load = os.getloadavg()[0], os.cpu_count()
-    rows = [
-        f"| {each.name} | {each.queries} | {each.p50:.0f} | {each.p95:.0f} | {each.size // 1024} |"
-        for each in pages
-    ]
-    table = ["| page | queries | p50 ms | p95 ms | KB |", "| --- | --: | --: | --: | --: |", *rows]
     placed = f"Placing the comments in the newer version and publishing it: {placing:.1f} s."
-    return "\n".join([INTRODUCTION % load, "", *table, "", placed])
+    return "\n".join([HEADING, "", INTRODUCTION % load, "", alone.table(pages), "", placed])
 
 
 if __name__ == "__main__":

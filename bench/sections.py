@@ -11,6 +11,7 @@ OWN = (
     "## Export",
     "## Coding a hundred thousand voices",
     "## Five hundred for forty places",
+    "## A draft of 2,000 paragraphs with 5,000 comments",
 )
 
 
