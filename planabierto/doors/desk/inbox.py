@@ -71,6 +71,7 @@ PLACES = {
     "proposal_amend": "desk_proposal",
     "proposal_review": "desk_proposal_review",
     "forum_vote": "desk_vote",
+    "collective_vote": "desk_election_vote",
     "term_ending": "desk_forum_seat",
     "letter_sign": "desk_letter",
     "letter_excuse": "desk_letter",

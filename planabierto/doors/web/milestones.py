@@ -16,8 +16,8 @@ from planabierto.doors.web.progress import beside, marks_of, pieces
 from planabierto.doors.web.today import today
 from planabierto.doors.web.updates import named, told
 from planabierto.ground.journal import queries as journal
-from planabierto.journey.commitments import queries
 from planabierto.journey.commitments.models import Milestone
+from planabierto.journey.commitments.queries import commitments, milestones
 from planabierto.journey.monitoring.models import MilestoneState
 from planabierto.journey.monitoring.queries import reading, showing, standing, telling
 from planabierto.kit.actor import Actor
@@ -31,7 +31,7 @@ def milestone(request: HttpRequest, folio: str) -> HttpResponse:
     actor = actor_of(request)
     if kind_of(folio.upper()) in ("update", "evidence"):
         return redirect(_place_of(folio, actor))
-    step = known(queries.milestone(folio, actor))
+    step = known(milestones.milestone(folio, actor))
     states = telling.states_of_one(step, actor)
     context = _said(request, step, states, actor) | _facts(step, states, actor)
     context["line"] = _line(step, actor)
@@ -42,7 +42,7 @@ def milestone(request: HttpRequest, folio: str) -> HttpResponse:
 def updates(request: HttpRequest, folio: str) -> HttpResponse:
     """Everything reported on a commitment, its milestones and its plans, newest first."""
     actor = actor_of(request)
-    found = known(queries.commitment(folio, actor))
+    found = known(commitments.commitment(folio, actor))
     page = page_of(request, telling.updates_on(found, actor), telling.stretch)
     context = {
         "commitment": found,
