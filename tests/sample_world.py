@@ -12,7 +12,7 @@ from django.db import connection, transaction
 
 from planabierto.ground.institutions import queries as institutions
 from planabierto.ground.people import queries as people
-from planabierto.journey.commitments import queries as commitments
+from planabierto.journey.commitments.queries import commitments
 from planabierto.journey.cycles import queries as cycles
 from planabierto.kit import clock
 from planabierto.kit.actor import system
@@ -23,6 +23,7 @@ INSIDE = system("tests")
 SEARCH_WORDS = "search_words"
 # Of the consultation's 864 voices, those that every test can afford to have put back.
 VOICES = 72
+WORLDS = {"world", "asked"}  # What a test asks for that needs the world.
 # Django makes content types and permissions anew whenever it empties the database.
 NOT_KEPT = {"django_session", "django_content_type", "auth_permission"}
 
@@ -106,15 +107,20 @@ def _load_and_undo():
 def django_db_setup(request, django_db_setup, django_db_blocker):
     """Read the world's rows before any test, while the database is as the migrations left it."""
     request.config.world_rows = []
-    if any("world" in getattr(item, "fixturenames", ()) for item in request.session.items):
+    if any(WORLDS & {*getattr(item, "fixturenames", ())} for item in request.session.items):
         with django_db_blocker.unblock():
             request.config.world_rows = _load_and_undo()
+
+
+def put_back(config):
+    """Write the world's rows where they are missing, and give the world."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        for rows in config.world_rows:
+            rows.put_back(cursor)
+    return World()
 
 
 @pytest.fixture
 def world(request, db):
     """The sample world: cycle, plans, commitments, institutions and cast."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        for rows in request.config.world_rows:
-            rows.put_back(cursor)
-    return World()
+    return put_back(request.config)

@@ -21,9 +21,7 @@ from planabierto.sample.content import data
 from planabierto.sample.gathering import points_of, tell_minutes
 from planabierto.sample.plans import ADOPTED, KNOWN_GAPS
 from planabierto.tools.meetings import actions as meetings
-from planabierto.tools.meetings.telling import NewAttendance, NewTold
 
-SPEAKS = {"government": "government", "civil": "civil", "guarantor": "", "observer": ""}
 RESPONSIBLE = "Participación NL"
 WORDS = ("title_en", "purpose_es", "purpose_en", "starts", "ends")
 AHEAD, MINUTE = timedelta(days=14), timedelta(minutes=1)
@@ -82,11 +80,6 @@ def decide(
         if motion is not None:
             _vote(actor, motion, seats, row["motion"])
     with clock.telling(row["ends"]):
-        told = [NewTold(speaks_for=SPEAKS[seat.sector]) for seat in seats.values()]
-        came = [NewAttendance(told=each) for each in told]
-        meetings.bring_attendance(
-            actor=actor, meeting=session.meeting, rows=came, illustrative=True
-        )
         meeting = meetings.hold_meeting(actor=actor, meeting=session.meeting)
     tell_minutes(actor, register, meeting, row, present=len(seats))
 

@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from planabierto.journey.commitments import actions as commitments
-from planabierto.journey.commitments import queries
 from planabierto.journey.commitments.models import Commitment
+from planabierto.journey.commitments.queries import commitments as commitment_queries
+from planabierto.journey.commitments.queries import milestones
 from planabierto.journey.commitments.wording import text_of
 from planabierto.journey.cycles.models import Cycle
 from planabierto.journey.drafting import actions as drafting
@@ -48,7 +49,7 @@ def propose_commitments(
 
 def change_commitments(actor: Actor, cycle: Cycle, at: datetime) -> None:
     """Amend and withdraw what the sample says changed by this moment; all of it illustrative."""
-    found = {each.number: each for each in queries.of_cycle(cycle, actor)}
+    found = {each.number: each for each in commitment_queries.of_cycle(cycle, actor)}
     for number, row in enumerate(content.commitments(), 1):
         for change in row.get("amendments", ()):
             if change["occurred"] <= at:
@@ -69,7 +70,7 @@ def _amend(actor: Actor, commitment: Commitment, change: Mapping[str, Any]) -> N
 
 
 def _withdraw(actor: Actor, commitment: Commitment, change: Mapping[str, Any]) -> None:
-    milestone = queries.milestone(f"{commitment.folio}-M{change['milestone']}", actor)
+    milestone = milestones.milestone(f"{commitment.folio}-M{change['milestone']}", actor)
     if milestone is None:
         raise LookupError(f"{commitment.folio}-M{change['milestone']}")
     commitments.withdraw_milestone(

@@ -10,8 +10,9 @@ from planabierto.ground.institutions import queries as institutions
 from planabierto.ground.institutions.models import Institution
 from planabierto.ground.people.models import Account
 from planabierto.journey.commitments import actions as commitments
-from planabierto.journey.commitments import queries
 from planabierto.journey.commitments.models import Inclusion, Milestone
+from planabierto.journey.commitments.queries import commitments as commitment_queries
+from planabierto.journey.commitments.queries import milestones
 from planabierto.journey.cycles.models import Cycle
 from planabierto.journey.monitoring import actions as monitoring
 from planabierto.journey.monitoring.actions import NewEvidence
@@ -44,7 +45,7 @@ def tell_progress(
 
 
 def _seat(loader: Actor, cycle: Cycle, accounts: Mapping[str, Account], row: Row) -> None:
-    group = queries.commitment(f"{cycle.folio}-C{row['commitment']}", loader)
+    group = commitment_queries.commitment(f"{cycle.folio}-C{row['commitment']}", loader)
     mandate = institutions.mandates_held(accounts[row["member"]].pk).first()
     if group is None or mandate is None:
         raise LookupError(f"C{row['commitment']}: {row['member']}")
@@ -156,7 +157,7 @@ class _Teller:
         )
 
     def _milestone(self, short: str) -> Milestone:
-        found = queries.milestone(f"{self.cycle.folio}-{short}", self.loader)
+        found = milestones.milestone(f"{self.cycle.folio}-{short}", self.loader)
         if found is None:
             raise LookupError(short)
         return found

@@ -14,6 +14,7 @@ from django.test import Client, RequestFactory
 from playwright.sync_api import sync_playwright
 
 from tests.browser.chromium import launched
+from tests.browser.hands import Keyboard, Mouse
 
 BACKEND = "planabierto.doors.shared.backend.Backend"
 # A violation of the content policy is told to the page, which tells the console.
@@ -139,6 +140,19 @@ def enter(live_server):
         page.context.add_cookies([cookie])
 
     return enter_
+
+
+@pytest.fixture
+def hands_of(open_page, enter, world):
+    """Somebody at a page, a member of the cast or anybody: by keyboard alone, or with no script."""
+
+    def hands_of_(key, way, **options):
+        page = open_page(java_script_enabled=way == "keyboard", **options)
+        if key:
+            enter(page, world.account(key))
+        return (Keyboard if way == "keyboard" else Mouse)(page)
+
+    return hands_of_
 
 
 @pytest.fixture

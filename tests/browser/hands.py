@@ -66,6 +66,14 @@ class Mouse:
         """Tick a box."""
         self.field(field).check()
 
+    def pick(self, radio):
+        """Choose one of several buttons."""
+        radio.check()
+
+    def day(self, field, day):
+        """Write a day of the calendar."""
+        self.field(field).fill(day.isoformat())
+
     def attach(self, field, files):
         """Give a file field its file."""
         self.field(field).set_input_files(files)
@@ -128,6 +136,23 @@ class Keyboard(Mouse):
         self._reach(found)
         self.page.keyboard.press("Space")
         assert found.is_checked()
+
+    def pick(self, radio):
+        group = self.page.locator(f"main [name='{radio.get_attribute('name')}']")
+        chosen = group.locator("xpath=self::*[@checked]")
+        self._reach(chosen.first if chosen.count() else group.first)
+        self.page.keyboard.press("Space")
+        for _ in range(group.count()):
+            if radio.is_checked():
+                return
+            self.page.keyboard.press("ArrowDown")
+        raise AssertionError(f"the arrows never reach {radio.get_attribute('value')}")
+
+    def day(self, field, day):
+        found = self.field(field)
+        self._reach(found)
+        self.page.keyboard.type(f"{day:%m%d%Y}")
+        assert found.input_value() == day.isoformat()
 
     def attach(self, field, files):
         self._reach(self.field(field))

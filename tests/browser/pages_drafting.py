@@ -19,6 +19,7 @@ def drafting(made):
             Kind("draft_report", asked, "?comentario=" + made["comment"]),
             Kind("draft_answers", told),
             Kind("comment_link", (made["comment_secret"],)),
+            Kind("comment_link", (made["hidden_comment_secret"],)),
         ],
         "secretary": [
             Kind("desk_drafts", ("NL-2022",)),

@@ -25,6 +25,7 @@ def public(made):
         Kind("meeting_register", coming),
         Kind("meeting_register", coming, "?mesa=1"),
         Kind("meeting_register", coming, "?mesa=2"),
+        Kind("meeting_register", coming, "?enviado=1"),
         Kind("meeting_register", on, status=409),
         Kind("meeting_code", on),
         Kind("meeting_code", coming, status=409),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
@@ -15,6 +17,7 @@ from tests.browser import (
     pages_calls,
     pages_coding,
     pages_cuts,
+    pages_desk,
     pages_drafting,
     pages_evaluating,
     pages_forum,
@@ -22,9 +25,11 @@ from tests.browser import (
     pages_judging,
     pages_meetings,
     pages_opinions,
+    pages_progress,
     pages_proposals,
+    pages_references,
 )
-from tests.browser.drafts import make_progress
+from tests.browser.drafts import make_draft, make_progress
 from tests.browser.linked import letter, tokens_of
 from tests.matrix.adopting import adopting
 from tests.matrix.calls import called
@@ -38,10 +43,79 @@ from tests.matrix.judging import judged
 from tests.matrix.meetings import met
 from tests.matrix.opinions import opined
 from tests.matrix.proposals import proposed
+from tests.matrix.references import referenced
 from tests.matrix.voices import spoken
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LANGUAGES = pytest.mark.parametrize("language", ["es", "en"])
+
+
+@dataclass(frozen=True)
+class Room:
+    """Who opens a room's pages, nobody in particular as "", and the pages of each in a world."""
+
+    readers: tuple[str, ...]
+    kinds: Callable
+
+
+def the_record(world):
+    """What anybody reads and what the secretary works on, with a draft of defects."""
+    draft = make_draft(world)
+    return {"": pages.public(draft), "secretary": pages_desk.desk(draft)}
+
+
+def an_account(world):
+    """What leads to an account, and what somebody without a mandate or second factor opens."""
+    return {"": pages.entrance(world.account("resident")), "resident": pages.own()}
+
+
+ROOMS = {
+    "record": Room(("", "secretary"), the_record),
+    "voices": Room(("",), lambda world: {"": pages.voices(spoken(world))}),
+    "account": Room(("", "resident"), an_account),
+    "coding": Room(("secretary",), lambda world: {"secretary": pages_coding.coding(coded(world))}),
+    "judging": Room(
+        ("secretary", "lead", "contact", ""), lambda world: pages_judging.judging(judged(world))
+    ),
+    "adoption": Room(
+        ("secretary", "lead", ""), lambda world: pages_adopting.adopting(adopting(world))
+    ),
+    "drafts": Room(("secretary", ""), lambda world: pages_drafting.drafting(drafted(world))),
+    "calls": Room(
+        ("secretary", "facilitator", "moderator", ""),
+        lambda world: pages_calls.calls(called(world)),
+    ),
+    "proposals": Room(
+        ("secretary", "facilitator", ""),
+        lambda world: pages_proposals.proposals(proposed(world)),
+    ),
+    "forum": Room(
+        ("secretary", "forum_member", ""), lambda world: pages_forum.forum(forum_held(world))
+    ),
+    "meetings": Room(
+        ("secretary", "facilitator", ""), lambda world: pages_meetings.meetings(met(world))
+    ),
+    "cuts": Room(("secretary", ""), lambda world: pages_cuts.cuts(cut_and_corrected(world))),
+    "evaluation": Room(
+        ("evaluator", "lead", "secretary", ""),
+        lambda world: pages_evaluating.evaluating(evaluated(world)),
+    ),
+    "groups": Room(("secretary", "lead", ""), lambda world: pages_groups.groups(grouped(world))),
+    "opinions": Room(
+        ("secretary", "monitor", "lead", ""),
+        lambda world: pages_opinions.opinions(opined(world)),
+    ),
+    "references": Room(("",), lambda _world: pages_references.references(referenced())),
+    "progress": Room(
+        ("lead", "group_member", "evaluator", "secretary", ""),
+        lambda world: pages_progress.progress(make_progress(world)),
+    ),
+}
+TOURS = [
+    pytest.param(name, reader, id=f"{name}-{reader or 'anybody'}")
+    for name, room in ROOMS.items()
+    for reader in room.readers
+]
 
 
 @pytest.fixture
@@ -71,148 +145,11 @@ def told(wrong):
 
 
 @LANGUAGES
-def test_public_pages(open_page, tour, draft, language):
-    assert not (wrong := tour(open_page(), pages.public(draft), language)), told(wrong)
-
-
-@LANGUAGES
-def test_calls_and_voices(open_page, tour, world, language):
-    kinds = pages.voices(spoken(world))
-    assert not (wrong := tour(open_page(), kinds, language)), told(wrong)
-
-
-@LANGUAGES
-def test_the_way_to_an_account(open_page, tour, world, language):
-    kinds = pages.entrance(world.account("resident"))
-    assert not (wrong := tour(open_page(), kinds, language)), told(wrong)
-
-
-@LANGUAGES
-def test_a_residents_own_pages(open_page, enter, tour, world, language):
-    page = open_page()
-    enter(page, world.account("resident"), second_factor=False)
-    assert not (wrong := tour(page, pages.own(), language)), told(wrong)
-
-
-@LANGUAGES
-def test_the_desk(open_page, enter, tour, world, draft, language):
-    page = open_page()
-    enter(page, world.account("secretary"))
-    assert not (wrong := tour(page, pages.desk(draft), language)), told(wrong)
-
-
-@LANGUAGES
-@pytest.mark.parametrize("reader", ["lead", "group_member", "evaluator", "secretary", ""])
-def test_progress(open_page, enter, tour, world, reader, language):
-    page, kinds = open_page(), pages.progress(make_progress(world))[reader]
+@pytest.mark.parametrize(("room", "reader"), TOURS)
+def test_pages(open_page, enter, tour, world, room, reader, language):
+    page, kinds = open_page(), ROOMS[room].kinds(world)[reader]
     if reader:
-        enter(page, world.account(reader))
-    assert not (wrong := tour(page, kinds, language)), told(wrong)
-
-
-@LANGUAGES
-@pytest.mark.parametrize("reader", ["secretary", "facilitator", "moderator", ""])
-def test_calls(open_page, enter, tour, world, reader, language):
-    page, kinds = open_page(), pages_calls.calls(called(world))[reader]
-    if reader:
-        enter(page, world.account(reader))
-    assert not (wrong := tour(page, kinds, language)), told(wrong)
-
-
-@LANGUAGES
-def test_the_reading_of_voices(open_page, enter, tour, world, language):
-    page, kinds = open_page(), pages_coding.coding(coded(world))
-    enter(page, world.account("secretary"))
-    assert not (wrong := tour(page, kinds, language)), told(wrong)
-
-
-@LANGUAGES
-@pytest.mark.parametrize("reader", ["secretary", "lead", "contact", ""])
-def test_judging(open_page, enter, tour, world, reader, language):
-    page, kinds = open_page(), pages_judging.judging(judged(world))[reader]
-    if reader:
-        enter(page, world.account(reader))
-    assert not (wrong := tour(page, kinds, language)), told(wrong)
-
-
-@LANGUAGES
-@pytest.mark.parametrize("reader", ["secretary", "facilitator", ""])
-def test_proposals(open_page, enter, tour, world, reader, language):
-    page, kinds = open_page(), pages_proposals.proposals(proposed(world))[reader]
-    if reader:
-        enter(page, world.account(reader))
-    assert not (wrong := tour(page, kinds, language)), told(wrong)
-
-
-@LANGUAGES
-@pytest.mark.parametrize("reader", ["secretary", "forum_member", ""])
-def test_the_forum(open_page, enter, tour, world, reader, language):
-    page, kinds = open_page(), pages_forum.forum(forum_held(world))[reader]
-    if reader:
-        enter(page, world.account(reader))
-    assert not (wrong := tour(page, kinds, language)), told(wrong)
-
-
-@LANGUAGES
-@pytest.mark.parametrize("reader", ["secretary", "lead", ""])
-def test_adoption(open_page, enter, tour, world, reader, language):
-    page, kinds = open_page(), pages_adopting.adopting(adopting(world))[reader]
-    if reader:
-        enter(page, world.account(reader))
-    assert not (wrong := tour(page, kinds, language)), told(wrong)
-
-
-@LANGUAGES
-@pytest.mark.parametrize("reader", ["secretary", ""])
-def test_cuts(open_page, enter, tour, world, reader, language):
-    page, kinds = open_page(), pages_cuts.cuts(cut_and_corrected(world))[reader]
-    if reader:
-        enter(page, world.account(reader))
-    assert not (wrong := tour(page, kinds, language)), told(wrong)
-
-
-@LANGUAGES
-@pytest.mark.parametrize("reader", ["evaluator", "lead", "secretary", ""])
-def test_evaluation(open_page, enter, tour, world, reader, language):
-    page, kinds = open_page(), pages_evaluating.evaluating(evaluated(world))[reader]
-    if reader:
-        enter(page, world.account(reader))
-    assert not (wrong := tour(page, kinds, language)), told(wrong)
-
-
-@LANGUAGES
-@pytest.mark.parametrize("reader", ["secretary", "facilitator", ""])
-def test_meetings(open_page, enter, tour, world, reader, language):
-    page, kinds = open_page(), pages_meetings.meetings(met(world))[reader]
-    if reader:
-        enter(page, world.account(reader))
-    assert not (wrong := tour(page, kinds, language)), told(wrong)
-
-
-@LANGUAGES
-@pytest.mark.parametrize("reader", ["secretary", "lead", ""])
-def test_working_groups(open_page, enter, tour, world, reader, language):
-    page, kinds = open_page(), pages_groups.groups(grouped(world))[reader]
-    if reader:
-        enter(page, world.account(reader))
-    assert not (wrong := tour(page, kinds, language)), told(wrong)
-
-
-@LANGUAGES
-@pytest.mark.parametrize("reader", ["secretary", "monitor", "lead", ""])
-def test_opinions_and_questions(open_page, enter, tour, world, reader, language):
-    page, kinds = open_page(), pages_opinions.opinions(opined(world))[reader]
-    if reader:
-        enter(page, world.account(reader))
-    assert not (wrong := tour(page, kinds, language)), told(wrong)
-
-
-@LANGUAGES
-@pytest.mark.parametrize("reader", ["secretary", ""])
-def test_drafts(open_page, enter, tour, world, reader, language):
-    page, kinds = open_page(), pages_drafting.drafting(drafted(world))[reader]
-    if reader:
-        enter(page, world.account(reader))
+        enter(page, world.account(reader), second_factor=reader != "resident")
     assert not (wrong := tour(page, kinds, language)), told(wrong)
 
 
@@ -252,7 +189,7 @@ def test_the_mailed_link(open_page, tour, look, world, language):
     page.locator("[data-preview]").click()
     page.wait_for_selector("#previa-titulo")
     assert look(page) == [], "what will be public"
-    assert not (wrong := tour(page, pages.linked(tokens), language)), told(wrong)
+    assert not (wrong := tour(page, pages_progress.linked(tokens), language)), told(wrong)
 
 
 @LANGUAGES
@@ -276,32 +213,11 @@ def test_the_second_factor(open_page, enter, tour, look, world, language):
     assert look(asked) == []
 
 
-def test_no_page_is_forgotten(draft, world):
-    kinds = [
-        *pages.public(draft),
-        *pages.voices(spoken(world)),
-        *pages.entrance(world.account("resident")),
-        *pages.own(),
-        *pages.enrolled(),
-        *pages.desk(draft),
-        *pages_coding.coding(coded(world)),
-        *(kind for kinds in pages_judging.judging(judged(world)).values() for kind in kinds),
-        *(kind for kinds in pages_adopting.adopting(adopting(world)).values() for kind in kinds),
-        *(kind for kinds in pages_drafting.drafting(drafted(world)).values() for kind in kinds),
-        *(kind for kinds in pages_calls.calls(called(world)).values() for kind in kinds),
-        *(kind for kinds in pages_proposals.proposals(proposed(world)).values() for kind in kinds),
-        *(kind for kinds in pages_forum.forum(forum_held(world)).values() for kind in kinds),
-        *(kind for kinds in pages_cuts.cuts(cut_and_corrected(world)).values() for kind in kinds),
-        *(
-            kind
-            for kinds in pages_evaluating.evaluating(evaluated(world)).values()
-            for kind in kinds
-        ),
-        *(kind for kinds in pages_meetings.meetings(met(world)).values() for kind in kinds),
-        *(kind for kinds in pages_groups.groups(grouped(world)).values() for kind in kinds),
-        *(kind for kinds in pages_opinions.opinions(opined(world)).values() for kind in kinds),
-        *(kind for kinds in pages.progress(make_progress(world)).values() for kind in kinds),
-    ]
-    seen = {kind.name for kind in kinds}
+def test_no_page_is_forgotten(world):
+    seen = {kind.name for kind in pages.enrolled()}
+    for name, room in ROOMS.items():
+        by_reader = room.kinds(world)
+        assert set(by_reader) == set(room.readers), name
+        seen |= {kind.name for kinds in by_reader.values() for kind in kinds}
     assert pages.names() - seen - pages.NO_PAGE == set()
     assert not seen & pages.NO_PAGE

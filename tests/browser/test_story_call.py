@@ -60,23 +60,12 @@ def described(hands, look):
     hands.write("Quién puede participar (español)", "Quien viva en Nuevo León.")
     first = page.locator("[name=responsible] option:not([value=''])").first.get_attribute("value")
     hands.choose(page.locator("[name=responsible]"), first)
-    typed_day(hands, "opens", today)
-    typed_day(hands, "closes", today.replace(year=today.year + 1))
+    hands.day(page.locator("[name=opens]"), today)
+    hands.day(page.locator("[name=closes]"), today.replace(year=today.year + 1))
     hands.tick(page.locator("[name=asks][value=place]"))
     assert look(page) == []
     hands.button("Guardar")
     assert hands.says("Todavía no pregunta nada")
-
-
-def typed_day(hands, name, day):
-    """A day, as each pair of hands can write it."""
-    field = hands.page.locator(f"[name={name}]")
-    if isinstance(hands, Keyboard):
-        hands._reach(field)
-        hands.page.keyboard.type(f"{day:%m%d%Y}")
-    else:
-        field.fill(day.isoformat())
-    assert field.input_value() == day.isoformat()
 
 
 def asked(hands, look):

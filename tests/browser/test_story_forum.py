@@ -61,7 +61,7 @@ def listed(hands, folio, look):
     page.goto(f"/escritorio/sesiones/{folio}/")
     assert hands.says("Todavía no hay quórum")
     for number in (1, 2, 3, 4):
-        pick(hands, page.locator(f"[name=seat-{number}]").nth(1))
+        hands.pick(page.locator(f"[name=seat-{number}]").nth(1))
     hands.button("Guardar la lista")
     assert hands.says("Hay quórum")
     assert look(page) == []
@@ -101,8 +101,8 @@ def counted(hands, folio):
     page = hands.page
     page.goto(f"/escritorio/puntos/{folio}/")
     hands.link("Capturar votos a mano alzada")
-    pick(hands, page.locator("[name=seat-3][value=no]"))
-    pick(hands, page.locator("[name=seat-4][value=yes]"))
+    hands.pick(page.locator("[name=seat-3][value=no]"))
+    hands.pick(page.locator("[name=seat-4][value=yes]"))
     hands.button("Guardar los votos")
     hands.link("Cerrar y contar")
     hands.button("Cerrar y contar")
@@ -127,17 +127,3 @@ def read_by_everybody(page, folio, look):
     hands.link(re.compile("Es el acuerdo"))
     assert hands.says("Se adopta el plan de acción 2023.")
     assert Resolution.objects.filter(motion__title_es="Adoptar el plan de acción").exists()
-
-
-def pick(hands, radio):
-    """Choose one of several: by keyboard with the arrows, from the one that is chosen."""
-    if not isinstance(hands, Keyboard):
-        radio.check()
-        return
-    group = hands.page.locator(f"[name={radio.get_attribute('name')}]")
-    hands._reach(group.locator("xpath=self::*[@checked]").first)
-    for _ in range(group.count()):
-        if radio.is_checked():
-            return
-        hands.page.keyboard.press("ArrowDown")
-    assert radio.is_checked()

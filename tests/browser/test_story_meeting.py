@@ -81,6 +81,9 @@ def registered(hands, meeting, look):
     hands.tick("Acceso sin escalones")
     assert look(hands.page) == []
     hands.button("Tomar mi lugar")
+    assert hands.says("Te escribimos al correo")
+    assert look(hands.page) == []
+    opened(hands, "ana@example.org")
     assert hands.says("Con lugar")
     assert look(hands.page) == []
 
@@ -92,7 +95,15 @@ def waits(hands, meeting, look):
     hands.write("Tu correo", "beto@example.org")
     assert look(hands.page) == []
     hands.button("Entrar a la lista de espera")
+    opened(hands, "beto@example.org")
     assert hands.says("En lista de espera")
+
+
+def opened(hands, email):
+    """The link of the newest letter to an address."""
+    letters = Letter.objects.filter(contact__email=email).order_by("-pk")
+    link = next(found for each in letters if (found := re.search(r"/mi-registro/\S+/", each.body)))
+    hands.page.goto(link.group())
 
 
 def gives_up(hands):
@@ -106,9 +117,7 @@ def promoted(hands, look):
     """A letter offers the place; with it the data is asked."""
     row = Registration.objects.get(contact__email="beto@example.org")
     assert row.state == "offered"
-    letters = Letter.objects.filter(contact=row.contact).order_by("-pk")
-    link = next(found for each in letters if (found := re.search(r"/mi-registro/\S+/", each.body)))
-    hands.page.goto(link.group())
+    opened(hands, "beto@example.org")
     hands.link("Tomar mi lugar")
     hands.write("¿Cómo te llamas?", "Beto")
     assert look(hands.page) == []

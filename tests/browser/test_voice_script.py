@@ -65,8 +65,12 @@ def test_without_a_connection_the_device_keeps_it_and_says_so(hands, ear):
     ear.drain()  # the browser names the request that did not leave
 
 
-def test_under_attack_a_browser_works_and_its_voice_is_shown_at_once(hands, settings):
-    page = hands.page
+SLOW = 17  # The button is pressed long before the work is done.
+
+
+@pytest.mark.parametrize("bits", [1, SLOW])
+def test_under_attack_a_browser_works_and_its_voice_is_shown_at_once(hands, settings, bits):
+    page, settings.CONSULTATION_PROOF_BITS = hands.page, bits
     settings.CONSULTATION_ATTACK_PER_MINUTE = 0
     hands.write(page.locator("#p-que-propones"), "La primera, que llega en mitad del ataque")
     for held in (True, False):

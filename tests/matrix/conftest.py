@@ -1,12 +1,20 @@
 """The world the matrix is asked in."""
 
 import pytest
+from django.db import transaction
+from django.utils.translation import override
 
-from tests.matrix import places, readers
-from tests.matrix.asking import World
+from tests.matrix import asking, places, readers
+from tests.sample_world import put_back
 
 
-@pytest.fixture
-def asked(world) -> World:
-    built = places.build(world)
-    return World(built, readers.sessions(world))
+@pytest.fixture(scope="package")
+def asked(request, django_db_setup, django_db_blocker):
+    """The matrix's world, built once: each asking takes back what it wrote."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        world = put_back(request.config)
+        with override("es"):
+            built = places.build(world)
+            opened = readers.sessions(world)
+        yield asking.World(built, opened)
+        transaction.set_rollback(True)

@@ -9,7 +9,10 @@ from planabierto.journey.cycles.models import Plan
 from planabierto.journey.drafting import actions
 from planabierto.kit import clock
 from planabierto.kit.actor import system
+from planabierto.tools.discussion.saying import Said
+from planabierto.tools.moderation import actions as moderation_actions
 from planabierto.tools.moderation import queries as moderation
+from planabierto.tools.moderation.models import Cause, HidingReason
 from tests.builders_drafts import (
     WORDS,
     blocks,
@@ -30,6 +33,7 @@ def drafted(world: World) -> dict[str, Any]:
     said = build_comment(found=asked, words="cada tres meses", email="luz@example.org")
     other = build_comment(found=asked, paragraph=None, text="Da el teléfono de alguien").comment
     answered = build_comment(found=asked, paragraph=1).comment
+    hidden = _hidden(build_comment(found=asked, paragraph=2))
     actions.report_comment(actor=SYSTEM, found=asked, comment=other, words="Un teléfono")
     actions.answer(actor=SYSTEM, comment=answered, outcome="noted", text="Gracias")
     private = build_version(*WORDS, draft=build_draft(cycle=world.cycle), public=False)
@@ -58,5 +62,21 @@ def drafted(world: World) -> dict[str, Any]:
         "draft_paragraph": asked.version.paragraphs[0]["key"],
         "comment": said.comment.folio,
         "comment_secret": said.secret,
+        "hidden_comment_secret": hidden.secret,
         "comment_case": case.pk,
     }
+
+
+def _hidden(said: Said) -> Said:
+    """The same comment, not shown for a published reason."""
+    case = moderation_actions.open_case(
+        actor=SYSTEM,
+        subject=said.comment.folio,
+        scope=said.comment.scope,
+        cause=Cause.REPORTED,
+        words="Insulta",
+    )
+    actions.decide_comment(
+        actor=SYSTEM, case=case, shown=False, ground=HidingReason.INSULT, reason="Insulta a alguien"
+    )
+    return said

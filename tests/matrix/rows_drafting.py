@@ -47,6 +47,13 @@ PUBLIC = [
     Row("comment_link", "secret={comment_secret}", ALL),
     Row("comment_link", "secret=forged", NONE),
     Row("comment_withdraw", "secret={comment_secret}", NOT_BY_POST, DONE, {"go": "1"}, ""),
+    Row(
+        "comment_appeal",
+        "secret={hidden_comment_secret}",
+        NOT_BY_POST,
+        DONE,
+        {"por": "Iba en broma"},
+    ),
     Row("comment_forget", "secret={comment_secret}", NOT_BY_POST, DONE, {"go": "1"}, ""),
 ]
 DESK = [

@@ -10,7 +10,7 @@ from tests.matrix.row import READERS
 from tests.matrix.table import PARTS, WITHOUT_LANGUAGE
 from tests.security.hygiene import unsafe_parts, wrong_headers
 
-pytestmark = pytest.mark.one_engine
+pytestmark = [pytest.mark.one_engine, pytest.mark.django_db]
 
 SPEAKERS = ("stranger", "resident", "secretary")
 

@@ -5,7 +5,7 @@ import pytest
 from tests.matrix.row import READERS
 from tests.matrix.table import PARTS
 
-pytestmark = pytest.mark.one_engine
+pytestmark = [pytest.mark.one_engine, pytest.mark.django_db]
 
 TAKEN = "d"
 WRITING = {part: [row for row in rows if row.post] for part, rows in PARTS.items()}

@@ -24,9 +24,9 @@ from planabierto.doors.api.shapes.commitments import commitment, commitment_row
 from planabierto.doors.api.shapes.milestones import milestone, milestone_row, withdrawal_of
 from planabierto.doors.shared.gate import known
 from planabierto.ground.institutions.queries import RECORD_ZONE
-from planabierto.journey.commitments import queries
 from planabierto.journey.commitments.models import Commitment
-from planabierto.journey.commitments.queries import Filters
+from planabierto.journey.commitments.queries import commitments, history, lists, milestones
+from planabierto.journey.commitments.queries.commitments import Filters
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.monitoring.queries import reading, telling
 from planabierto.kit import clock
@@ -43,7 +43,7 @@ def list_commitments(
 ) -> schema.CommitmentList:
     """Every public commitment that the filters leave; a coalition's commitment stands once."""
     day = clock.today_in(RECORD_ZONE, clock.now())
-    return _listed(request, queries.matching(_filters(filters), STRANGER, day), page)
+    return _listed(request, commitments.matching(_filters(filters), STRANGER, day), page)
 
 
 @router.get(
@@ -56,7 +56,7 @@ def list_plan_commitments(
 ) -> schema.CommitmentList:
     """The commitments that stand in one plan, by number."""
     plan = known(cycles.plan(folio, STRANGER))
-    return _listed(request, queries.of_plan(plan, STRANGER), page)
+    return _listed(request, commitments.of_plan(plan, STRANGER), page)
 
 
 @router.get(
@@ -66,13 +66,13 @@ def list_plan_commitments(
 )
 def read_commitment(request: HttpRequest, folio: CommitmentFolio) -> schema.Commitment:
     """One commitment whole: wording, inclusions, institutions, milestones and what changed."""
-    row = known(queries.commitment(folio, STRANGER))
-    queries.with_what_lists_show([row], STRANGER)
+    row = known(commitments.commitment(folio, STRANGER))
+    lists.with_what_lists_show([row], STRANGER)
     return commitment(
         row,
         Links(request),
-        amendments=queries.amendments_of(row),
-        withdrawals=queries.withdrawals_of(row),
+        amendments=history.amendments_of(row),
+        withdrawals=history.withdrawals_of(row),
         plans={plan.folio for plan in cycles.plans_of(row.cycle, STRANGER)},
         standings=reading.standings_in([row], STRANGER),
     )
@@ -90,13 +90,13 @@ def list_milestones(
 ) -> schema.MilestoneList:
     """The milestones of every public commitment; withdrawn ones stay, with the reason."""
     links = Links(request)
-    found = queries.milestones_matching(
+    found = milestones.milestones_matching(
         STRANGER,
         cycle=(cycle or "").upper(),
         commitment=(commitment or "").upper(),
         state=state or "",
     )
-    shown = sheet(found, page, request, queries.stretch)
+    shown = sheet(found, page, request, commitments.stretch)
     stood = reading.standings_among(shown.rows, STRANGER)
     rows = [milestone_row(row, links, withdrawal_of(row), stood[row.pk]) for row in shown.rows]
     return schema.MilestoneList(**shown.around(rows))
@@ -109,16 +109,16 @@ def list_milestones(
 )
 def read_milestone(request: HttpRequest, folio: MilestoneFolio) -> schema.Milestone:
     """One milestone with the commitment it is a step of, and how far it has come."""
-    row = known(queries.milestone(folio, STRANGER))
+    row = known(milestones.milestone(folio, STRANGER))
     states = telling.states_of_one(row, STRANGER)
     plans = [plan.pk for plan in telling.plans_of(row.commitment, STRANGER)]
     return milestone(row, Links(request), reading.standing_of(row, states, plans), states)
 
 
 def _listed(request: HttpRequest, found: QuerySet[Commitment], page: int) -> schema.CommitmentList:
-    links, shown = Links(request), sheet(found, page, request, queries.stretch)
-    steps = queries.milestone_counts(shown.rows)
-    rows = queries.with_ties(shown.rows, STRANGER)
+    links, shown = Links(request), sheet(found, page, request, commitments.stretch)
+    steps = milestones.milestone_counts(shown.rows)
+    rows = lists.with_ties(shown.rows, STRANGER)
     results = [commitment_row(row, links, steps.get(row.pk, 0)) for row in rows]
     return schema.CommitmentList(**shown.around(results))
 

@@ -13,7 +13,7 @@ from planabierto.doors.api.schemas.base import Problem
 from planabierto.doors.api.shapes.institutions import institution, institution_row
 from planabierto.doors.shared.gate import known
 from planabierto.ground.institutions import queries
-from planabierto.journey.commitments import queries as commitments
+from planabierto.journey.commitments.queries import duties
 from planabierto.kit.actor import STRANGER
 
 router = Router(tags=["institutions"])
@@ -40,4 +40,4 @@ def list_institutions(request: HttpRequest, page: PageNumber = 1) -> schema.Inst
 def read_institution(request: HttpRequest, folio: InstitutionFolio) -> schema.Institution:
     """One institution with how many public commitments it answers for."""
     row = known(queries.by_folio(folio))
-    return institution(row, Links(request), commitments.duties_of(row, STRANGER))
+    return institution(row, Links(request), duties.duties_of(row, STRANGER))

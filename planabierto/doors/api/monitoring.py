@@ -17,7 +17,7 @@ from planabierto.doors.api.schemas import monitoring as schema
 from planabierto.doors.api.schemas.base import Problem
 from planabierto.doors.api.shapes.monitoring import evidence, update
 from planabierto.doors.shared.gate import known
-from planabierto.journey.commitments import queries as commitments
+from planabierto.journey.commitments.queries import commitments, milestones
 from planabierto.journey.monitoring.queries import showing, telling
 from planabierto.kit.actor import STRANGER
 
@@ -57,7 +57,7 @@ def list_evidence(
     request: HttpRequest, folio: MilestoneFolio, page: PageNumber = 1
 ) -> schema.EvidenceList:
     """What shows a milestone; what was replaced or withdrawn stays."""
-    links, row = Links(request), known(commitments.milestone(folio, STRANGER))
+    links, row = Links(request), known(milestones.milestone(folio, STRANGER))
     shown = sheet(showing.evidence_of(row, STRANGER), page, request)
     rows = showing.held(shown.rows, row)
     return schema.EvidenceList(**shown.around([evidence(each, links) for each in rows]))

@@ -14,7 +14,7 @@ from planabierto.doors.api.schemas import voices as schema
 from planabierto.doors.api.schemas.base import Problem
 from planabierto.doors.api.shapes.voices import opinion, question
 from planabierto.doors.shared.gate import known
-from planabierto.journey.commitments import queries as commitments
+from planabierto.journey.commitments.queries import commitments
 from planabierto.journey.monitoring.queries import opinions, questions
 from planabierto.kit.actor import STRANGER
 

@@ -22,7 +22,7 @@ from planabierto.doors.desk.frame import Act, Button, files, perform, show, type
 from planabierto.doors.desk.progress import evidence_rows, names_in, past_of, verification_of
 from planabierto.doors.desk.voices.beside import weighed, weighing
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
-from planabierto.journey.commitments import queries as commitments
+from planabierto.journey.commitments.queries import lists
 from planabierto.journey.monitoring import actions, rules
 from planabierto.journey.monitoring.models import Contest, Update
 from planabierto.journey.monitoring.queries import standing, telling
@@ -47,7 +47,7 @@ def update(request: HttpRequest, folio: str) -> HttpResponse:
     actor, at = actor_of(request), clock.now()
     found = _found(folio, actor)
     telling.with_acts([found])
-    commitments.with_plans(found.commitment)
+    lists.with_plans(found.commitment)
     here = Stance(actor, found, at)
     shown = evidence_rows(here)
     names = names_in(found, [row.evidence for row in shown])

@@ -19,8 +19,9 @@ from planabierto.doors.desk.forms.fields import reason_field
 from planabierto.doors.desk.frame import INVALID, Act, attempt, paged, perform, show, typed
 from planabierto.doors.desk.wording import form_for, settled, wants_more
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
-from planabierto.journey.commitments import actions, queries, resolution_queries, rules
+from planabierto.journey.commitments import actions, resolution_queries, rules
 from planabierto.journey.commitments.models import Amendment, Commitment, Milestone
+from planabierto.journey.commitments.queries import commitments, history, lists, milestones
 from planabierto.journey.commitments.wording import text_of
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.drafting.texts import CommitmentText, changes_between
@@ -51,7 +52,7 @@ def adopted(request: HttpRequest, folio: str) -> HttpResponse:
     actor = actor_of(request)
     cycle = known(cycles.cycle(folio, actor))
     verdict = rules.may_keep(actor, cycle)
-    page = paged(request, queries.of_cycle(cycle, actor).prefetch_related("milestones"))
+    page = paged(request, commitments.of_cycle(cycle, actor).prefetch_related("milestones"))
     context = {
         "cycle": cycle,
         "page": page,
@@ -66,10 +67,10 @@ def adopted(request: HttpRequest, folio: str) -> HttpResponse:
 def amend(request: HttpRequest, folio: str) -> HttpResponse:
     """Change a commitment's wording: first what changes is shown, then it is recorded."""
     actor = actor_of(request)
-    found = known(queries.commitment(folio, actor))
+    found = known(commitments.commitment(folio, actor))
     require(rules.may_amend(actor, found))
-    before = text_of(*queries.with_what_lists_show([found]))
-    latest = queries.amendments_of(found).first()
+    before = text_of(*lists.with_what_lists_show([found]))
+    latest = history.amendments_of(found).first()
     last = latest.number if latest else 0
     form = form_for(request, found.cycle, actor, before)
     about = AmendForm(
@@ -90,7 +91,7 @@ def amend(request: HttpRequest, folio: str) -> HttpResponse:
 def withdraw(request: HttpRequest, folio: str) -> HttpResponse:
     """Withdraw a commitment with a reason; its record stays public."""
     actor = actor_of(request)
-    found = known(queries.commitment(folio, actor))
+    found = known(commitments.commitment(folio, actor))
     require(rules.may_withdraw(actor, found))
     form = WithdrawForm(typed(request))
 
@@ -105,7 +106,7 @@ def withdraw(request: HttpRequest, folio: str) -> HttpResponse:
 def withdraw_milestone(request: HttpRequest, folio: str) -> HttpResponse:
     """Withdraw one milestone with a reason; its record stays public."""
     actor = actor_of(request)
-    found: Milestone = known(queries.milestone(folio, actor))
+    found: Milestone = known(milestones.milestone(folio, actor))
     require(rules.may_withdraw_milestone(actor, found))
     form = WithdrawForm(typed(request))
 

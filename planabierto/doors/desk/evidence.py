@@ -11,8 +11,8 @@ from planabierto.doors.desk.forms.progress import ProtectForm, TakeBackForm
 from planabierto.doors.desk.frame import Act, files, perform, typed
 from planabierto.doors.shared.evidence_form import EvidenceForm
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
-from planabierto.journey.commitments import queries as commitments
 from planabierto.journey.commitments.models import Milestone
+from planabierto.journey.commitments.queries import milestones
 from planabierto.journey.monitoring import actions, rules
 from planabierto.journey.monitoring.models import Evidence
 from planabierto.journey.monitoring.queries import standing
@@ -25,7 +25,7 @@ from planabierto.tools.library.actions import Upload
 def attach(request: HttpRequest, folio: str) -> HttpResponse:
     """Attach evidence to a milestone, without a report."""
     actor = actor_of(request)
-    found: Milestone = known(commitments.milestone(folio, actor))
+    found: Milestone = known(milestones.milestone(folio, actor))
     require(rules.may_attach(actor, found))
     form = EvidenceForm(typed(request), files(request))
 

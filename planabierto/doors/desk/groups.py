@@ -14,8 +14,9 @@ from planabierto.doors.desk.frame import Act, Button, perform, show, typed
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
 from planabierto.ground.institutions import queries as institutions
 from planabierto.ground.institutions.models import Mandate
-from planabierto.journey.commitments import actions, queries, rules
+from planabierto.journey.commitments import actions, rules
 from planabierto.journey.commitments.models import Commitment, Seat, Side
+from planabierto.journey.commitments.queries import commitments, lists
 from planabierto.journey.monitoring import group_rules as work
 from planabierto.journey.monitoring.queries import groups, supporting, telling
 from planabierto.journey.monitoring.queries.standing import REPORTERS
@@ -111,7 +112,7 @@ def unseat(request: HttpRequest, folio: str, number: int) -> HttpResponse:
 
 
 def _found(folio: str, actor: Actor) -> Commitment:
-    found: Commitment = known(queries.commitment(folio, actor))
+    found: Commitment = known(commitments.commitment(folio, actor))
     return found
 
 
@@ -123,7 +124,7 @@ def _seat(found: Commitment, number: int) -> Seat | None:
 def _candidates(found: Commitment, actor: Actor) -> list[Mandate]:
     """The designations in force that reach the commitment and sit not yet; by name."""
     day = _today(found)
-    queries.with_ties([found], actor)
+    lists.with_ties([found], actor)
     seated = {each.mandate_id for each in telling.seats_of(found, day)}
     held = institutions.in_force(day).order_by("person__name", "pk")
     return [

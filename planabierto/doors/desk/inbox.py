@@ -78,6 +78,7 @@ PLACES = {
     "question_late": "question",
     "opinion_write": "desk_opine",
     "forum_vote": "desk_vote",
+    "collective_vote": "desk_election_vote",
     "term_ending": "desk_forum_seat",
     "letter_sign": "desk_letter",
     "letter_excuse": "desk_letter",

@@ -30,8 +30,8 @@ from planabierto.doors.desk.wording import form_for, settled, wants_more
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
 from planabierto.journey.cocreation.models import Proposal
 from planabierto.journey.commitments import actions as commitments
-from planabierto.journey.commitments import queries as commitment_queries
 from planabierto.journey.commitments import rules as commitment_rules
+from planabierto.journey.commitments.queries import private
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.cycles.models import Cycle
 from planabierto.journey.drafting import actions as drafting
@@ -149,7 +149,7 @@ def adopt_item(request: HttpRequest, folio: str) -> HttpResponse:
         reason = form.cleaned_data["reason"]
         require(rules.bodies_are_known(unknown_in([wording.text])))
         with transaction.atomic():  # a refused adoption leaves no document behind
-            basis = _basis(actor, form, wording, told=commitment_queries.is_told(wording.text))
+            basis = _basis(actor, form, wording, told=private.is_told(wording.text))
             commitments.adopt(actor=actor, item_version=wording, basis=basis, reason=reason)
 
     act = _act(found, _("Adoptar"), _("Adoptar el compromiso"), _told(found))
@@ -212,7 +212,7 @@ def _save(
 
 def _told(found: Item) -> str:
     """What adopting it leads to: a public commitment, or one that waits for its plan."""
-    if commitment_queries.is_told(drafts.versions_of_item(found)[0].text):
+    if private.is_told(drafts.versions_of_item(found)[0].text):
         return _("El compromiso es público.")
     return _("El compromiso está adoptado. Será público cuando publiques su plan.")
 

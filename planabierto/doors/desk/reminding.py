@@ -20,8 +20,8 @@ from planabierto.doors.shared.gate import actor_of, at_the_desk, known
 from planabierto.doors.shared.marks import folio, text
 from planabierto.doors.shared.templatetags.civic import day as worded
 from planabierto.ground.institutions.models import Mandate
-from planabierto.journey.commitments import queries as commitments
 from planabierto.journey.commitments.models import Milestone
+from planabierto.journey.commitments.queries import lists, milestones
 from planabierto.journey.commitments.rules import may_keep
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.monitoring import actions, rules
@@ -103,8 +103,8 @@ def send_links(request: HttpRequest, folio: str) -> HttpResponse:
 
 
 def _milestone(folio: str, actor: Actor) -> Milestone:
-    found: Milestone = known(commitments.milestone(folio, actor))
-    commitments.with_ties([found.commitment], actor)
+    found: Milestone = known(milestones.milestone(folio, actor))
+    lists.with_ties([found.commitment], actor)
     require(rules.may_send_link(actor, found))
     return found
 

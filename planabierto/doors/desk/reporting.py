@@ -13,8 +13,8 @@ from planabierto.doors.desk.frame import INVALID, show
 from planabierto.doors.shared import report_form
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
 from planabierto.doors.shared.report_form import KEEP, Report
-from planabierto.journey.commitments import queries as commitments
 from planabierto.journey.commitments.models import Milestone
+from planabierto.journey.commitments.queries import lists, milestones
 from planabierto.journey.monitoring import actions, rules
 from planabierto.journey.monitoring.models import NothingNew, Update
 from planabierto.journey.monitoring.queries import links
@@ -62,8 +62,8 @@ def keep_draft(request: HttpRequest, folio: str) -> HttpResponse:
 
 def _reported(folio: str, actor: Actor) -> Milestone:
     """The milestone to report on, when the actor may; its plans are read with it."""
-    found: Milestone = known(commitments.milestone(folio, actor))
-    commitments.with_ties([found.commitment], actor)
+    found: Milestone = known(milestones.milestone(folio, actor))
+    lists.with_ties([found.commitment], actor)
     require(rules.may_report(actor, found.commitment, found))
     return found
 

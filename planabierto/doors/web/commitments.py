@@ -17,7 +17,8 @@ from planabierto.doors.web.rhythm import rhythm_beside
 from planabierto.doors.web.ribbons import detailed_strips, ribbon_of, standing_of
 from planabierto.doors.web.today import today
 from planabierto.doors.web.voices.beside import voices_on
-from planabierto.journey.commitments import queries
+from planabierto.journey.commitments.queries import commitments as commitment_queries
+from planabierto.journey.commitments.queries import lists
 from planabierto.journey.commitments.wording import text_of
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.monitoring.exchange import csv_pieces, write_csv
@@ -41,8 +42,8 @@ def plan_commitments(request: HttpRequest, folio: str) -> HttpResponse:
 def table(request: HttpRequest) -> HttpResponseBase:
     """The commitments of the same selection as CSV, in constant memory."""
     actor = actor_of(request)
-    found = queries.matching(asked(request), actor, today())
-    texts = map(text_of, queries.in_batches(found.select_related("goal__cycle"), actor))
+    found = commitment_queries.matching(asked(request), actor, today())
+    texts = map(text_of, lists.in_batches(found.select_related("goal__cycle"), actor))
     return _attached(StreamingHttpResponse(csv_pieces(texts, actor)), "compromisos.csv")
 
 
@@ -50,8 +51,8 @@ def plan_table(request: HttpRequest, folio: str) -> HttpResponse:
     """The commitments of a plan, or of a whole cycle, as CSV, ready to be taken in again."""
     actor = actor_of(request)
     place = _place(folio, actor)
-    found = queries.matching(asked(request, place), actor, today())
-    whole = queries.with_what_lists_show(found.select_related("goal__cycle"), actor)
+    found = commitment_queries.matching(asked(request, place), actor, today())
+    whole = lists.with_what_lists_show(found.select_related("goal__cycle"), actor)
     written = HttpResponse(write_csv(map(text_of, whole), actor))
     return _attached(written, f"{place.folio}-compromisos.csv")
 
@@ -59,8 +60,8 @@ def plan_table(request: HttpRequest, folio: str) -> HttpResponse:
 def commitment(request: HttpRequest, folio: str) -> HttpResponse:
     """One commitment: what it says, its milestones, what changed, and its whole history."""
     actor = actor_of(request)
-    found = known(queries.commitment(folio, actor))
-    queries.with_what_lists_show([found], actor)
+    found = known(commitment_queries.commitment(folio, actor))
+    lists.with_what_lists_show([found], actor)
     day = today(found.cycle)
     record = record_of(found, actor)
     progress = progress_on(found, record["milestones"], actor, day)
@@ -90,8 +91,8 @@ def _place(folio: str, actor: Actor) -> Place:
 
 def _list(request: HttpRequest, place: Place) -> HttpResponse:
     actor, day = actor_of(request), today()
-    found = queries.matching(asked(request, place), actor, day)
-    page = page_of(request, found, queries.stretch)
+    found = commitment_queries.matching(asked(request, place), actor, day)
+    page = page_of(request, found, commitment_queries.stretch)
     filters = choices(request, actor, place)
     whole = reverse("plan_table", args=[place.folio]) if place.folio else reverse("table")
     context = {

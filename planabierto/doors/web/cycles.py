@@ -16,8 +16,8 @@ from planabierto.doors.web.paging import SIZE, base_of, page_of
 from planabierto.doors.web.promises import states_of
 from planabierto.doors.web.ribbons import strips
 from planabierto.doors.web.today import today
-from planabierto.journey.commitments import queries as commitments
 from planabierto.journey.commitments.models import Commitment
+from planabierto.journey.commitments.queries import commitments
 from planabierto.journey.cycles import queries
 from planabierto.journey.cycles.models import Cycle, Phase, Plan
 from planabierto.kit.actor import Actor

@@ -21,8 +21,8 @@ from planabierto.doors.shared.marks import current_language
 from planabierto.doors.web.levels import LEVELS, UNVERIFIED, WITHOUT_A_WORD, level_bar
 from planabierto.doors.web.paging import stretch_of
 from planabierto.doors.web.today import today
-from planabierto.journey.commitments import queries as commitments
 from planabierto.journey.commitments.models import Milestone
+from planabierto.journey.commitments.queries import milestones
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.cycles.models import Cycle, Plan
 from planabierto.journey.monitoring.queries.reading import Position, Standing
@@ -185,7 +185,7 @@ def _drawn(part: Part) -> Row:
 
 
 def _named(rows: Iterable[Standing], actor: Actor) -> dict[int, Milestone]:
-    found = commitments.milestones_among({row.milestone for row in rows}, actor)
+    found = milestones.milestones_among({row.milestone for row in rows}, actor)
     return {each.pk: each for each in found}
 
 

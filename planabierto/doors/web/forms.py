@@ -18,8 +18,8 @@ from planabierto.doors.web.ribbons import STANDINGS
 from planabierto.ground.institutions.models import Sector
 from planabierto.ground.vocabulary import queries as vocabulary
 from planabierto.ground.vocabulary.models import Scheme, Term
-from planabierto.journey.commitments import queries as commitments
-from planabierto.journey.commitments.queries import Filters
+from planabierto.journey.commitments.queries import duties
+from planabierto.journey.commitments.queries.commitments import Filters
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.cycles.models import Cycle, Plan
 from planabierto.kit.actor import Actor
@@ -164,7 +164,7 @@ def _terms(name: str, label: type_of_text, terms: list[Term], scheme: Scheme) ->
 
 def _institutions(actor: Actor) -> Choice:
     language = current_language()
-    found = commitments.institutions_with_duties(actor)[:MOST_OPTIONS]
+    found = duties.institutions_with_duties(actor)[:MOST_OPTIONS]
     named = ((each.folio, each.name.shown_in(language).text) for each in found)
     return Choice("institucion", _("Institución"), options(named))
 

@@ -11,8 +11,8 @@ from planabierto.doors.shared.gate import actor_of, known
 from planabierto.doors.web.meetings.calendar import Coming, listed
 from planabierto.doors.web.progress import benches
 from planabierto.doors.web.today import today
-from planabierto.journey.commitments import queries
 from planabierto.journey.commitments.models import Commitment
+from planabierto.journey.commitments.queries import commitments
 from planabierto.journey.monitoring.queries import groups, supporting, telling
 from planabierto.kit import clock
 from planabierto.tools.meetings.queries import meetings
@@ -23,7 +23,7 @@ MOST_MEETINGS, MOST_AGREEMENTS = 40, 60
 def group(request: HttpRequest, folio: str) -> HttpResponse:
     """One working group, before and after its meetings."""
     actor, at = actor_of(request), clock.now()
-    found: Commitment = known(queries.commitment(folio, actor))
+    found: Commitment = known(commitments.commitment(folio, actor))
     day = today(found.cycle)
     rows = listed(list(groups.meetings_of(found)[:MOST_MEETINGS]))
     ahead = [each for each in rows if _is_ahead(each, at)]

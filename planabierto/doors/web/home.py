@@ -20,7 +20,7 @@ from planabierto.doors.web.taking_part import taking_part
 from planabierto.doors.web.today import today
 from planabierto.doors.web.updates import news
 from planabierto.ground.journal import queries as journal
-from planabierto.journey.commitments import queries as commitments
+from planabierto.journey.commitments.queries import commitments
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.cycles.models import Cycle
 from planabierto.journey.monitoring.queries import showing, telling

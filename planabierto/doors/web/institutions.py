@@ -18,7 +18,7 @@ from planabierto.doors.web.ribbons import standing_of
 from planabierto.doors.web.today import today
 from planabierto.ground.institutions import queries
 from planabierto.ground.institutions.models import Institution
-from planabierto.journey.commitments import queries as commitments
+from planabierto.journey.commitments.queries import duties
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.monitoring.queries import reading, telling
 from planabierto.kit.actor import Actor
@@ -42,7 +42,7 @@ def institution(request: HttpRequest, folio: str) -> HttpResponse:
     """What an institution answers for, who acts for it, and what became of it."""
     found = known(queries.by_folio(folio))
     day, actor = today(), actor_of(request)
-    held = page_of(request, commitments.of_institution(found, actor))
+    held = page_of(request, duties.of_institution(found, actor))
     mandates = list(queries.mandates_of(found)[:SIZE])
     context = {
         "institution": found,

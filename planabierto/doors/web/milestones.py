@@ -18,8 +18,8 @@ from planabierto.doors.web.today import today
 from planabierto.doors.web.updates import Told, named, told
 from planabierto.doors.web.voices.beside import beside_updates, opinions_beside
 from planabierto.ground.journal import queries as journal
-from planabierto.journey.commitments import queries
 from planabierto.journey.commitments.models import Commitment, Milestone
+from planabierto.journey.commitments.queries import commitments, milestones
 from planabierto.journey.monitoring.models import MilestoneState, ShadowOpinion, Update
 from planabierto.journey.monitoring.queries import (
     opinions,
@@ -39,7 +39,7 @@ def milestone(request: HttpRequest, folio: str) -> HttpResponse:
     actor = actor_of(request)
     if kind_of(folio.upper()) in ("update", "evidence"):
         return redirect(_place_of(folio, actor))
-    step = known(queries.milestone(folio, actor))
+    step = known(milestones.milestone(folio, actor))
     states = telling.states_of_one(step, actor)
     words = opinions.in_force(opinions.opinions_of(step, actor))
     context = _facts(step, states, actor) | _said(request, step, states, actor, words)
@@ -53,7 +53,7 @@ def milestone(request: HttpRequest, folio: str) -> HttpResponse:
 def updates(request: HttpRequest, folio: str) -> HttpResponse:
     """Everything reported on a commitment, its milestones and its plans, newest first."""
     actor = actor_of(request)
-    found = known(queries.commitment(folio, actor))
+    found = known(commitments.commitment(folio, actor))
     page = page_of(request, telling.updates_on(found, actor), telling.stretch)
     context = {
         "commitment": found,

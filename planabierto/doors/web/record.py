@@ -17,7 +17,6 @@ from planabierto.doors.web.history import Placed, events, reasons_by_entry
 from planabierto.doors.web.lineage import ORIGINS, line_of
 from planabierto.doors.web.paging import SIZE
 from planabierto.ground.journal import queries as journal
-from planabierto.journey.commitments import queries
 from planabierto.journey.commitments.models import (
     Adoption,
     AmendmentChange,
@@ -25,6 +24,7 @@ from planabierto.journey.commitments.models import (
     PartnerRole,
     Withdrawal,
 )
+from planabierto.journey.commitments.queries import history
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.drafting.texts import from_json
 from planabierto.journey.monitoring.queries import showing
@@ -74,11 +74,11 @@ def _words(found: Commitment) -> dict[str, Any]:
 
 def _past(found: Commitment, adoption: Adoption | None, actor: Actor) -> dict[str, Any]:
     """What changed since adoption, and the newest acts with the reasons behind them."""
-    changes = list(queries.changes_of(found))
+    changes = list(history.changes_of(found))
     adopted = from_json(adoption.adopted, found.folio) if adoption else None
     plans = _plans_known(found, changes, adopted["inclusions"] if adopted else "", actor)
     amendments = amended(changes, plans)
-    withdrawals = queries.withdrawals_in_hand(found)
+    withdrawals = history.withdrawals_in_hand(found)
     placed = journal.read_page(journal.history_of(found.folio), SIZE + 1)
     return {
         "amendments": amendments,

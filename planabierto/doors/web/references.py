@@ -14,7 +14,7 @@ from planabierto.ground.references import queries
 from planabierto.ground.references.columns import MISSING
 from planabierto.ground.references.models import ReferenceCommitment
 from planabierto.ground.references.queries import LONGEST, Asked
-from planabierto.journey.commitments import queries as commitments
+from planabierto.journey.commitments.queries import commitments
 from planabierto.kit.verdict import type_of_text
 from planabierto.reading.search.alike import alike
 

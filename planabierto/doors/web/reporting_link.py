@@ -19,7 +19,7 @@ from planabierto.doors.shared import report_form
 from planabierto.doors.shared.gate import STATUS
 from planabierto.doors.shared.report_form import KEEP, Report
 from planabierto.doors.web import link_device
-from planabierto.journey.commitments import queries as commitments
+from planabierto.journey.commitments.queries import lists
 from planabierto.journey.monitoring import actions, link_rules
 from planabierto.journey.monitoring.models import NothingNew, ReportingLink, Update
 from planabierto.journey.monitoring.queries import links
@@ -57,7 +57,7 @@ def report(request: HttpRequest, token: str, link: ReportingLink) -> HttpRespons
         status = NOT_YET if request.method == "POST" else 200
         return _shown(request, "web/link_ask.html", token, link, status=status)
     actor, milestone = links.actor_of_link(link), link.milestone
-    commitments.with_ties([milestone.commitment], actor)
+    lists.with_ties([milestone.commitment], actor)
     written = report_form.read(request, actor, milestone, links.draft_of(actor, milestone))
     if written.asked == KEEP:
         return _keep(request, token, link)

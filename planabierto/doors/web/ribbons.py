@@ -14,9 +14,9 @@ from django.utils.translation import ngettext
 from planabierto.doors.shared.charts import Ribbon, Tick, type_of_tick
 from planabierto.doors.shared.marks import current_language
 from planabierto.doors.web.drawing import compact
-from planabierto.journey.commitments import queries
 from planabierto.journey.commitments.models import Commitment, Milestone
-from planabierto.journey.commitments.queries import Step
+from planabierto.journey.commitments.queries import lists
+from planabierto.journey.commitments.queries.milestones import Step
 from planabierto.journey.commitments.states import COMMITMENT
 from planabierto.journey.monitoring.queries import reading
 from planabierto.journey.monitoring.queries.reading import SILENT_POSITION, Position, is_late
@@ -99,7 +99,7 @@ def strips(
 def detailed_strips(found: Iterable[Commitment], actor: Actor, day: date) -> list[Strip]:
     """The same with who answers for each and the jurisdictions of its plans; three queries."""
     rows = list(found)
-    leads, jurisdictions = queries.leads_of(rows), queries.jurisdictions_of(rows, actor)
+    leads, jurisdictions = lists.leads_of(rows), lists.jurisdictions_of(rows, actor)
     return [
         replace(
             strip,

@@ -79,6 +79,7 @@ urlpatterns = [
         my_comment.comment_withdraw,
         name="comment_withdraw",
     ),
+    path("mi-comentario/<str:secret>/revision/", my_comment.comment_appeal, name="comment_appeal"),
     path(
         "mi-comentario/<str:secret>/sin-correo/",
         my_comment.comment_forget,

@@ -14,7 +14,7 @@ from planabierto.journey.commitments.models import (
     Inclusion,
     Withdrawal,
 )
-from planabierto.journey.commitments.queries import list_parts
+from planabierto.journey.commitments.queries.lists import list_parts
 from planabierto.journey.commitments.wording import text_of
 from planabierto.journey.drafting.models import Publication, Tabling
 from planabierto.journey.drafting.texts import CommitmentText, from_json, listed

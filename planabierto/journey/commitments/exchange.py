@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planabierto.journey.commitments.models import Commitment
-from planabierto.journey.commitments.queries import list_parts
+from planabierto.journey.commitments.queries.lists import list_parts
 from planabierto.journey.commitments.wording import text_of
 from planabierto.journey.cycles.models import Cycle, Plan
 from planabierto.journey.drafting import queries as drafts

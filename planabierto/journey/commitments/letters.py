@@ -8,8 +8,8 @@ from datetime import timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from planabierto.journey.commitments import queries
 from planabierto.journey.commitments.models import Commitment
+from planabierto.journey.commitments.queries import commitments, history, milestones
 from planabierto.journey.drafting import queries as drafts
 from planabierto.kit.actor import STRANGER
 from planabierto.kit.registry import Announcement, Message, announcements
@@ -59,7 +59,7 @@ def _came_with_a_plan(commitment: Commitment) -> bool:
 
 
 def _commitment(subject: str) -> Commitment | None:
-    return queries.commitment(subject.partition("-M")[0], STRANGER)
+    return commitments.commitment(subject.partition("-M")[0], STRANGER)
 
 
 def _letter(words: Words) -> Callable[[str, str], Message | None]:
@@ -83,7 +83,7 @@ def _adopted(commitment: Commitment, language: str) -> tuple[str, str]:
 
 
 def _amended(commitment: Commitment, language: str) -> tuple[str, str]:
-    act = queries.amendments_of(commitment)[0]
+    act = history.amendments_of(commitment)[0]
     return (
         _("Se modificó el compromiso %(folio)s") % {"folio": commitment.folio},
         _body(_("Se modificó este compromiso:"), commitment, language, act.reason),
@@ -91,7 +91,7 @@ def _amended(commitment: Commitment, language: str) -> tuple[str, str]:
 
 
 def _withdrawn(commitment: Commitment, language: str) -> tuple[str, str]:
-    act = queries.withdrawals_of(commitment).get(milestone=None)
+    act = history.withdrawals_of(commitment).get(milestone=None)
     return (
         _("Se dio de baja el compromiso %(folio)s") % {"folio": commitment.folio},
         _body(_("Se dio de baja este compromiso:"), commitment, language, act.reason),
@@ -99,10 +99,10 @@ def _withdrawn(commitment: Commitment, language: str) -> tuple[str, str]:
 
 
 def _milestone_withdrawn(subject: str, language: str) -> Message | None:
-    milestone = queries.milestone(subject, STRANGER)
+    milestone = milestones.milestone(subject, STRANGER)
     if milestone is None:
         return None
-    act = queries.withdrawals_of(milestone.commitment).get(milestone=milestone)
+    act = history.withdrawals_of(milestone.commitment).get(milestone=milestone)
     path = path_to("commitment", milestone.commitment.folio, language=language)
     with override(language):
         title = _("Se dio de baja el hito %(folio)s") % {"folio": subject}

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from django.utils.translation import gettext_lazy as _
 
 from planabierto.journey.commitments import checks as own_checks
-from planabierto.journey.commitments import queries
 from planabierto.journey.commitments.models import Adoption, Commitment, Inclusion, Milestone
+from planabierto.journey.commitments.queries import commitments, milestones, private
 from planabierto.kit.actor import STRANGER, Actor
 from planabierto.kit.bilingual import Bilingual
 from planabierto.kit.folio import kind_of
@@ -36,7 +36,7 @@ def offer() -> None:
         Node("commitments.milestone", "milestone", _("Hito"), _milestone_views, _find_milestone),
     )
     links.offer(*_links())
-    closings.offer(Closing("commitments.basis", queries.bases_kept_inside))
+    closings.offer(Closing("commitments.basis", private.bases_kept_inside))
     documents.offer(
         DocumentSource(
             "commitment", _("Compromiso"), _every, one_by_one(_about, "commitment", "milestone")
@@ -132,33 +132,33 @@ def _links() -> Iterator[Link]:
 
 
 def _views(pks: Sequence[int], actor: Actor) -> list[NodeView]:
-    found = queries.among(pks, actor).only("folio", "title_es", "title_en")
+    found = commitments.among(pks, actor).only("folio", "title_es", "title_en")
     return [NodeView(row.pk, row.folio, row.title) for row in found]
 
 
 def _find(folio: str, actor: Actor) -> int | None:
-    found = queries.commitment(folio, actor)
+    found = commitments.commitment(folio, actor)
     return found.pk if found else None
 
 
 def _milestone_views(pks: Sequence[int], actor: Actor) -> list[NodeView]:
-    found = queries.milestones_among(pks, actor).only("folio", "output_es", "output_en")
+    found = milestones.milestones_among(pks, actor).only("folio", "output_es", "output_en")
     return [NodeView(row.pk, row.folio, row.output) for row in found]
 
 
 def _find_milestone(folio: str, actor: Actor) -> int | None:
-    found = queries.milestone(folio, actor)
+    found = milestones.milestone(folio, actor)
     return found.pk if found else None
 
 
 def _every() -> Iterator[Document]:
-    for commitment in queries.visible_to(STRANGER).iterator():
+    for commitment in commitments.visible_to(STRANGER).iterator():
         yield _document(commitment)
 
 
 def _about(subject: str) -> dict[str, Document | None]:
     folio = subject.rpartition("-M")[0] if kind_of(subject) == "milestone" else subject
-    commitment = queries.commitment(folio, STRANGER)
+    commitment = commitments.commitment(folio, STRANGER)
     return {folio: _document(commitment) if commitment else None}
 
 
@@ -170,14 +170,14 @@ def _document(commitment: Commitment) -> Document:
 
 
 def _every_milestone() -> Iterator[Document]:
-    inside = queries.visible_to(STRANGER)
+    inside = commitments.visible_to(STRANGER)
     found = Milestone.objects.filter(commitment__in=inside).select_related("commitment__cycle")
     for milestone in found.iterator():
         yield _milestone_document(milestone)
 
 
 def _about_milestones(subject: str) -> dict[str, Document | None]:
-    found = queries.milestones_under(subject, STRANGER)
+    found = milestones.milestones_under(subject, STRANGER)
     return {milestone.folio: _milestone_document(milestone) for milestone in found}
 
 

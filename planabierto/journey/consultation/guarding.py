@@ -8,12 +8,10 @@ of a connection or a text is a keyed hash with an expiry, in the cache.
 from __future__ import annotations
 
 import hmac
-import ipaddress
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from hashlib import sha256
 from typing import Any, Protocol
 
@@ -23,15 +21,13 @@ from django.core.cache import cache
 from planabierto.journey.consultation.likenesses import marks
 from planabierto.kit.counting import HOUR, count
 from planabierto.kit.keyed import keyed
+from planabierto.kit.networks import is_trusted, network_of
 from planabierto.tools.moderation.models import Cause
 
 DAY = 86_400
 MINUTE = 60
 ATTACK_LASTS = 600
 CHALLENGE_LASTS = 3 * HOUR
-_NETWORK_BITS = {4: 32, 6: 64}
-
-Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
 class Guarded(Protocol):
@@ -73,7 +69,7 @@ def causes_of(
         found.append(Cause.TRAP)
     if not _is_exempt(arrival) and _is_excess(call, arrival, at):
         found.append(Cause.EXCESS)
-    if not _is_trusted(arrival.address) and is_flood(call, "\n".join(texts)):
+    if not is_trusted(arrival.address) and is_flood(call, "\n".join(texts)):
         found.append(Cause.REPEATED)
     return tuple(found)
 
@@ -134,37 +130,8 @@ def _is_excess(call: Guarded, arrival: Arrival, at: datetime) -> bool:
     return is_under_attack(call) and not is_solved(call, arrival.proof, at)
 
 
-def network_of(address: str) -> str:
-    """The network an address belongs to, as it is counted: itself, or an IPv6 home's."""
-    try:
-        found = ipaddress.ip_address(address)
-    except ValueError:
-        return "?"
-    if isinstance(found, ipaddress.IPv6Address) and found.ipv4_mapped:
-        found = found.ipv4_mapped
-    bits = _NETWORK_BITS[found.version]
-    return str(ipaddress.ip_network(f"{found}/{bits}", strict=False))
-
-
 def _is_exempt(arrival: Arrival) -> bool:
-    return arrival.exempt or _is_trusted(arrival.address)
-
-
-def _is_trusted(address: str) -> bool:
-    """Whether it is one of the installation's own networks, such as that of a load test."""
-    networks = _networks(tuple(settings.CONSULTATION_EXEMPT_NETWORKS))
-    if not networks:
-        return False
-    try:
-        found = ipaddress.ip_address(address)
-    except ValueError:
-        return False
-    return any(found in each for each in networks if each.version == found.version)
-
-
-@lru_cache(maxsize=4)
-def _networks(named: tuple[str, ...]) -> tuple[Network, ...]:
-    return tuple(ipaddress.ip_network(each, strict=False) for each in named)
+    return arrival.exempt or is_trusted(arrival.address)
 
 
 def _key(kind: str, what: str) -> str:

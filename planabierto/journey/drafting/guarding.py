@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from django.conf import settings
 
-from planabierto.journey.consultation.guarding import Arrival, network_of
+from planabierto.journey.consultation.guarding import Arrival
 from planabierto.journey.drafting.models import CommentRound
 from planabierto.kit.counting import count
+from planabierto.kit.networks import network_of
 from planabierto.tools.moderation.models import Cause
 
 

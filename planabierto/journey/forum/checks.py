@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from planabierto.journey.forum.models import (
     Motion,
@@ -55,10 +55,16 @@ def two_in_one_seat() -> Iterator[str]:
 
 
 def presences_of_others() -> Iterator[str]:
-    """Each presence at a session by somebody who holds another seat."""
-    found = Presence.objects.exclude(tenure__seat=F("seat"))
-    for each in found.select_related("session__forum__cycle", "session__meeting"):
-        yield f"{each.session.folio}: presence {each.pk} is of another seat"
+    """Each presence at a session by who holds another seat, or who came to another meeting."""
+    related = ("session__forum__cycle", "session__meeting", "attendance")
+    came_elsewhere = ~Q(attendance__meeting=F("session__meeting")) & Q(attendance__isnull=False)
+    wrong = (
+        (~Q(tenure__seat=F("seat")), "is of another seat"),
+        (came_elsewhere, "came to another meeting"),
+    )
+    for condition, words in wrong:
+        for each in Presence.objects.filter(condition).select_related(*related):
+            yield f"{each.session.folio}: presence {each.pk} {words}"
 
 
 def observers_that_vote() -> Iterator[str]:

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from planabierto.ground.institutions.queries import RECORD_ZONE
 from planabierto.journey.commitments.models import Seat
-from planabierto.journey.commitments.queries import kept_inside
+from planabierto.journey.commitments.queries.private import kept_inside
 from planabierto.journey.cycles.rules import RUNNERS
 from planabierto.journey.monitoring.check_rules import LINK
 from planabierto.journey.monitoring.models import Evidence

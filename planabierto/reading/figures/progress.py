@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from planabierto.ground.institutions.models import Institution
 from planabierto.ground.vocabulary.models import Scheme
-from planabierto.journey.commitments import queries as commitments
 from planabierto.journey.commitments.models import (
     Classification,
     Commitment,
@@ -19,6 +18,7 @@ from planabierto.journey.commitments.models import (
     PartnerRole,
     Responsibility,
 )
+from planabierto.journey.commitments.queries import commitments
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.cycles.models import Cycle, Plan
 from planabierto.journey.monitoring.queries.reading import Standing, standings

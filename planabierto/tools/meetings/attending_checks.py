@@ -20,7 +20,7 @@ from planabierto.tools.meetings.registering_rules import MINORS
 
 KNOWN_OF_ADULTS = (
     *("gender", "speaks_for", "place_id", "groups", "organisation", "institution_id"),
-    *("registration_id", "link", "surveyed"),
+    *("registration_id", "contact_id", "link", "surveyed"),
 )
 LAST: dict[str, str] = {
     AgreementStep.Kind.DONE: "done",

@@ -34,6 +34,11 @@ def may_take_attendance(actor: Actor, meeting: Meeting, at: datetime) -> Verdict
     )
 
 
+def may_receive(actor: Actor, meeting: Meeting) -> Verdict:
+    """Who keeps a meeting that was called takes down whom its host received."""
+    return rules.may_keep(actor, meeting).and_then(lambda: _is_given(meeting))
+
+
 def may_show_code(actor: Actor, meeting: Meeting, at: datetime) -> Verdict:
     """Who receives people makes the code of the room, also ahead of the day."""
     return (

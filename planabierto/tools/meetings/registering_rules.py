@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
@@ -46,6 +47,17 @@ def may_register(
         )
     until = meeting.registers_until or meeting.starts
     return _is_taking(actor, meeting, at, until).and_then(lambda: _is_called_to(meeting, invite))
+
+
+def may_come_from(registered: int) -> Verdict:
+    """After very many from one network within the hour, who comes next is asked to be patient."""
+    if registered > settings.REGISTRATIONS_PER_NETWORK_HOUR:
+        words = _(
+            "Desde tu conexión llegaron muchísimos registros. Inténtalo en una hora, "
+            "desde otra conexión, o pide a quien organiza que te anote."
+        )
+        return no(words, Ground.NOT_NOW)
+    return yes()
 
 
 def may_sit(meeting: Meeting, table: Table) -> Verdict:

@@ -60,7 +60,10 @@ def offer() -> None:
         Opening("meetings.pictures", pictures.versions_opened_to),
         Opening("meetings.consents", pictures.papers_opened_to),
     )
-    holdings.offer(Holding("meetings.adults", attending.adults_needed))
+    holdings.offer(
+        Holding("meetings.adults", attending.adults_needed),
+        Holding("meetings.received", attending.received_needed),
+    )
     queues.offer(LATE)
     checks.offer(*_checks())
 

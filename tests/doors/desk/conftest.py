@@ -103,6 +103,11 @@ def plan(cycle):
 
 
 @pytest.fixture
+def admin(person) -> Desk:
+    return signed_in(person("Admin", Role.ADMINISTRATOR))
+
+
+@pytest.fixture
 def secretary(person) -> Desk:
     return signed_in(person("Secretaria", Role.SECRETARY))
 

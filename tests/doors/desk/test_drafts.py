@@ -129,6 +129,20 @@ def test_what_was_reported_is_looked_at(secretary, found):
     assert said.state == "hidden"
 
 
+def test_an_appeal_is_read_by_who_looks_again(secretary, second_secretary, found):
+    made = build_comment(found=found)
+    case = actions.report_comment(actor=STRANGER, found=found, comment=made.comment, words="Mal")
+    folio = found.draft.folio
+    form = {"decision": "ocultar", "ground": "insult", "reason": "Insulta a alguien"}
+    sent(secretary, "desk_comment_case", folio, case.pk, **form)
+    made.comment.refresh_from_db()
+    actions.appeal_comment(
+        actor=STRANGER, comment=made.comment, text="Es una cita", secret=made.secret
+    )
+    page = text_of(second_secretary, "desk_comment_case", folio, case.pk)
+    assert "pide otra revisión: Es una cita" in page
+
+
 def test_the_inbox_leads_to_what_nobody_answered(secretary, found):
     build_comment(found=found)
     page = text_of(secretary, "desk_inbox")

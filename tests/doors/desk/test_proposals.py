@@ -8,6 +8,7 @@ from django.urls import reverse
 from planabierto.journey.cocreation.actions import backing, moderating, rewording
 from planabierto.journey.cocreation.models import Merging, Proposal, Response, Rewording
 from planabierto.journey.cocreation.queries import proposals as queries
+from planabierto.journey.drafting import actions as drafting
 from planabierto.kit.actor import STRANGER, Role
 from planabierto.tools.discussion.saying import NewComment
 from planabierto.tools.moderation.models import Case
@@ -64,6 +65,18 @@ def test_a_facilitator_catches_proposals_at_a_table(facilitator, town):
         post(facilitator, "desk_proposal_agree", row.folio, agree=7, present=8).status_code == 302
     )
     assert "7 de 8" in read(facilitator, "desk_proposal", row.folio)
+
+
+def test_a_meeting_leads_whoever_runs_a_table_to_its_sheet(facilitator, secretary, town):
+    mine = build_table(cycle=town, facilitator=facilitator.account.pseudonym)
+    other = build_table(cycle=town)
+    for client, table, leads in (
+        (facilitator, mine, True),
+        (facilitator, other, False),
+        (secretary, other, True),
+    ):
+        page = read(client, "desk_meeting", table.meeting.folio)
+        assert (reverse("desk_table_sheet", args=[table.folio]) in page) is leads
 
 
 def test_a_draft_is_written_on_grounded_and_presented(secretary, town):
@@ -140,6 +153,19 @@ def test_a_proposal_is_answered_by_the_secretariat_or_the_institution(
     assert moderator.get(reverse("desk_proposal_respond", args=[folio])).status_code == 403
 
 
+@pytest.mark.parametrize("outcome", ["adopted", "part", "refused"])
+def test_what_is_taken_up_leads_to_a_draft_commitment(
+    secretary, facilitator, office, town, outcome
+):
+    folio = build_proposal(cycle=town).folio
+    begins = f"{reverse('desk_item_new', args=['NL-2022'])}?propuesta={folio}"
+    assert begins not in read(secretary, "desk_proposal", folio)
+    told = {"outcome": outcome, "institution": office.pk, "reason": "Cabe."}
+    post(secretary, "desk_proposal_respond", folio, **told)
+    assert (begins in read(secretary, "desk_proposal", folio)) is (outcome != "refused")
+    assert begins not in read(facilitator, "desk_proposal", folio)
+
+
 def test_what_was_reported_is_looked_at_one_by_one(secretary, town):
     row = build_proposal(cycle=town)
     said = backing.comment(actor=STRANGER, proposal=row, new=NewComment(text="Tontos")).comment
@@ -157,6 +183,25 @@ def test_what_was_reported_is_looked_at_one_by_one(secretary, town):
     assert said.state == "hidden"
     assert "No hay nada por revisar" in read(secretary, "desk_proposal_review", row.folio)
     assert not Case.objects.filter(closed_at=None).exists()
+
+
+def test_an_appeal_is_looked_at_by_somebody_else(secretary, second_secretary, town):
+    row = build_proposal(cycle=town)
+    made = backing.comment(actor=STRANGER, proposal=row, new=NewComment(text="Tontos"))
+    moderating.report(actor=STRANGER, about=made.comment, host=row, words="Insulta.")
+    hidden = {"decision": "ocultar", "ground": "insult", "reason": "Insulta."}
+    post(secretary, "desk_proposal_review", row.folio, **hidden)
+    made.comment.refresh_from_db()
+    drafting.appeal_comment(
+        actor=STRANGER, comment=made.comment, text="Es una cita", secret=made.secret
+    )
+    page = read(secretary, "desk_proposal_review", row.folio)
+    assert "Lo que espera lo revisa otra persona" in page
+    assert "Es una cita" not in page
+    assert "Es una cita" in read(second_secretary, "desk_proposal_review", row.folio)
+    post(second_secretary, "desk_proposal_review", row.folio, decision="mostrar")
+    made.comment.refresh_from_db()
+    assert made.comment.state == "received"
 
 
 def test_an_open_round_is_declared_opened_and_counted(secretary, town):

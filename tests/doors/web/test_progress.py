@@ -7,7 +7,7 @@ import pytest
 
 from planabierto.doors.web.ribbons import ribbon_of
 from planabierto.journey.commitments import actions as commitments
-from planabierto.journey.commitments.queries import Step
+from planabierto.journey.commitments.queries.milestones import Step
 from planabierto.journey.monitoring import actions
 from planabierto.journey.monitoring.actions import NewEvidence
 from planabierto.journey.monitoring.queries.reading import Position

@@ -5,16 +5,17 @@ import re
 import pytest
 from django.urls import reverse
 
-from planabierto.journey.cocreation.actions import grounding, merging, rounds
+from planabierto.journey.cocreation.actions import grounding, merging, moderating, rounds
 from planabierto.journey.cocreation.models import Proposal, Rewording
 from planabierto.journey.cocreation.queries import proposals as queries
 from planabierto.kit.actor import STRANGER
 from planabierto.tools.discussion.models import Comment, Like
-from planabierto.tools.moderation.models import Case
+from planabierto.tools.moderation.models import Appeal, Case
 from tests.builders import build_institution
 from tests.builders_proposals import (
     KEEPER,
     LUZ,
+    MODERATOR,
     WORDS,
     build_cocreation,
     build_proposal,
@@ -184,3 +185,41 @@ def test_reading_a_list_and_a_proposal_takes_few_queries(
         client.get(url)
         with django_assert_max_num_queries(most):
             client.get(url)
+
+
+def test_the_author_of_what_is_hidden_asks_for_another_look(client, cycle):
+    made = build_written(cycle=cycle)
+    post(client, "proposal_link", made.secret, paso="presentar")
+    assert "Pide otra revisión" not in read(client, "proposal_link", made.secret)
+    post(client, "proposal_report", made.proposal.folio, por="Insulta.")
+    hide(Case.objects.get())
+    page = read(client, "proposal_link", made.secret)
+    assert "Insulta a alguien" in page
+    assert "Pide otra revisión" in page
+    empty = post(client, "proposal_link", made.secret, paso="apelar", por=" ")
+    assert empty.status_code == 422
+    asked = post(client, "proposal_link", made.secret, paso="apelar", por="Es una cita")
+    assert asked.status_code == 302
+    assert Appeal.objects.get().text == "Es una cita"
+    assert "Pide otra revisión" not in read(client, "proposal_link", made.secret)
+
+
+def test_the_author_of_a_hidden_comment_asks_for_another_look(client, cycle):
+    row = build_proposal(cycle=cycle)
+    place = post(client, "proposal_say", row.folio, text="Tontos")["Location"]
+    secret = place.rstrip("/").rpartition("/")[2]
+    post(client, "proposal_report", row.folio, por="Mal", comentario=Comment.objects.get().folio)
+    hide(Case.objects.get())
+    assert reverse("comment_appeal", args=[secret]) in client.get(place).content.decode()
+    empty = post(client, "comment_appeal", secret, por=" ")
+    assert (empty.status_code, "Di por qué debería" in empty.content.decode()) == (422, True)
+    assert post(client, "comment_appeal", secret, por="Es una cita")["Location"] == place
+    again = post(client, "comment_appeal", secret, por="Es una cita")
+    assert (again.status_code, "Ya pediste otra" in again.content.decode()) == (422, True)
+    assert post(client, "comment_appeal", "x" * 20, por="Sí").status_code == 404
+
+
+def hide(case):
+    """Somebody looks and does not show it."""
+    given = {"shown": False, "ground": "insult", "reason": "Insulta a alguien"}
+    moderating.decide(actor=MODERATOR, case=case, **given)

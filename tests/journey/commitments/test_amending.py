@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from planabierto.ground.journal.models import Entry
 from planabierto.journey.commitments import actions, checks, rules
 from planabierto.journey.commitments.models import Amendment, Commitment
-from planabierto.journey.commitments.queries import amendments_of
+from planabierto.journey.commitments.queries.history import amendments_of
 from planabierto.journey.commitments.wording import text_of
 from planabierto.kit.actor import STRANGER, Role
 from planabierto.kit.verdict import Refused

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from planabierto.ground.institutions.models import Institution
-from planabierto.journey.commitments import actions, queries
+from planabierto.journey.commitments import actions
 from planabierto.journey.commitments.models import Commitment
-from planabierto.journey.commitments.queries import Filters
+from planabierto.journey.commitments.queries import commitments, duties, lists
+from planabierto.journey.commitments.queries.commitments import Filters
 from planabierto.journey.drafting import offers
 from planabierto.kit.actor import STRANGER, Role
 from planabierto.kit.clock import now
@@ -32,7 +33,7 @@ def commitment():
 
 
 def matching(day=DAY, actor=STRANGER, **filters):
-    return [each.folio for each in queries.matching(Filters(**filters), actor, day)]
+    return [each.folio for each in commitments.matching(Filters(**filters), actor, day)]
 
 
 @pytest.mark.parametrize(
@@ -74,8 +75,8 @@ def test_a_withdrawn_commitment_is_neither_running_nor_ended(commitment):
 def test_the_institution_that_answers_finds_its_commitments(commitment):
     body = Institution.objects.get()
     assert matching(institution=str(body.pk)) == [commitment.folio]
-    assert [held.role for held in queries.of_institution(body, STRANGER)] == ["lead"]
-    assert queries.institutions_with_duties(STRANGER).get() == body
+    assert [held.role for held in duties.of_institution(body, STRANGER)] == ["lead"]
+    assert duties.institutions_with_duties(STRANGER).get() == body
 
 
 def test_what_stands_only_in_a_draft_plan_is_not_known():
@@ -83,7 +84,7 @@ def test_what_stands_only_in_a_draft_plan_is_not_known():
     build_commitment(plan=plan)
     type(plan).objects.update(state="draft")
     assert matching() == []
-    assert queries.commitment("NL-2022-C1", STRANGER) is None
+    assert commitments.commitment("NL-2022-C1", STRANGER) is None
     assert matching(actor=holder(Role.CONTACT, "NL-2022-SPG")) == ["NL-2022-C1"]
     assert matching(actor=holder(Role.CONTACT, "NL-2022-MTY")) == []
 
@@ -93,8 +94,8 @@ def test_a_list_takes_as_many_queries_for_many_as_for_one(django_assert_num_quer
     build_commitment(plan=build_plan(cycle=other))
     for found in (Commitment.objects.filter(pk=commitment.pk), Commitment.objects.all()):
         with django_assert_num_queries(5):
-            queries.with_what_lists_show(found)
-    assert queries.with_what_lists_show([]) == []
+            lists.with_what_lists_show(found)
+    assert lists.with_what_lists_show([]) == []
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,9 @@ from django.test import Client
 
 from planabierto.ground.journal import actions as journal
 from planabierto.ground.journal.models import Audience, Entry
-from planabierto.journey.commitments import actions, queries
+from planabierto.journey.commitments import actions
 from planabierto.journey.commitments.models import Commitment
+from planabierto.journey.commitments.queries import commitments
 from planabierto.journey.commitments.wording import text_of
 from planabierto.journey.cycles import actions as cycles
 from planabierto.journey.monitoring import actions as monitoring
@@ -146,7 +147,9 @@ def test_everything_about_it_stays_inside(working):
         assert f"{working.commitment.folio}-" not in text, address
     index.rebuild()
     assert search.search(SECRET, language="es").total == 0
-    assert list(queries.visible_to(STRANGER).values_list("title_es", flat=True)) == ["Agua abierta"]
+    assert list(commitments.visible_to(STRANGER).values_list("title_es", flat=True)) == [
+        "Agua abierta"
+    ]
 
 
 def test_figures_count_what_is_public(working):
@@ -160,7 +163,7 @@ def test_figures_count_what_is_public(working):
 def test_those_at_work_see_it_all(working):
     inner_life(working)
     rows = working.commitment.evidence.all()
-    assert queries.commitment(working.commitment.folio, working.citizen)
+    assert commitments.commitment(working.commitment.folio, working.citizen)
     for row in rows:
         assert library.visible_to(working.monitor).filter(pk=row.version_id).exists()
         assert not library.visible_to(STRANGER).filter(pk=row.version_id).exists()
@@ -265,10 +268,10 @@ def test_withdrawn_inside_stays_inside(working):
 def test_a_discarded_cycle_takes_its_commitments_out_of_sight():
     plan = build_plan()
     working = build_working(commitment=adopt_inside(plan))
-    assert queries.commitment(working.commitment.folio, working.secretary)
+    assert commitments.commitment(working.commitment.folio, working.secretary)
     cycles.discard(actor=SYSTEM, cycle=plan.cycle, reason="Ensayo")
     for actor in (working.secretary, SYSTEM, STRANGER):
-        assert queries.commitment(working.commitment.folio, actor) is None
+        assert commitments.commitment(working.commitment.folio, actor) is None
     working.milestone.commitment.cycle.refresh_from_db()
     with pytest.raises(Refused, match="se descartó"):
         build_update(working=working)

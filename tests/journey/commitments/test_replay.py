@@ -10,7 +10,7 @@ from planabierto.ground.institutions.actions import InstitutionFacts
 from planabierto.ground.institutions.models import Institution
 from planabierto.journey.commitments import actions, checks
 from planabierto.journey.commitments.models import Commitment, Inclusion
-from planabierto.journey.commitments.queries import amendments_of
+from planabierto.journey.commitments.queries.history import amendments_of
 from planabierto.journey.commitments.wording import text_of
 from planabierto.journey.cycles.models import Cycle
 from planabierto.journey.drafting.wording import Wording

@@ -6,8 +6,9 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from planabierto.ground.journal.models import Entry
-from planabierto.journey.commitments import actions, checks, queries, rules
+from planabierto.journey.commitments import actions, checks, rules
 from planabierto.journey.commitments.models import Commitment, Milestone, Withdrawal
+from planabierto.journey.commitments.queries import commitments, milestones
 from planabierto.kit.actor import STRANGER, Role
 from planabierto.kit.verdict import Ground, Refused
 from tests.builders import SYSTEM, build_commitment, holder
@@ -20,7 +21,7 @@ def test_a_withdrawn_commitment_keeps_its_page_text_and_reason():
     commitment = build_commitment()
     day = datetime(2024, 1, 5, tzinfo=UTC)
     act = actions.withdraw(actor=SYSTEM, commitment=commitment, reason=REASON, occurred=day)
-    stored = queries.commitment(commitment.folio, STRANGER)
+    stored = commitments.commitment(commitment.folio, STRANGER)
     assert (stored.state, stored.status.key, act.occurred) == ("withdrawn", "withdrawn", day)
     assert stored.title_es == "Transparencia proactiva"
     assert Entry.objects.latest("pk").verb == "commitments.withdrawn"
@@ -31,8 +32,8 @@ def test_a_withdrawn_milestone_leaves_its_commitment_in_force():
     commitment = build_commitment()
     step = commitment.milestones.get()
     actions.withdraw_milestone(actor=SYSTEM, milestone=step, reason=REASON)
-    assert queries.milestone(step.folio, STRANGER).status.key == "withdrawn"
-    assert queries.commitment(commitment.folio, STRANGER).state == "active"
+    assert milestones.milestone(step.folio, STRANGER).status.key == "withdrawn"
+    assert commitments.commitment(commitment.folio, STRANGER).state == "active"
     assert not list(checks.states_without_facts())
 
 

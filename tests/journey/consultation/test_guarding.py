@@ -65,12 +65,6 @@ def test_exempt_networks_are_never_counted(call, settings):
     assert _causes(call, SAYS, address="?") == (Cause.EXCESS, Cause.REPEATED)
 
 
-def test_an_ipv6_home_is_one_network():
-    assert guarding.network_of("2001:db8:1:2:3::4") == guarding.network_of("2001:db8:1:2::9")
-    assert guarding.network_of("::ffff:203.0.113.9") == guarding.network_of("203.0.113.9")
-    assert guarding.network_of("nada") == "?"
-
-
 def test_a_flood_of_copies_is_flagged(call, settings):
     settings.CONSULTATION_COPIES_PER_DAY = 2
     found = [_causes(call, SAYS.replace("por favor", words)) for words in ("ya", "hoy", "sí")]

@@ -11,7 +11,7 @@ from planabierto.journey.monitoring.models import NextStep, NothingNew, Update
 from planabierto.journey.monitoring.states import Level
 from tests.builders import SYSTEM, build_update
 from tests.builders_rhythm import build_rhythmic, on
-from tests.journey.monitoring.exchanging import only_row, out, outcomes, rows, said, take
+from tests.journey.monitoring.tables import only_row, out, outcomes, rows, said, take
 
 pytestmark = pytest.mark.django_db
 DUE = "2023-04-01"

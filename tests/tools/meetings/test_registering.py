@@ -91,12 +91,38 @@ def test_an_offer_is_taken_until_its_last_second():
     assert late.reason == "El plazo para confirmar tu lugar terminó."
 
 
-def test_one_address_has_one_place_at_a_meeting():
+def test_one_address_has_one_place_at_a_meeting_and_only_its_owner_is_told():
+    table = one_table(capacity=2)
+    done = build_registration(table=table, email="luz@example.org")
+    assert build_registration(table=table, email="LUZ@example.org") is None
+    assert registering.places_of(table.meeting)[0].free == 1
+    letters = Letter.objects.filter(kind="meeting_registered", contact=done.registration.contact)
+    assert letters.count() == 2
+    assert registering.pass_for(done.registration) in letters.latest("pk").body
+    wrong = NewRegistration(needs=["boat"])
+    verdict = refused(build_registration, table=table, email="luz@example.org", data=wrong)
+    assert "lo que necesitas" in verdict.reason
+    assert "así no llega" in refused(build_registration, table=table, email="luz").reason
+
+
+def test_who_receives_people_and_machines_are_told_that_an_address_has_a_place():
     table = one_table()
     build_registration(table=table, email="luz@example.org")
-    verdict = refused(build_registration, table=table, email="LUZ@example.org")
-    assert (verdict.ground, "un lugar o un turno" in verdict.reason) == (Ground.NOT_NOW, True)
-    assert "así no llega" in refused(build_registration, table=table, email="luz").reason
+    for words in ({"actor": FACILITATOR, "helped": True}, {"actor": SYSTEM}):
+        verdict = refused(build_registration, table=table, email="luz@example.org", **words)
+        assert (verdict.ground, "un lugar o un turno" in verdict.reason) == (Ground.NOT_NOW, True)
+
+
+def test_very_many_from_one_network_are_asked_for_patience(settings):
+    settings.REGISTRATIONS_PER_NETWORK_HOUR = 2
+    table = one_table(capacity=None)
+    for number in range(2):
+        build_registration(table=table, arrival=f"2001:db8::{number}")
+    verdict = refused(build_registration, table=table, arrival="2001:db8::9")
+    assert (verdict.ground, "en una hora" in verdict.reason) == (Ground.NOT_NOW, True)
+    settings.CONSULTATION_EXEMPT_NETWORKS = ["2001:db8::/32"]
+    for arrival in ("2001:db8::9", "203.0.113.9", "", ""):
+        assert build_registration(table=table, arrival=arrival)
 
 
 def test_what_is_needed_is_changed_by_ones_link_until_it_begins():

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from planabierto.doors.desk.adopting.forms import AdoptByResolutionForm, TextsForm
 from planabierto.doors.desk.adopting.frame import HERE, cycle_of, motion_of, trail
@@ -60,8 +61,7 @@ def adoption(request: HttpRequest, folio: str) -> HttpResponse:
     if request.method == "POST":
         resolution = _resolved(motion)
         if done := attempt(form, lambda: _adopt(actor, resolution, form)):
-            words = _("El plan es público, con %(count)s compromisos.")
-            messages.success(request, words % {"count": len(done.result.commitments)})
+            messages.success(request, _adopted(len(done.result.commitments)))
             return redirect("desk_commitments", motion.forum.cycle.folio)
     context = _context(motion, laid, defects, form)
     status = INVALID if form.errors else 200
@@ -131,6 +131,15 @@ def _adopt(actor: Actor, resolution: Resolution, form: AdoptByResolutionForm) ->
         confirmed=form.confirmed(),
         reason=form.cleaned_data["reason"],
     )
+
+
+def _adopted(count: int) -> str:
+    words = ngettext(
+        "El plan es público, con %(count)s compromiso.",
+        "El plan es público, con %(count)s compromisos.",
+        count,
+    )
+    return words % {"count": count}
 
 
 def _context(

@@ -110,13 +110,14 @@ def case(request: HttpRequest, folio: str, number: int) -> HttpResponse:
     def do() -> None:
         actions.decide_comment(actor=actor, case=waiting, **form.facts())
 
-    why = f"{waiting.get_cause_display()}. {waiting.words}"
+    why, appeal = f"{waiting.get_cause_display()}. {waiting.words}", cases.pending_appeal(waiting)
+    asks = f"{_('Quien lo escribió pide otra revisión:')} {appeal.text}" if appeal else ""
     one = act(
         found,
         _("Revisar %(folio)s") % {"folio": said.folio},
         _("Decidir"),
         _("Quedó decidido."),
-        lead=" — ".join(part for part in (why, said.text, said.suggestion) if part),
+        lead=" — ".join(part for part in (why, asks, said.text, said.suggestion) if part),
     )
     return perform(request, one, form, do)
 

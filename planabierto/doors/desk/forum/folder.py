@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 
 from planabierto.doors.desk.forum.frame import session_of, show_part
 from planabierto.doors.shared.gate import actor_of, at_the_desk
-from planabierto.journey.commitments import queries as commitments
+from planabierto.journey.commitments.queries import commitments
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.cycles.models import Plan
 from planabierto.journey.forum.models import Session

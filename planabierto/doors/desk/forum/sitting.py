@@ -33,7 +33,8 @@ from planabierto.journey.forum.queries import sessions as queries
 from planabierto.journey.forum.queries.seats import SeatView
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor
-from planabierto.kit.verdict import Refused, require, yes
+from planabierto.kit.verdict import Refused, Verdict, require, yes
+from planabierto.tools.meetings import minutes_rules
 from planabierto.tools.meetings import rules as meeting_rules
 
 PART = "desk_sessions"
@@ -175,11 +176,16 @@ def _ticked(request: HttpRequest, found: Session) -> dict[int, Tenure | None]:
     return ticked
 
 
+def _keeps_minutes(found: Session, actor: Actor) -> Verdict:
+    return minutes_rules.may_keep_minutes(actor, found.meeting, clock.now())
+
+
 def _buttons(found: Session, actor: Actor) -> list[Button]:
     runs = rules.may_run(actor, found.forum)
     calls = meeting_rules.may_call(actor, found.meeting)
     return only(
         button(_("Convocar"), "desk_session_call", found.folio, calls, "primary"),
         button(_("Día, sede, orden del día y documentos"), "desk_meeting", found.folio, runs),
+        button(_("Minuta y acuerdos"), "desk_minutes", found.folio, _keeps_minutes(found, actor)),
         button(_("Carpeta de la sesión"), "desk_folder", found.folio, yes()),
     )

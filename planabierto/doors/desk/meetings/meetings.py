@@ -25,11 +25,12 @@ from planabierto.journey.cocreation import encounter_rules
 from planabierto.journey.cocreation.actions import encounters
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.cycles.models import Cycle
+from planabierto.journey.forum.queries import sessions
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor
 from planabierto.kit.verdict import require
 from planabierto.tools.meetings import actions, attending_rules, rules
-from planabierto.tools.meetings.models import Meeting
+from planabierto.tools.meetings.models import Meeting, MeetingKind
 from planabierto.tools.meetings.queries import attending, registering, saying
 from planabierto.tools.meetings.queries import meetings as queries
 
@@ -74,14 +75,17 @@ def meeting(request: HttpRequest, folio: str) -> HttpResponse:
     """One meeting: what it still needs, or how it goes, and what can be done with it."""
     actor, found = actor_of(request), meeting_of(request, folio)
     draft = found.state == "draft"
+    places = registering.places_of(found)
     context = {
         "missing": rules.missing(found, clock.now()) if draft else [],
         "buttons": offered(_draft_buttons(found, actor) if draft else _buttons(found, actor)),
         "sums": registering.sums_of(found),
-        "places": registering.places_of(found),
+        "places": places,
+        "sheets": [each.table.pk for each in places if rules.may_run_table(actor, each.table)],
         "here": 0 if draft else attending.attendances_of(found).count(),
         "minutes": None if draft else saying.newest_minutes(found),
         "changes": queries.changes_of(found),
+        "session": sessions.session(folio, actor) if found.kind == MeetingKind.FORUM else None,
     }
     return show_part(request, "meeting", found, "desk_meeting", context)
 

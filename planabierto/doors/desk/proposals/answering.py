@@ -65,7 +65,8 @@ def review(request: HttpRequest, folio: str) -> HttpResponse:
     actor, found = actor_of(request), proposal_of(request, folio)
     require(moderation.may_moderate(actor, found.folio))
     waiting = list(queries.waiting_of(found, actor))
-    seen = next(iter(queries.to_review(waiting)), None)
+    mine = (each for each in queries.to_review(waiting) if moderation.may_decide(actor, each.case))
+    seen = next(mine, None)
     form = DecisionForm(typed(request))
 
     def do() -> object:

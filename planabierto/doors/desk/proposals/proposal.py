@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -24,9 +24,10 @@ from planabierto.doors.desk.proposals.frame import act_on, key_in, proposal_of, 
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
 from planabierto.journey.cocreation import proposal_rules as rules
 from planabierto.journey.cocreation.actions import grounding, merging, proposals, rewording
-from planabierto.journey.cocreation.models import Proposal
+from planabierto.journey.cocreation.models import Proposal, Response, ResponseOutcome
 from planabierto.journey.cocreation.queries import grounds, moderation
 from planabierto.journey.cocreation.queries import proposals as queries
+from planabierto.journey.drafting import rules as drafting
 from planabierto.journey.themes.queries import codebook
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor
@@ -115,7 +116,7 @@ def agree(request: HttpRequest, folio: str) -> HttpResponse:
 
 def _told(actor: Actor, found: Proposal) -> dict[str, Any]:
     at = clock.now()
-    draft = found.state == "draft"
+    draft, responses = found.state == "draft", list(queries.responses_of(found))
     return {
         "proposal": found,
         "missing": rules.missing(found) if draft else [],
@@ -127,10 +128,10 @@ def _told(actor: Actor, found: Proposal) -> dict[str, Any]:
         "joined": queries.merging_of(found),
         "joins": list(queries.merged_into(found)),
         "sign_offs": list(queries.sign_offs_of(found)),
-        "responses": list(queries.responses_of(found)),
+        "responses": responses,
         "themes": list(codebook.themes_of(found.cycle)),
         "waits": moderation.waiting_of(found, actor).exists(),
-        "buttons": list(_buttons(actor, found)),
+        "buttons": [*_buttons(actor, found), *_next(actor, found, responses)],
     }
 
 
@@ -146,6 +147,16 @@ def _buttons(actor: Actor, found: Proposal) -> list[Button]:
         may_agree = rules.may_sign_off(actor, found, found.table)
         acts.insert(1, (_("Visto bueno de la mesa"), "desk_proposal_agree", may_agree))
     return [Button(label, _at(name, found), verdict) for label, name, verdict in acts]
+
+
+def _next(actor: Actor, found: Proposal, responses: Sequence[Response]) -> list[Button]:
+    """Of what was taken up: a draft commitment, begun from the proposal's own words."""
+    taken = responses and responses[0].outcome != ResponseOutcome.REFUSED
+    drafts = drafting.may_add_items(actor, found.cycle)
+    if found.state != "answered" or not taken or not drafts:
+        return []
+    place = reverse("desk_item_new", args=[found.cycle.folio])
+    return [Button(_("Escribir un compromiso"), f"{place}?propuesta={found.folio}", drafts)]
 
 
 def _any_other(found: Proposal) -> Proposal:

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from planabierto.doors.desk.frame import INVALID, Act, attempt, perform, show, typed
 from planabierto.doors.desk.rhythm.forms import ExplainForm, RhythmForm, StepForm
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
-from planabierto.journey.commitments import queries as commitments
 from planabierto.journey.commitments.models import Commitment, Milestone
+from planabierto.journey.commitments.queries import commitments, milestones
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.cycles.models import Cycle
 from planabierto.journey.monitoring import actions, rhythm_rules, rules
@@ -45,7 +45,7 @@ def group_rhythm(request: HttpRequest, folio: str) -> HttpResponse:
 def explain(request: HttpRequest, folio: str) -> HttpResponse:
     """Say why a report is late; it stands beside the delay."""
     actor = actor_of(request)
-    found: Milestone = known(commitments.milestone(folio, actor))
+    found: Milestone = known(milestones.milestone(folio, actor))
     require(rules.may_report(actor, found.commitment, found))
     periods = late.late_without_word(found, _today(found.commitment.cycle))
     if not periods:

@@ -17,8 +17,8 @@ from planabierto.doors.desk.voices.forms import OpinionForm, Papers
 from planabierto.doors.desk.voices.words import official_words, title_of
 from planabierto.doors.shared.addresses import url_of
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
-from planabierto.journey.commitments import queries as commitments
 from planabierto.journey.commitments.models import Commitment, Milestone
+from planabierto.journey.commitments.queries import commitments, lists, milestones
 from planabierto.journey.monitoring import actions
 from planabierto.journey.monitoring import opinion_rules as rules
 from planabierto.journey.monitoring.differing import Whole, whole
@@ -51,7 +51,7 @@ def portfolio(request: HttpRequest) -> HttpResponse:
         require(no(_("Es de las organizaciones monitoras."), Ground.FORBIDDEN))
     found = opinions.watched_by(held).select_related("cycle").order_by("folio")
     page = paged(request, found)
-    rows = commitments.with_what_lists_show(page, actor)
+    rows = lists.with_what_lists_show(page, actor)
     context = {"page": page, "rows": _watched(rows, actor), "count": len(rows)}
     return show(request, "desk/voices/portfolio.html", context, here=HERE)
 
@@ -116,11 +116,11 @@ def _matter(folio: str, actor: Actor) -> Matter:
     if kind == "update":
         found = known(standing.update(folio, actor))
     elif kind == "milestone":
-        found = known(commitments.milestone(folio, actor))
+        found = known(milestones.milestone(folio, actor))
     else:
         found = known(commitments.commitment(folio, actor))
     matter = matter_of(found)
-    commitments.with_plans(matter.commitment)
+    lists.with_plans(matter.commitment)
     return matter
 
 
@@ -128,7 +128,7 @@ def _steps(matter: Matter, actor: Actor) -> list[Milestone]:
     """The milestones that may be weighed one by one, when a whole commitment is looked at."""
     if matter.milestone or matter.update:
         return []
-    return list(commitments.milestones_under(matter.commitment.folio, actor))
+    return list(milestones.milestones_under(matter.commitment.folio, actor))
 
 
 def _watched(rows: list[Commitment], actor: Actor) -> list[Watched]:

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from planabierto.doors.desk.frame import Act, perform
 from planabierto.doors.shared.gate import actor_of, known
-from planabierto.journey.commitments import queries
 from planabierto.journey.commitments.models import Commitment
+from planabierto.journey.commitments.queries import commitments
 
 HERE, GROUP = "desk_cycles", "desk_group"
 Trail = list[tuple[Any, str]]
@@ -21,7 +21,7 @@ Trail = list[tuple[Any, str]]
 
 def commitment_of(request: HttpRequest, folio: str) -> Commitment:
     """The commitment asked for, when its reader may know of it."""
-    found: Commitment = known(queries.commitment(folio, actor_of(request)))
+    found: Commitment = known(commitments.commitment(folio, actor_of(request)))
     return found
 
 

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -28,11 +30,11 @@ from planabierto.tools.meetings.models import Invite, Meeting
 from planabierto.tools.meetings.queries import meetings
 from planabierto.tools.meetings.queries import registering as queries
 from planabierto.tools.meetings.queries.registering import Places
-from planabierto.tools.meetings.telling import Registered
 from planabierto.tools.questionnaires.models import Form
 from planabierto.tools.questionnaires.queries import asked as questions_of
 
 INVALID, NOT_NOW = 422, 409
+WRITTEN = "enviado"
 METHODS = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -70,6 +72,8 @@ def register(request: HttpRequest, folio: str) -> HttpResponse:
     """Choose a table, then take a place at it, or a turn in its queue."""
     actor = actor_of(request)
     found: Meeting = known(meetings.meeting(folio.upper(), actor))
+    if WRITTEN in request.GET and request.method != "POST":
+        return _shown(request, "written", found, {})
     verdict = rules.may_register(actor, found, clock.now())
     if not verdict:
         return refused(request, found, verdict)
@@ -88,8 +92,8 @@ def registering(request: HttpRequest, meeting: Meeting, invite: Invite | None) -
         typed_in(request) if request.method == "POST" else {},
     )
     sent = request.method == "POST" and form.is_valid() and asked.is_right()
-    if sent and (made := _register(request, meeting, chosen, form, asked, invite)):
-        return redirect("registration", made.secret)
+    if sent and (place := _register(request, meeting, chosen, form, asked, invite)):
+        return redirect(place)
     context = {"place": chosen, "form": form, "asked": asked, "several": len(tables) > 1}
     status = INVALID if request.method == "POST" else 200
     return _shown(request, "register", meeting, context | {"invite": invite}, status)
@@ -137,22 +141,31 @@ def _register(
     form: RegisterForm | AddressForm,
     asked: OwnQuestions,
     invite: Invite | None,
-) -> Registered | None:
-    """Register; a refusal stands on the form."""
+) -> str:
+    """Register, and where that leads; a refusal stands on the form and leads nowhere.
+
+    Who leaves an address always reads the same answer, and the rest in a letter: nobody learns on
+    this page whether an address was registered before.
+    """
     data = form.new(asked.answers) if isinstance(form, RegisterForm) else None
+    email = form.cleaned_data["email"]
     try:
-        return actions.register(
+        made = actions.register(
             actor=actor_of(request),
             meeting=meeting,
             table=chosen.table,
-            email=form.cleaned_data["email"],
+            email=email,
             data=data,
             language=current_language(),
             invite=invite,
+            arrival=str(get_adapter().get_client_ip(request)),
         )
     except Refused as refusal:
         form.add_error(None, str(refusal.verdict.reason))
-        return None
+        return ""
+    if made is None or email:
+        return f"{reverse('meeting_register', args=[meeting.folio])}?{WRITTEN}=1"
+    return reverse("registration", args=[made.secret])
 
 
 def _shown(

@@ -18,8 +18,9 @@ from planabierto.doors.web.consultation.mine import private
 from planabierto.doors.web.proposals.arriving import causes, turn_of
 from planabierto.doors.web.proposals.forms import EditForm, GroundForm, NewForm, ReasonForm
 from planabierto.doors.web.proposals.reading import about
+from planabierto.journey.cocreation import moderating_rules
 from planabierto.journey.cocreation import proposal_rules as rules
-from planabierto.journey.cocreation.actions import grounding, proposals, rewording
+from planabierto.journey.cocreation.actions import grounding, moderating, proposals, rewording
 from planabierto.journey.cocreation.models import Proposal
 from planabierto.journey.cocreation.queries import grounds
 from planabierto.journey.cocreation.queries import proposals as queries
@@ -29,6 +30,7 @@ from planabierto.journey.themes.queries import codebook
 from planabierto.kit import clock
 from planabierto.kit.actor import STRANGER
 from planabierto.kit.verdict import Refused, refuse
+from planabierto.tools.moderation import queries as moderation
 from planabierto.tools.notices.addresses import link_to
 
 INVALID = 422
@@ -87,13 +89,17 @@ def proposal_link(request: HttpRequest, secret: str, found: Proposal) -> HttpRes
             return redirect("proposal_link", secret)
     typed = request.POST if problem and step in (_save, _reword) else None
     context = _told(found, secret) | {"problem": problem, "edit": EditForm(typed, found)}
+    context |= {"why": request.POST.get("por", "")}
     status = INVALID if problem else 200
     return render(request, "web/proposals/mine.html", context, status=status)
 
 
 def _told(found: Proposal, secret: str) -> dict[str, Any]:
     at, nobody = clock.now(), STRANGER
+    decision = moderation.newest_decision(found.folio) if found.state == "hidden" else None
     return about(found) | {
+        "decision": decision,
+        "may_appeal": moderating_rules.may_appeal(nobody, found, decision, secret),
         "proposal": found,
         "secret": secret,
         "link": link_to("proposal_link", secret, language="es"),
@@ -191,6 +197,12 @@ def _withdraw(request: HttpRequest, secret: str, found: Proposal) -> str:
     return _("Retiraste tu propuesta: su número queda y ya no se muestra.")
 
 
+def _appeal(request: HttpRequest, secret: str, found: Proposal) -> str:
+    words = request.POST.get("por", "").strip()
+    moderating.appeal(actor=actor_of(request), proposal=found, text=words, secret=secret)
+    return _("Otra persona volverá a revisarlo.")
+
+
 def _forget(request: HttpRequest, secret: str, found: Proposal) -> str:
     proposals.forget_address(proposal=found, secret=secret)
     return _("Borramos tu correo de esta propuesta: ya no te escribiremos.")
@@ -220,5 +232,6 @@ STEPS: Mapping[str, Step] = {
     "aceptar": _take,
     "rechazar": _refuse,
     "retirar": _withdraw,
+    "apelar": _appeal,
     "olvidar": _forget,
 }

@@ -18,7 +18,7 @@ from planabierto.doors.web.today import today
 from planabierto.doors.web.voices.forms import AskForm
 from planabierto.doors.web.voices.questions import question_of
 from planabierto.doors.web.voices.telling import posed
-from planabierto.journey.commitments import queries as commitments
+from planabierto.journey.commitments.queries import commitments
 from planabierto.journey.monitoring import actions
 from planabierto.journey.monitoring import question_rules as rules
 from planabierto.journey.monitoring.models import PublicQuestion

@@ -15,8 +15,8 @@ from planabierto.doors.shared.gate import actor_of, known
 from planabierto.doors.shared.marks import current_language
 from planabierto.ground.institutions import queries as institutions
 from planabierto.ground.journal import queries as journal
-from planabierto.journey.commitments import queries as commitments
 from planabierto.journey.commitments.models import Commitment
+from planabierto.journey.commitments.queries import commitments, milestones
 from planabierto.journey.monitoring.queries import following
 from planabierto.kit.actor import STRANGER
 from planabierto.tools.meetings.queries import calendar
@@ -72,7 +72,7 @@ def _news(found: Commitment) -> Iterator[News]:
 
 
 def _ends(found: Commitment, language: str) -> Iterator[Day]:
-    for step in commitments.milestones_under(found.folio, STRANGER):
+    for step in milestones.milestones_under(found.folio, STRANGER):
         if step.ends and step.state == "planned":
             yield Day(
                 name=step.folio,

@@ -9,7 +9,7 @@ from planabierto.doors.shared.gate import actor_of, known
 from planabierto.doors.web.paging import base_of, page_of
 from planabierto.doors.web.voices.telling import opined
 from planabierto.ground.institutions import queries as institutions
-from planabierto.journey.commitments import queries as commitments
+from planabierto.journey.commitments.queries import commitments, milestones
 from planabierto.journey.monitoring import opinion_rules as rules
 from planabierto.journey.monitoring.differing import Difference, difference, whole
 from planabierto.journey.monitoring.matter import matter_of_opinion
@@ -25,7 +25,7 @@ def opinions(request: HttpRequest, folio: str) -> HttpResponse:
     found = known(commitments.commitment(folio, actor))
     page = page_of(request, queries.opinions_on(found, actor))
     standing = queries.in_force(queries.opinions_on(found, actor).defer("narrative"))
-    steps = list(commitments.milestones_under(found.folio, actor))
+    steps = list(milestones.milestones_under(found.folio, actor))
     stood = reading.standings_among(steps, actor)
     declared = {step.pk: stood[step.pk].joint.declared for step in steps}
     over = whole(declared, standing)

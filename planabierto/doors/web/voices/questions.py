@@ -12,7 +12,7 @@ from planabierto.doors.web.today import today
 from planabierto.doors.web.voices.telling import posed
 from planabierto.ground.institutions import queries as institutions
 from planabierto.ground.journal import queries as journal
-from planabierto.journey.commitments import queries as commitments
+from planabierto.journey.commitments.queries import commitments
 from planabierto.journey.monitoring import question_rules as rules
 from planabierto.journey.monitoring.models import PublicQuestion
 from planabierto.journey.monitoring.queries import questions as queries

@@ -1,10 +1,11 @@
-"""Having a proposal or a comment looked at, and showing or hiding it."""
+"""Having a proposal or a comment looked at, showing or hiding it, and looking again."""
 
 from __future__ import annotations
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from planabierto.journey.cocreation import moderating_rules
 from planabierto.journey.cocreation import proposal_rules as rules
 from planabierto.journey.cocreation.actions.proposal_acts import required
 from planabierto.journey.cocreation.models import Proposal
@@ -12,12 +13,12 @@ from planabierto.journey.cocreation.queries import moderation as queries
 from planabierto.journey.cocreation.queries import proposals
 from planabierto.journey.cocreation.states import PROPOSAL
 from planabierto.kit.actor import Actor
-from planabierto.kit.verdict import Ground, refuse, require
+from planabierto.kit.verdict import Ground, Refused, refuse, require
 from planabierto.tools.discussion import actions as discussion
 from planabierto.tools.discussion.models import Comment
 from planabierto.tools.moderation import actions as moderation
 from planabierto.tools.moderation import queries as cases
-from planabierto.tools.moderation.models import Case, Cause, Decision, HidingReason
+from planabierto.tools.moderation.models import Appeal, Case, Cause, Decision, HidingReason
 
 
 def report(*, actor: Actor, about: Proposal | Comment, host: Proposal, words: str) -> Case:
@@ -51,6 +52,17 @@ def decide(
         )
         _move(actor, about, "show" if shown else "hide")
     return decision
+
+
+def appeal(*, actor: Actor, proposal: Proposal, text: str, secret: str = "") -> Appeal:
+    """Ask, as who holds a proposal that is not shown, for another look by somebody else."""
+    with transaction.atomic():
+        held = proposals.locked(proposal)
+        decision = cases.newest_decision(held.folio)
+        verdict = moderating_rules.may_appeal(actor, held, decision, secret)
+        if decision is None or not verdict:
+            raise Refused(verdict)
+        return moderation.appeal(actor=actor, decision=decision, text=text)
 
 
 def _move(actor: Actor, about: Proposal | Comment, verb: str) -> None:

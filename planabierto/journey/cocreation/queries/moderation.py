@@ -15,18 +15,19 @@ from planabierto.kit.folio import kind_of
 from planabierto.tools.discussion import queries as discussion
 from planabierto.tools.discussion.models import Comment
 from planabierto.tools.moderation import queries as moderation
-from planabierto.tools.moderation.models import Case
+from planabierto.tools.moderation.models import Appeal, Case
 
 _ANYBODY = system("cocreation")
 
 
 @dataclass(frozen=True, slots=True)
 class ToReview:
-    """What waits to be looked at, and of which proposal."""
+    """What waits to be looked at, of which proposal, and what its author asks if it is again."""
 
     case: Case
     proposal: Proposal
     comment: Comment | None = None
+    appeal: Appeal | None = None
 
 
 def waiting_in(cycle: Cycle, actor: Actor) -> QuerySet[Case]:
@@ -47,11 +48,12 @@ def waiting_among(folios: Collection[str], actor: Actor) -> set[str]:
 
 
 def to_review(cases: Collection[Case]) -> list[ToReview]:
-    """What these cases are about; two queries."""
+    """What these cases are about; three queries."""
     hosts = proposals.by_folios([each.scope for each in cases], _ANYBODY)
     said = discussion.by_folios([each.subject for each in cases])
+    asked = moderation.pending_appeals([each.pk for each in cases])
     return [
-        ToReview(each, hosts[each.scope], said.get(each.subject))
+        ToReview(each, hosts[each.scope], said.get(each.subject), asked.get(each.pk))
         for each in cases
         if each.scope in hosts
     ]

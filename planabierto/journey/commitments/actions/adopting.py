@@ -9,10 +9,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from planabierto.ground.journal import actions as journal
-from planabierto.journey.commitments import queries, rules
+from planabierto.journey.commitments import rules
 from planabierto.journey.commitments.actions.rows import Rows
 from planabierto.journey.commitments.actions.telling import make_public
 from planabierto.journey.commitments.models import Adoption, Commitment
+from planabierto.journey.commitments.queries import private
 from planabierto.journey.cycles import actions as cycle_actions
 from planabierto.journey.cycles import rules as cycle_rules
 from planabierto.journey.cycles.models import Plan
@@ -121,7 +122,7 @@ def open_plan(actor: Actor, plan: Plan, occurred: datetime | None) -> None:
     """Make a plan public whose text is, and with it the commitments adopted inside it before."""
     if plan.state != "draft":
         return
-    kept_inside = list(queries.adopted_inside(plan))
+    kept_inside = list(private.adopted_inside(plan))
     cycle_actions.publish(actor=actor, plan=plan, occurred=occurred)
     for commitment in kept_inside:
         make_public(actor, commitment)

@@ -9,7 +9,7 @@ from planabierto.journey.drafting.actions.backing import (
     withdraw_backing,
 )
 from planabierto.journey.drafting.actions.bodies import settle_bodies
-from planabierto.journey.drafting.actions.comment_cases import decide_comment
+from planabierto.journey.drafting.actions.comment_cases import appeal_comment, decide_comment
 from planabierto.journey.drafting.actions.drafts import (
     begin_draft,
     compose_version,
@@ -63,6 +63,7 @@ __all__ = [
     "add_source",
     "agree",
     "answer",
+    "appeal_comment",
     "approve_letter",
     "ask_backing",
     "begin_draft",

@@ -1,18 +1,20 @@
-"""Looking at a comment that waits: it is shown, or it is not, for a published reason."""
+"""Looking at a comment that waits, showing it or not for a published reason; looking again."""
 
 from __future__ import annotations
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from planabierto.journey.drafting import comment_rules
 from planabierto.kit.actor import Actor
-from planabierto.kit.verdict import Ground, refuse, require
+from planabierto.kit.verdict import Ground, Refused, refuse, require
 from planabierto.tools.discussion import actions as discussion
 from planabierto.tools.discussion import queries as comments
+from planabierto.tools.discussion.models import Comment
 from planabierto.tools.moderation import actions as moderation
 from planabierto.tools.moderation import queries as cases
 from planabierto.tools.moderation import rules
-from planabierto.tools.moderation.models import Case, Decision, HidingReason
+from planabierto.tools.moderation.models import Appeal, Case, Decision, HidingReason
 
 
 def decide_comment(
@@ -38,3 +40,15 @@ def decide_comment(
         move = discussion.show if shown else discussion.hide
         move(actor=actor, comment=comment)
     return decision
+
+
+def appeal_comment(*, actor: Actor, comment: Comment, text: str, secret: str = "") -> Appeal:
+    """Ask, as the author of a comment that is not shown, for another look by somebody else.
+
+    It is the same for what was said of a draft and of a proposal.
+    """
+    decision = cases.newest_decision(comment.folio)
+    verdict = comment_rules.may_appeal(actor, comment, decision, secret)
+    if decision is None or not verdict:
+        raise Refused(verdict)
+    return moderation.appeal(actor=actor, decision=decision, text=text)

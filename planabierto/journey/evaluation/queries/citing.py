@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from planabierto.journey.commitments import queries as commitments
 from planabierto.journey.commitments.models import Commitment
+from planabierto.journey.commitments.queries import commitments, milestones
 from planabierto.journey.consultation.queries import calls
 from planabierto.journey.cycles.models import Cycle
 from planabierto.journey.forum.queries import sessions
@@ -38,7 +38,7 @@ def citable(folio: str) -> tuple[str, Any] | None:
 def citable_in(commitment: Commitment) -> dict[str, list[Any]]:
     """What of a commitment is at hand to be cited: milestones, reports, evidence, opinions."""
     return {
-        "milestone": list(commitments.milestones_under(commitment.folio, STRANGER)),
+        "milestone": list(milestones.milestones_under(commitment.folio, STRANGER)),
         "update": list(
             standing.updates_visible_to(STRANGER)
             .filter(commitment=commitment)
@@ -90,7 +90,7 @@ def _document(folio: str) -> DocumentVersion | None:
 
 _FOUND: dict[str, tuple[str, Callable[[str], Any]]] = {
     "evidence": ("evidence", lambda folio: standing.evidence(folio, STRANGER)),
-    "milestone": ("milestone", lambda folio: commitments.milestone(folio, STRANGER)),
+    "milestone": ("milestone", lambda folio: milestones.milestone(folio, STRANGER)),
     "update": ("update", lambda folio: standing.update(folio, STRANGER)),
     "opinion": ("opinion", _opinion),
     "call": ("call", lambda folio: calls.call(folio, STRANGER)),

@@ -25,7 +25,8 @@ from planabierto.tools.ballots import actions as ballots
 from planabierto.tools.ballots import queries as votes
 from planabierto.tools.ballots.models import Elector
 from planabierto.tools.meetings import actions as meetings
-from planabierto.tools.meetings.models import Calling, MeetingKind
+from planabierto.tools.meetings.models import Attendance, Calling, MeetingKind, SpeaksFor
+from planabierto.tools.meetings.telling import NewTold
 
 
 def draft_session(
@@ -77,7 +78,10 @@ def call_session(*, actor: Actor, session: Session) -> Session:
 
 
 def take_presence(*, actor: Actor, session: Session, tenure: Tenure) -> Presence:
-    """Somebody is at a session for the seat they hold; from then on it can vote there."""
+    """Somebody is at a session for the seat they hold; from then on it can vote there.
+
+    They came to its meeting too, once, so that they are among those who approve its minutes.
+    """
     with transaction.atomic():
         held = sessions.locked(session)
         require(rules.may_take_presence(actor, held))
@@ -87,6 +91,7 @@ def take_presence(*, actor: Actor, session: Session, tenure: Tenure) -> Presence
             seat=tenure.seat,
             tenure=tenure,
             came_at=clock.now(),
+            attendance=_came(actor, held, tenure),
             **signed(actor),
         )
         journalled("forum.presence_taken", held.folio, actor, held.forum, made)
@@ -110,6 +115,20 @@ def end_presence(*, actor: Actor, presence: Presence) -> Presence:
             if not votes.has_voted(each):
                 _attend(actor, session, each, present=False)
     return held
+
+
+def _came(actor: Actor, session: Session, tenure: Tenure) -> Attendance:
+    """Who sits at a session came to its meeting; who sits down again is counted once."""
+    seat = tenure.seat
+    speaks_for = seat.sector if seat.sector in SpeaksFor.values else ""
+    return meetings.receive(
+        actor=actor,
+        meeting=session.meeting,
+        told=NewTold(speaks_for=speaks_for),
+        institution=seat.institution,
+        account=tenure.account,
+        before=sessions.attendance_of(session, tenure),
+    )
 
 
 def _electors(session: Session, seat: ForumSeat) -> list[Elector]:

@@ -12,7 +12,7 @@ from planabierto.kit.bilingual import Bilingual
 from planabierto.kit.states import State
 from planabierto.tools.ballots.models import Ballot
 from planabierto.tools.discussion.models import Discussion
-from planabierto.tools.meetings.models import Meeting
+from planabierto.tools.meetings.models import Attendance, Meeting
 
 
 class SessionKind(models.TextChoices):
@@ -52,16 +52,22 @@ class Session(models.Model):
 
 
 class Presence(models.Model):
-    """Who held a seat at a session, from–to; an alternate counts when the titular is away."""
+    """Who held a seat at a session, from–to; an alternate counts when the titular is away.
+
+    `attendance` is their coming to the session's meeting, one for all the times they sat down.
+    """
 
     always_journalled = True
-    imprinted_later = ("left_at",)
+    imprinted_later = ("left_at", "attendance")
 
     session = models.ForeignKey(Session, models.PROTECT, related_name="presences")
     seat = models.ForeignKey(ForumSeat, models.PROTECT, related_name="presences")
     tenure = models.ForeignKey(Tenure, models.PROTECT, related_name="presences")
     came_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True, blank=True)
+    attendance = models.ForeignKey(
+        Attendance, models.PROTECT, null=True, blank=True, related_name="presences"
+    )
     made_by = models.CharField(max_length=80)
     made_at = models.DateTimeField()
 

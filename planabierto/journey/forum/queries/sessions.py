@@ -8,12 +8,13 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from planabierto.journey.cycles.models import Cycle
-from planabierto.journey.forum.models import Forum, ForumSeat, Presence, Session
+from planabierto.journey.forum.models import Forum, ForumSeat, Presence, Session, Tenure
 from planabierto.journey.forum.queries import forums, seats
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor, Role
 from planabierto.kit.clock import today_in
 from planabierto.kit.folio import cycle_of, number_of
+from planabierto.tools.meetings.models import Attendance
 
 INSIDERS = (Role.ADMINISTRATOR, Role.SECRETARY, Role.CONTACT)
 SHOWN = ("called", "held", "cancelled")
@@ -102,6 +103,16 @@ def present_at(of: Session) -> QuerySet[Presence]:
 def presence(of: Session, of_seat: ForumSeat) -> Presence | None:
     """Who holds a seat at a session now, if anybody."""
     return present_at(of).filter(seat=of_seat).first()
+
+
+def attendance_of(of: Session, tenure: Tenure) -> Attendance | None:
+    """The coming of whoever holds a tenure, when they sat at a session before, for any seat."""
+    same = Q(tenure=tenure)
+    if tenure.account_id is not None:
+        same |= Q(tenure__account=tenure.account_id)
+    sat = of.presences.filter(same, attendance__isnull=False).select_related("attendance")
+    found = sat.order_by("pk").first()
+    return found.attendance if found else None
 
 
 def quorum_of(of: Session) -> Quorum:

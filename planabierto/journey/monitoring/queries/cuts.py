@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import F, QuerySet
 
 from planabierto.journey.commitments.models import Milestone
-from planabierto.journey.commitments.queries import stands
+from planabierto.journey.commitments.queries.commitments import stands
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.cycles.models import Cycle, Promise
 from planabierto.journey.monitoring.comparing import Line, in_order

@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from planabierto.journey.commitments.models import Inclusion, Milestone, Withdrawal
-from planabierto.journey.commitments.queries import stands
+from planabierto.journey.commitments.queries.commitments import stands
 from planabierto.journey.cycles.models import Cycle
 from planabierto.journey.cycles.queries import knowable_plan
 from planabierto.journey.monitoring.comparing import Line

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from planabierto.ground.institutions.models import Institution
 from planabierto.journey.commitments.models import Commitment, Milestone, PartnerRole
-from planabierto.journey.commitments.queries import milestone
+from planabierto.journey.commitments.queries.milestones import milestone
 from planabierto.journey.monitoring.models import (
     LateExplanation,
     NothingNew,

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
 
 from planabierto.journey.commitments.models import Commitment, Seat
-from planabierto.journey.commitments.queries import stands
+from planabierto.journey.commitments.queries.commitments import stands
 from planabierto.journey.monitoring.models import GroupMeeting
 from planabierto.journey.monitoring.rounds import Met
 from planabierto.kit.actor import STRANGER

@@ -10,7 +10,7 @@ from django.db.models import Exists, F, Max, OuterRef, Prefetch, Q, QuerySet, Su
 from django.db.models.functions import Coalesce
 
 from planabierto.journey.commitments.models import Commitment, Milestone, Responsibility
-from planabierto.journey.commitments.queries import stands
+from planabierto.journey.commitments.queries.commitments import stands
 from planabierto.journey.monitoring.matter import Matter
 from planabierto.journey.monitoring.models import OpinionPaper, ShadowOpinion, Update
 from planabierto.journey.monitoring.queries.reading import known_place

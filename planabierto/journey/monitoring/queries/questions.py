@@ -21,7 +21,7 @@ from django.db.models.functions import Cast, Concat
 from django.utils.crypto import constant_time_compare
 
 from planabierto.journey.commitments.models import Commitment, Responsibility
-from planabierto.journey.commitments.queries import stands
+from planabierto.journey.commitments.queries.commitments import stands
 from planabierto.journey.cycles.models import Cycle
 from planabierto.journey.monitoring.models import PublicAnswer, PublicQuestion
 from planabierto.journey.monitoring.queries.scopes import any_of, lies_within

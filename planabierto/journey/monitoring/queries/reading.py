@@ -15,7 +15,7 @@ from typing import Any
 from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, When
 
 from planabierto.journey.commitments.models import Commitment, Inclusion, Milestone
-from planabierto.journey.commitments.queries import Step
+from planabierto.journey.commitments.queries.milestones import Step
 from planabierto.journey.cycles.queries import knowable_plan
 from planabierto.journey.monitoring.models import MilestoneState
 from planabierto.journey.monitoring.states import LEVEL_STATES, Level

@@ -17,7 +17,7 @@ from planabierto.journey.commitments.models import (
     Responsibility,
     Seat,
 )
-from planabierto.journey.commitments.queries import stands
+from planabierto.journey.commitments.queries.commitments import stands
 from planabierto.journey.commitments.rules import covers
 from planabierto.journey.monitoring.models import (
     Contest,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from django.db.models import Case, Prefetch, QuerySet, Value, When
 
 from planabierto.journey.commitments.models import Commitment
-from planabierto.journey.commitments.queries import stands
+from planabierto.journey.commitments.queries.commitments import stands
 from planabierto.journey.cycles.models import Cycle
 from planabierto.journey.monitoring.models import SupportRequest, SupportStep
 from planabierto.journey.monitoring.queries.scopes import any_of, lies_within

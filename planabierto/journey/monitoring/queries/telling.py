@@ -15,7 +15,7 @@ from planabierto.journey.commitments.models import (
     Responsibility,
     Seat,
 )
-from planabierto.journey.commitments.queries import stands
+from planabierto.journey.commitments.queries.commitments import stands
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.cycles.models import Cycle, Plan
 from planabierto.journey.monitoring.models import (

@@ -41,7 +41,7 @@ from planabierto.journey.monitoring.queries.reading import SILENCE, SOON
 from planabierto.journey.monitoring.queries.scopes import answers, any_of, lies_within
 from planabierto.journey.monitoring.queries.standing import same_subject, subject_of
 from planabierto.journey.monitoring.states import Level
-from planabierto.kit.actor import Capacity
+from planabierto.kit.actor import Capacity, Role
 from planabierto.kit.few import Few, few
 from planabierto.kit.folio import number_of
 
@@ -105,8 +105,8 @@ def to_answer(held: Sequence[Capacity]) -> Few[Contest]:
 
 def to_verify(held: Sequence[Capacity], day: date, verifier: str) -> Few[Update]:
     """The newest updates that wait for these capacities' seats, from other institutions."""
-    sits_in = _sits_in(held, day)
-    if not sits_in:
+    # Members of groups nearly always sit in one; others are asked first, for the rest is dear.
+    if not any(each.role == Role.GROUP_MEMBER for each in held) and not _sits_in(held, day):
         return Few([])
     newest = MilestoneState.objects.filter(declared_by=OuterRef("pk"))
     said = Verification.objects.filter(update=OuterRef("pk"), made_by=verifier)

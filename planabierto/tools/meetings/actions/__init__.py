@@ -68,6 +68,7 @@ from planabierto.tools.meetings.actions.places import (
     open_table,
     open_venue,
 )
+from planabierto.tools.meetings.actions.receiving import receive
 from planabierto.tools.meetings.actions.registering import (
     cancel_registration,
     change_registration,
@@ -124,6 +125,7 @@ __all__ = [
     "open_venue",
     "promote",
     "propose_minutes",
+    "receive",
     "reconcile",
     "record_answer",
     "register",

@@ -22,6 +22,7 @@ from planabierto.tools.meetings.actions.coming import (
     adult_for,
     new_attendance,
     seat_at,
+    stand_again,
     take_down,
     write_restricted,
 )
@@ -190,7 +191,7 @@ def restore(*, actor: Actor, attendance: Attendance) -> None:
     with transaction.atomic():
         held = queries.locked(attendance)
         require(rules.may_restore(actor, held, clock.now()))
-        _restore(actor, held)
+        stand_again(actor, held)
 
 
 def reconcile(*, actor: Actor, scope: str, organisation: str, institution: Institution) -> int:
@@ -274,7 +275,7 @@ def _present(actor: Actor, registration: Registration, way: str, table: Table | 
         found = queries.of_registration(held)
         if found is not None:
             if found.struck_at:
-                _restore(actor, found)
+                stand_again(actor, found)
             return found
         told = NewTold(
             held.age_band,
@@ -292,9 +293,3 @@ def _present(actor: Actor, registration: Registration, way: str, table: Table | 
         row.save()
         write_restricted(CAME, actor, held.meeting, [row])
     return row
-
-
-def _restore(actor: Actor, row: Attendance) -> None:
-    row.struck, row.struck_by, row.struck_at = "", "", None
-    row.save(update_fields=["struck", "struck_by", "struck_at"])
-    write_restricted("meetings.restored", actor, row.meeting, [row])

@@ -65,6 +65,13 @@ def take_down(actor: Actor, meeting: Meeting, rows: Sequence[Attendance]) -> lis
     return made
 
 
+def stand_again(actor: Actor, row: Attendance) -> None:
+    """Count somebody again who was struck out."""
+    row.struck, row.struck_by, row.struck_at = "", "", None
+    row.save(update_fields=["struck", "struck_by", "struck_at"])
+    write_restricted("meetings.restored", actor, row.meeting, [row])
+
+
 def adult_for(actor: Actor, email: str) -> Contact | None:
     """The adult who answers for minors: at this address, else whoever takes them down."""
     if email.strip():

@@ -16,7 +16,7 @@ from planabierto.kit import clock
 from planabierto.kit.actor import STRANGER, Actor
 from planabierto.kit.keyed import new_secret
 from planabierto.kit.verdict import Ground, refuse, require
-from planabierto.tools.meetings import registering_rules, rules
+from planabierto.tools.meetings import guarding, registering_rules, rules
 from planabierto.tools.meetings.actions.letters import write_again, write_registered
 from planabierto.tools.meetings.actions.places import locked_table
 from planabierto.tools.meetings.actions.settling import give_up, note, settle, until
@@ -39,19 +39,28 @@ def register(
     language: str = "es",
     invite: Invite | None = None,
     helped: bool = False,
-) -> Registered:
+    arrival: str = "",
+) -> Registered | None:
     """Register somebody at a table: confirmed with what they told, or waiting by address alone.
 
-    Without `data` a free place is held until it is given. `helped` is for who receives others.
+    Without `data` a free place is held until it is given. `helped` is for who receives others;
+    `arrival` is the address a request came from. Nothing comes back when somebody gives an address
+    that holds a place or a turn already: its link is written to it again, and only its owner
+    learns of it.
     """
     at = clock.now()
     spoken = "en" if language == "en" else "es"
     require(registering_rules.may_register(actor, meeting, at, invite, helped))
+    require(registering_rules.may_come_from(guarding.registered_from(meeting, arrival)))
     with in_turn():
         contact = _contact(actor, email, spoken)
         held = locked_table(table)
         require(registering_rules.may_register(actor, held.meeting, at, invite, helped))
         require(registering_rules.may_sit(meeting, held))
+        if data is not None:
+            require(registering_rules.is_fit(held.meeting, data))
+        if not (helped or actor.is_system) and _is_written_again(held.meeting, contact):
+            return None
         require(registering_rules.is_first(held.meeting, contact))
         free = settle(held, at).free
         secret = new_secret()
@@ -170,6 +179,15 @@ def _contact(actor: Actor, email: str, language: str) -> Contact | None:
     require(registering_rules.is_address(email))
     by = actor if actor.is_system else STRANGER
     return people.keep_contact(actor=by, email=email, language=language)
+
+
+def _is_written_again(meeting: Meeting, contact: Contact | None) -> bool:
+    """Write to an address that holds a place or a turn where it stands; says whether it does."""
+    row = registering.live_of(meeting, contact)
+    if row is None or contact is None:
+        return False
+    write_again(row, contact)
+    return True
 
 
 def _taken_up(invite: Invite | None, at: datetime) -> Invite | None:

@@ -164,12 +164,13 @@ class Attendance(Told):
     """Somebody came: counted once, reported in sums alone.
 
     A minor is known by an age band alone and counts apart; `adult` is the adult who answers for
-    them. `institution` is their organisation once reconciled with the register. What was taken
-    down wrongly is struck out with a reason, never deleted.
+    them. `contact` reaches who came without registering, when their host knows them, as who sits
+    in a forum. `institution` is their organisation once reconciled with the register. What was
+    taken down wrongly is struck out with a reason, never deleted.
     """
 
     always_journalled = True
-    not_imprinted = ("adult", "institution", "link", "surveyed", *TOLD)
+    not_imprinted = ("adult", "contact", "institution", "link", "surveyed", *TOLD)
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="attendances")
     venue = models.ForeignKey(
@@ -187,6 +188,7 @@ class Attendance(Told):
         Institution, models.PROTECT, null=True, blank=True, related_name="+"
     )
     adult = models.ForeignKey(Contact, models.PROTECT, null=True, blank=True, related_name="+")
+    contact = models.ForeignKey(Contact, models.PROTECT, null=True, blank=True, related_name="+")
     link = models.CharField(max_length=64, blank=True, db_index=True)
     surveyed = models.BooleanField(default=False)
     illustrative = models.BooleanField(default=False)

@@ -111,15 +111,13 @@ def pass_for(row: Attendance) -> str:
 
 
 def with_address(meeting: Meeting) -> list[tuple[Attendance, Contact]]:
-    """Those who came and can be written to: who registered, by their own contact."""
-    rows = attendances_of(meeting).filter(is_minor=False, registration__contact__isnull=False)
-    rows = rows.filter(registration__contact__erased_at=None).order_by("pk")
-    found = rows.select_related("registration__contact__account")
-    return [
-        (row, row.registration.contact)
-        for row in found
-        if row.registration and row.registration.contact
-    ]
+    """Those who came and can be written to: who registered, and whom their host knows."""
+    reached = Q(contact__erased_at=None, contact__isnull=False)
+    registered = Q(registration__contact__erased_at=None, registration__contact__isnull=False)
+    rows = attendances_of(meeting).filter(reached | registered, is_minor=False).order_by("pk")
+    found = rows.select_related("contact__account", "registration__contact__account")
+    named = ((row, row.contact or _registered(row)) for row in found)
+    return [(row, contact) for row, contact in named if contact]
 
 
 def said_by(scope: str, names: Sequence[str]) -> QuerySet[Attendance]:
@@ -139,10 +137,20 @@ def adults_needed() -> QuerySet[Attendance, int | None]:
     return answering.order_by().values_list("adult", flat=True)
 
 
+def received_needed() -> QuerySet[Attendance, int | None]:
+    """The contacts of those whom a host received, while they may speak of the minutes."""
+    known = standing().filter(contact__isnull=False, meeting__ends__gte=now() - PASS_LIVES)
+    return known.order_by().values_list("contact", flat=True)
+
+
 def only_venue(meeting: Meeting) -> int | None:
     """The only venue of a meeting that has one; none of one that has several, or none."""
     found = list(meeting.venues.filter(closed_at=None).values_list("pk", flat=True)[:2])
     return found[0] if len(found) == 1 else None
+
+
+def _registered(row: Attendance) -> Contact | None:
+    return row.registration.contact if row.registration else None
 
 
 def _key_in(secret: str) -> int:

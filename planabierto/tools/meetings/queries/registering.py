@@ -135,6 +135,14 @@ def next_turn(table: Table) -> int:
     return (table.registrations.aggregate(last=Max("turn"))["last"] or 0) + 1
 
 
+def live_of(meeting: Meeting, contact: Contact | None) -> Registration | None:
+    """The place, the offer or the turn a contact holds at a meeting, if any."""
+    if contact is None:
+        return None
+    found = meeting.registrations.filter(contact=contact, state__in=LIVE)
+    return found.select_related(*_JOINED, "contact__account").first()
+
+
 def is_live(meeting: Meeting, contact: Contact) -> bool:
     """Whether a contact already holds a place, an offer or a turn at a meeting."""
     return meeting.registrations.filter(contact=contact, state__in=LIVE).exists()

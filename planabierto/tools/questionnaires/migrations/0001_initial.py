@@ -1,5 +1,3 @@
-
-
 import django.db.models.deletion
 from django.db import migrations, models
 
@@ -30,6 +28,7 @@ class Migration(migrations.Migration):
             name='Question',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('form', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='questionnaires.form')),
                 ('key', models.SlugField(max_length=60)),
                 ('position', models.PositiveSmallIntegerField()),
                 ('section_es', models.CharField(max_length=200)),
@@ -38,39 +37,30 @@ class Migration(migrations.Migration):
                 ('text_en', models.TextField()),
                 ('kind', models.CharField(choices=[('text', 'Texto'), ('number', 'Número'), ('list', 'Lista')], max_length=10)),
                 ('required', models.BooleanField(default=True)),
-                ('form', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='questionnaires.form')),
             ],
             options={
                 'ordering': ['form', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('form', 'key'), name='question_is_unique'), models.UniqueConstraint(fields=('form', 'position'), name='question_has_its_place')],
             },
         ),
         migrations.CreateModel(
             name='Sheet',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=5)),
                 ('form', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sheets', to='questionnaires.form')),
+                ('language', models.CharField(max_length=5)),
             ],
         ),
         migrations.CreateModel(
             name='Answer',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField()),
-                ('question', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='questionnaires.question')),
                 ('sheet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='questionnaires.sheet')),
+                ('question', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='questionnaires.question')),
+                ('text', models.TextField()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(fields=('form', 'key'), name='question_is_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(fields=('form', 'position'), name='question_has_its_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('sheet', 'question'), name='one_answer_a_question'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('sheet', 'question'), name='one_answer_a_question')],
+            },
         ),
     ]

@@ -120,6 +120,7 @@ def test_a_collective_elects_who_takes_its_seat(secretary, hall, member):
     ballot = Ballot.objects.get(scope=seat.folio)
     belonging = hall.collective.members.get()
     theirs = member(4)
+    assert reverse("desk_election_vote", args=[ballot.pk]) in see(theirs, "desk_inbox")
     assert "Ana" in see(theirs, "desk_election", ballot.pk)
     chosen = {"member": belonging.pk, "candidate": "c2"}
     send(theirs, "desk_election_vote", ballot.pk, **chosen)
@@ -284,3 +285,16 @@ def voting(hall, here=(1, 2, 3, 4)):
     session = build_session(hall)
     present(hall, session, *here)
     return voted(hall, build_motion(hall, session), {}, closed=False)
+
+
+def test_a_session_and_its_meeting_lead_to_each_other(secretary, hall):
+    for session in (build_session(hall), build_session(hall, called=False)):
+        place = reverse("desk_session", args=[session.folio])
+        assert place in see(secretary, "desk_meeting", session.folio)
+        assert reverse("desk_meeting", args=[session.folio]) in see(
+            secretary, "desk_session", session.folio
+        )
+    called = Session.objects.earliest("pk")
+    assert reverse("desk_minutes", args=[called.folio]) in see(
+        secretary, "desk_session", called.folio
+    )

@@ -4,10 +4,12 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.urls import reverse
 
 from planabierto.tools.meetings.models import Registration
-from planabierto.tools.meetings.queries import meetings
+from planabierto.tools.meetings.queries import meetings, registering
+from planabierto.tools.notices.models import Letter
 from tests.builders_meetings import build_meeting, build_registration, moved_to
 
 pytestmark = pytest.mark.django_db
@@ -46,14 +48,35 @@ def test_a_full_table_asks_for_an_address_and_nothing_else(client, meeting):
     answer = send(client, meeting, email="beto@example.org", name="Beto")
     row = Registration.objects.get(state="waiting")
     assert row.name == ""
-    assert "Eres la persona 1 de la lista" in client.get(answer.url).content.decode()
+    assert "Te escribimos al correo" in client.get(answer.url).content.decode()
+    own = client.get(reverse("registration", args=[registering.pass_for(row)]))
+    assert "Eres la persona 1 de la lista" in own.content.decode()
 
 
-def test_an_address_that_has_a_place_is_told_so(client, meeting):
+@pytest.mark.parametrize("capacity", [1, 20])
+def test_nobody_learns_whether_an_address_was_registered(client, capacity):
+    meeting = build_meeting(capacity=capacity)
     build_registration(table=seat(meeting), email="ana@example.org")
-    answer = send(client, meeting, email="ana@example.org")
+    known, new = (
+        send(client, meeting, email=f"{name}@example.org", name="X") for name in ("ana", "beto")
+    )
+    assert (known.status_code, known.url) == (new.status_code, new.url)
+    assert known.url.endswith("?enviado=1")
+    assert "mi-registro" not in client.get(known.url).content.decode()
+    assert Registration.objects.count() == 2
+    reached = ["ana@example.org", "ana@example.org", "beto@example.org"]
+    assert sorted(Letter.objects.values_list("contact__email", flat=True)) == reached
+
+
+def test_very_many_from_one_connection_are_told_what_to_do(client, settings):
+    settings.REGISTRATIONS_PER_NETWORK_HOUR = 1
+    cache.clear()
+    meeting = build_meeting(capacity=None)
+    assert send(client, meeting, name="Ana").status_code == 302
+    answer = send(client, meeting, name="Beto")
     assert answer.status_code == 422
-    assert "ya tiene un lugar" in answer.content.decode()
+    assert "pide a quien organiza que te anote" in answer.content.decode()
+    assert 'value="Beto"' in answer.content.decode()
 
 
 def test_who_gives_up_is_followed_by_who_waits(client, meeting):

@@ -61,13 +61,18 @@ export async function solve(challenge, bits) {
 
 const field = document.querySelector("input[data-challenge]");
 if (field?.form) {
+  let worked = false, waiting = false;
   const solved = solve(field.dataset.challenge, Number(field.dataset.bits)).then((proof) => {
     field.value = proof;
+    worked = true;
   });
-  field.form.addEventListener("submit", (event) => {
-    if (field.value) return;
+  // Before any other listener: for them, what waits for the work was not sent yet.
+  addEventListener("submit", (event) => {
+    if (worked || event.target !== field.form) return;
     event.preventDefault();
+    event.stopImmediatePropagation();
     const button = event.submitter;
-    solved.then(() => field.form.requestSubmit(button));
-  }, { once: true });
+    if (!waiting) solved.then(() => field.form.requestSubmit(button));
+    waiting = true;
+  }, true);
 }
