@@ -27,8 +27,8 @@ HEADING = "## Five thousand reminders and digests"
 INTRODUCTION = (
     "Made by `python -m bench.chasing` on SQLite beside whatever else the machine did (load %.1f "
     "on %s cores): a thousand leads with five milestones each, whose report is missing, and a "
-    "thousand people who follow by the week. Each job was killed every %.1f seconds until a run "
-    "of it ended by itself."
+    "thousand people who follow by the week. Each job was killed after %.1f seconds, then half a "
+    "second later each time, until a run of it ended by itself."
 )
 LEADS, STEPS, NEWS = 1000, 5, 3
 STARTED = date(2023, 1, 1)
@@ -62,7 +62,7 @@ def _kill_until_done(job: str, environment: dict[str, str]) -> tuple[str, int, f
     while True:
         process = subprocess.Popen(_command(job), cwd=ROOT, env=environment)
         try:
-            process.wait(timeout=PATIENCE + killed / 10)
+            process.wait(timeout=PATIENCE + killed / 2)
         except subprocess.TimeoutExpired:
             process.send_signal(signal.SIGKILL)
             process.wait()

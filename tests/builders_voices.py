@@ -15,14 +15,14 @@ from tests.builders import Working
 QUESTION = "¿Cuándo abre el portal?"
 
 
-def build_opinion(*, working: Working, of: object = None, **facts: object) -> ShadowOpinion:
+def build_opinion(*, working: Working | None, of: object = None, **facts: object) -> ShadowOpinion:
     """An opinion of the monitor on the milestone, unless told: it finds less than is declared."""
     given = {
         "stance": "partly",
         "narrative": "El portal abre a ratos.",
         "level": Level.LIMITED,
     } | facts
-    actor = given.pop("actor", working.monitor)
+    actor = given.pop("actor", None) or working.monitor
     told = {name: given.pop(name) for name in ("institution", "occurred") if name in given}
     matter = matter_of(of or working.milestone)
     return actions.opine(actor=actor, matter=matter, new=NewOpinion(**given), **told)

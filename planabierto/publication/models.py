@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from planabierto.ground.journal.models import InsertOnly
 from planabierto.journey.cycles.models import Cycle
 from planabierto.tools.library.models import DocumentVersion
 
@@ -16,12 +17,12 @@ class EditionKind(models.TextChoices):
     REPORT = "report", _("Informe")
 
 
-class Edition(models.Model):
+class Edition(InsertOnly):
     """One frozen publication of a record, such as a cut. `NL-2022-E3` is its folio.
 
     `subject` is the folio of what it is of. `version` holds the bytes, `digest` their SHA-256 and
     `position` the place of the journal's last seal when it was made. A correction `replaces` an
-    earlier edition of the same subject, for a reason.
+    earlier edition, for a reason: of the same subject, or of the report it corrects.
     """
 
     always_journalled = True

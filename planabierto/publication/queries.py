@@ -65,7 +65,7 @@ def published_in(cycle: int, kind: EditionKind) -> QuerySet[Edition]:
 
 def next_number(cycle: Cycle) -> int:
     """The number of the next edition of a cycle that is held."""
-    last = Edition.objects.filter(cycle=cycle).order_by("-number").first()
+    last: Edition | None = Edition.objects.filter(cycle=cycle).order_by("-number").first()
     return last.number + 1 if last else 1
 
 
@@ -93,7 +93,7 @@ def cut_of(edition: Edition) -> Cut:
 
 def is_replaced(edition: Edition) -> bool:
     """Whether a later edition took its place by now, whatever is in memory."""
-    return Edition.objects.filter(replaces=edition).exists()
+    return bool(Edition.objects.filter(replaces=edition).exists())
 
 
 def every_edition() -> Iterator[Edition]:

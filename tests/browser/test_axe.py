@@ -28,6 +28,7 @@ from tests.browser import (
     pages_progress,
     pages_proposals,
     pages_references,
+    pages_rhythm,
 )
 from tests.browser.drafts import make_draft, make_progress
 from tests.browser.linked import letter, tokens_of
@@ -44,6 +45,7 @@ from tests.matrix.meetings import met
 from tests.matrix.opinions import opined
 from tests.matrix.proposals import proposed
 from tests.matrix.references import referenced
+from tests.matrix.rhythm import rhythmed
 from tests.matrix.voices import spoken
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -105,6 +107,7 @@ ROOMS = {
         ("secretary", "monitor", "lead", ""),
         lambda world: pages_opinions.opinions(opined(world)),
     ),
+    "rhythm": Room(("secretary", "lead", ""), lambda world: pages_rhythm.rhythm(rhythmed(world))),
     "references": Room(("",), lambda _world: pages_references.references(referenced())),
     "progress": Room(
         ("lead", "group_member", "evaluator", "secretary", ""),

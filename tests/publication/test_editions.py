@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from planabierto.ground.journal import actions as journal
-from planabierto.ground.journal.models import Entry
+from planabierto.ground.journal.models import Entry, Unchangeable
 from planabierto.journey.cycles.models import Cycle
 from planabierto.journey.monitoring import actions as monitoring
 from planabierto.journey.monitoring.models import Cut, CutLine
@@ -62,6 +62,12 @@ class TestPublishing:
         entry = Entry.objects.get(verb="publication.cut_published")
         assert (entry.subject, entry.audience) == (edition.folio, "public")
         assert entry.mandate == working.secretary.capacities[0].folio
+
+    def test_it_is_never_changed(self, working):
+        edition = build_edition(working=working)
+        for change in (edition.save, edition.delete):
+            with pytest.raises(Unchangeable):
+                change()
 
     def test_once(self, working):
         build_edition(working=working)

@@ -17,6 +17,7 @@ from planabierto.doors.desk.frame import INVALID, show
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
 from planabierto.journey.cycles import queries, rules
 from planabierto.journey.cycles.models import Cycle, Promise
+from planabierto.journey.cycles.standing import LATE
 from planabierto.journey.cycles.supposing import Outcome, suppose
 from planabierto.kit import clock
 from planabierto.kit.states import State
@@ -31,6 +32,16 @@ class Supposed:
     promise: Promise
     state: State
     outcome: Outcome
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it is late already, whatever the day."""
+        return self.state == LATE
+
+    @property
+    def would_break(self) -> bool:
+        """Whether the supposed day is what breaks it."""
+        return self.outcome.breaks and not self.is_late
 
 
 class DayForm(forms.Form):
@@ -57,7 +68,7 @@ def what_if(request: HttpRequest, folio: str) -> HttpResponse:
         "form": form,
         "day": max(day, today),
         "rows": rows,
-        "broken": sum(each.outcome.breaks for each in rows),
+        "broken": sum(each.would_break for each in rows),
         "trail": _trail(cycle),
     }
     status = INVALID if form.errors else 200
@@ -72,7 +83,7 @@ def supposed(cycle: Cycle, day: date) -> Sequence[Supposed]:
         for each in of_cycle(cycle, clock.now())
         if (outcome := suppose(each.promise, each.standing, day, pauses))
     ]
-    return sorted(found, key=lambda each: (not each.outcome.breaks, each.outcome.last_day))
+    return sorted(found, key=lambda each: (not each.would_break, each.outcome.last_day))
 
 
 def _trail(cycle: Cycle) -> list[tuple[str, str]]:

@@ -32,8 +32,8 @@ PAGES = {
     "report": "report",
     "document": "thread",
 }
-# Parts of a cycle's page, each under its own mark.
-PARTS = ("goal", "promise")
+# Parts of a cycle's pages, each under its own mark.
+PARTS = {"goal": "plan", "promise": "promises"}
 # Parts of a meeting's page.
 OF_A_MEETING = ("table", "agreement")
 # Parts of the page of a commitment's working group.
@@ -48,7 +48,7 @@ def url_of(folio: str) -> str:
             return reverse("forum", args=[cycle_of(folio)])
         if kind in PARTS:
             cycle, _hyphen, mark = folio.rpartition("-")
-            return f"{reverse('plan', args=[cycle])}#{mark}"
+            return f"{reverse(PARTS[kind], args=[cycle])}#{mark}"
         if kind in OF_A_MEETING:
             return f"{reverse('meeting', args=[folio.rpartition('-')[0]])}#{folio}"
         if kind == "recommendation":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,13 +11,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import feedgenerator
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from planabierto.doors.shared.freshness import remembered
 from planabierto.doors.shared.gate import actor_of, known
 from planabierto.doors.shared.marks import current_language
 from planabierto.doors.web.today import today
 from planabierto.journey.cycles import queries
-from planabierto.journey.cycles.models import Basis, Cycle, Promise
+from planabierto.journey.cycles.models import Basis, Cycle, Promise, RestrictedPeriod
 from planabierto.journey.cycles.months import CELLS, Cell, Month, cells_of, span_of
 from planabierto.journey.cycles.standing import GRACE, SOON, Turn
 from planabierto.kit import clock
@@ -30,6 +31,11 @@ from planabierto.reading.figures.promises import PromiseState, of_cycle
 TURNS_SHOWN = 20
 MONTHS_SHOWN = 30
 MOST_IN_FEED = 100
+HEADINGS: Mapping[Basis, type_of_text] = {
+    Basis.OWN: gettext_lazy("Promesas del plan"),
+    Basis.REQUIRED: gettext_lazy("Requisitos de OGP"),
+    Basis.RECOMMENDED: gettext_lazy("Prácticas recomendadas por OGP"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +111,14 @@ def feed(request: HttpRequest, folio: str) -> HttpResponse:
 
 
 def states_of(request: HttpRequest, cycle: Cycle) -> list[Shown]:
-    """How each promise of a cycle stands: facts anyone may read, so the same for every reader."""
+    """How each of a cycle's own promises stands, but for what OGP asks of everybody.
+
+    Facts anyone may read, so the same for every reader.
+    """
 
     def made() -> list[Shown]:
         day = today(cycle)
-        return [_shown(each, day) for each in of_cycle(cycle, clock.now())]
+        return [_shown(each, day) for each in of_cycle(cycle, clock.now(), own=True)]
 
     return remembered(request, "promises", cycle.folio, made, same_for_all=True)
 
@@ -123,17 +132,26 @@ def _whole(cycle: Cycle) -> tuple[list[Shown], Calendar]:
 def _history(cycle: Cycle, found: Sequence[PromiseState]) -> Calendar:
     day = today(cycle)
     measured = [each for each in found if each.standing.turns]
-    months = span_of([each.standing for each in measured], day)[-MONTHS_SHOWN:]
+    ends = max((each.promise.ends or day for each in measured), default=day)
+    months = span_of([each.standing for each in measured], min(day, ends))[-MONTHS_SHOWN:]
     pauses = list(queries.restricted_periods_of(cycle)) if measured else []
-    lines = [(each.promise, cells_of(each.standing, months, day, pauses)) for each in measured]
+    lines = [_line(each, months, day, pauses) for each in measured]
     return Calendar(months, lines)
+
+
+def _line(
+    each: PromiseState, months: Sequence[Month], day: date, pauses: Sequence[RestrictedPeriod]
+) -> tuple[Promise, Sequence[Cell]]:
+    """The law pauses what recurs alone."""
+    recurs = each.promise.every_months and not each.promise.once
+    return each.promise, cells_of(each.standing, months, day, pauses if recurs else ())
 
 
 def _groups(states: Sequence[Shown]) -> list[tuple[str, type_of_text, list[Shown]]]:
     """The promises by who asks for them; what nobody asks is left out."""
     by_basis = [
-        (basis.value, basis.label, [each for each in states if each.promise.basis == basis])
-        for basis in Basis
+        (basis.value, label, [each for each in states if each.promise.basis == basis])
+        for basis, label in HEADINGS.items()
     ]
     return [each for each in by_basis if each[2]]
 

@@ -35,7 +35,7 @@ def _report(subject: str) -> Report | None:
 
 
 def _followed(subject: str) -> list[str]:
-    """The commitments it speaks of, its plan, its cycle and the monitoring body."""
+    """The commitments it speaks of, its plan and its body; of the cycle its edition tells."""
     found = _report(subject)
     if found is None:
         return []
@@ -43,7 +43,7 @@ def _followed(subject: str) -> list[str]:
     folios = [folio for (folio,) in inside]
     if found.inclusion:
         folios.append(found.inclusion.commitment.folio)
-    return [*folios, found.plan.folio, found.cycle.folio, found.body.folio]
+    return [*folios, found.plan.folio, found.body.folio]
 
 
 def _asked(subject: str) -> list[int]:

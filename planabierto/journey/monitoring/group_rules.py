@@ -88,9 +88,9 @@ def callers(actor: Actor, commitment: Commitment, at: datetime) -> list[Capacity
 
 
 def members(actor: Actor, commitment: Commitment, at: datetime) -> list[Capacity]:
-    """The actor's seats in the group, or what lets them keep its papers."""
-    seats = standing.seats_held(actor, commitment, groups.day_of(commitment, at))
-    return seats or _registrars(actor, commitment)
+    """What lets the actor keep the group's papers: running the cycle, or a seat in the group."""
+    held = _registrars(actor, commitment)
+    return held or standing.seats_held(actor, commitment, groups.day_of(commitment, at))
 
 
 def askers(actor: Actor, commitment: Commitment, at: datetime) -> list[Capacity]:

@@ -14,7 +14,6 @@ from planabierto.journey.cycles.rules import RUNNERS
 from planabierto.journey.monitoring import group_checks as own_checks
 from planabierto.journey.monitoring.models import SupportRequest
 from planabierto.journey.monitoring.queries import groups, meeting, supporting
-from planabierto.journey.monitoring.rounds import rounds
 from planabierto.kit import clock
 from planabierto.kit.actor import STRANGER
 from planabierto.kit.bilingual import Bilingual
@@ -41,7 +40,12 @@ LONGEST = 600
 def offer() -> None:
     """Join the readers."""
     occurrences.offer(
-        Occurrences(GROUP_MEETINGS, gettext_lazy("Reuniones de todos los grupos de trabajo"), met)
+        Occurrences(
+            GROUP_MEETINGS,
+            gettext_lazy("Reuniones de cada grupo de trabajo"),
+            met,
+            by_lanes=True,
+        )
     )
     documents.offer(
         DocumentSource(
@@ -58,8 +62,18 @@ def offer() -> None:
 
 
 def met(cycle: int) -> Sequence[Occurrence]:
-    """Each time every group of a cycle had met once more, oldest first; one query."""
-    return rounds(*meeting.held_in(cycle))
+    """Each group of a cycle and the meetings it held: each owes them for itself; one query.
+
+    A withdrawn commitment owes none after its last day.
+    """
+    found = meeting.held_in(cycle)
+    there = {
+        each.commitment: clock.today_in(each.zone, each.withdrawn) if each.withdrawn else None
+        for each in found
+    }
+    groups_there = [Occurrence(name, None, due=last, lane=name) for name, last in there.items()]
+    held = [Occurrence(each.meeting, each.at, lane=each.commitment) for each in found if each.at]
+    return [*groups_there, *held]
 
 
 def _checks() -> Iterator[Check]:

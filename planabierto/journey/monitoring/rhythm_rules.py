@@ -76,11 +76,6 @@ def is_agreed_here(cycle: Cycle, agreement: Agreement | None) -> Verdict:
     return no(_("Ese acuerdo es de otro ciclo."), Ground.INVALID)
 
 
-def may_say_nothing(actor: Actor, step: Milestone) -> Verdict:
-    """Whoever may report on a milestone may say that nothing is new."""
-    return rules.may_report(actor, step.commitment, step)
-
-
 def may_close_step(step: NextStep, on: Milestone | None) -> Verdict:
     """A next step of the same milestone is closed once, with or without a report."""
     if step.update.milestone_id != (on.pk if on else None):
@@ -97,6 +92,17 @@ def says_what_next(on: Milestone, level: Level, *, opens: bool, closes: bool) ->
     if not rhythm.calendar_of(on.commitment).periods:
         return yes()
     return no(_("Di qué sigue y para cuándo, o cierra un paso que quedó abierto."), Ground.INVALID)
+
+
+def says_something_new(on: Milestone, level: Level, narrative: str) -> Verdict:
+    """Where there is a rhythm, what was said the last time is not sent again as news."""
+    last = rhythm.last_report(on)
+    if last is None or (last.level, last.narrative) != (level, narrative.strip()):
+        return yes()
+    if not rhythm.calendar_of(on.commitment).periods:
+        return yes()
+    words = _("Es lo mismo que la última vez: cambia el texto, o di que no hay novedad.")
+    return no(words, Ground.INVALID)
 
 
 def may_step_by(due: date, day: date) -> Verdict:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from planabierto.journey.cycles import queries as cycles
-from planabierto.journey.cycles.models import Cycle, Promise, RestrictedPeriod
+from planabierto.journey.cycles.models import Basis, Cycle, Promise, RestrictedPeriod
 from planabierto.journey.cycles.standing import Standing, standing
 from planabierto.kit.registry import Occurrence, occurrences
 from planabierto.kit.verdict import type_of_text
@@ -22,9 +22,14 @@ class PromiseState:
     counted: type_of_text = ""
 
 
-def of_cycle(cycle: Cycle, at: datetime) -> list[PromiseState]:
-    """Every promise in force of a cycle with its state at a moment; no query for each."""
+def of_cycle(cycle: Cycle, at: datetime, *, own: bool = False) -> list[PromiseState]:
+    """Every promise in force of a cycle with its state at a moment; no query for each.
+
+    Its `own` are those that OGP does not ask for.
+    """
     promises, pauses = cycles.promises_and_pauses(cycle)
+    if own:
+        promises = [each for each in promises if each.basis == Basis.OWN]
     happened = _happened({each.counts for each in promises}, cycle)
     return [_state(each, happened, cycle, at, pauses) for each in promises]
 

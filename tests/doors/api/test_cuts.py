@@ -79,3 +79,18 @@ def test_of_a_draft_nobody_knows(get, two):
     assert get("cuts")["count"] == get("editions")["count"] == 0
     get("cuts/NL-2022-N1", status=404)
     get("editions/NL-2022-E1", status=404)
+
+
+@pytest.mark.parametrize(
+    ("address", "most"),
+    [
+        ("cuts", 12),
+        ("cuts/NL-2022-N2", 16),
+        ("cuts/NL-2022-N2/comparison?other=NL-2022-N1", 16),
+        ("editions", 12),
+        ("editions/NL-2022-E1", 16),
+    ],
+)
+def test_few_questions(client, two, address, most, django_assert_max_num_queries):
+    with django_assert_max_num_queries(most):
+        assert client.get(f"/api/v1/{address}").status_code == 200

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import datetime
+from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
 
 from planabierto.ground.institutions.models import Mandate
-from planabierto.journey.monitoring import actions
 from planabierto.journey.monitoring.actions import chasing
 from planabierto.journey.monitoring.models import (
     LateExplanation,
@@ -19,27 +19,42 @@ from planabierto.journey.monitoring.models import (
     Update,
 )
 from planabierto.tools.notices.models import Letter
-from tests.builders import SYSTEM
-from tests.doors.desk.progress import SAID, at_work, text
+from tests.builders_rhythm import build_rhythmic
+from tests.doors.desk.progress import PEOPLE, SAID, desk_of, text
 
 pytestmark = pytest.mark.django_db
 STEP = {"next_step": "Abrir ventanilla", "next_due": "2023-04-01"}
 
 
+class Scene:
+    """A commitment that reports each month, and its people at the desk on a day."""
+
+    def __init__(self, machine):
+        self.working, self.machine = build_rhythmic(), machine
+        self.go("2023-02-03")
+
+    def go(self, day):
+        """Move to noon of a day and sign everybody in anew; the working commitment, the desks."""
+        there = datetime.fromisoformat(f"{day}T18:00:00+00:00")
+        self.machine.move_to(there, tick=False)
+        desks = {name: desk_of(getattr(self.working, name)) for name in PEOPLE}
+        return self.working, SimpleNamespace(**desks)
+
+    def chase(self, day):
+        """The day's chasing job."""
+        found = self.go(day)
+        chasing.chase()
+        return found
+
+
 @pytest.fixture
-def scene(time_machine):
-    """A commitment that reports each month, on 3 February 2023."""
-    time_machine.move_to(datetime(2023, 1, 2, 18, tzinfo=UTC), tick=False)
-    working, desks = at_work()
-    actions.set_rhythm(
-        actor=SYSTEM,
-        cycle=working.commitment.cycle,
-        months=1,
-        starts=date(2023, 1, 1),
-        reason="Lo acordó el grupo.",
-    )
-    time_machine.move_to(datetime(2023, 2, 3, 18, tzinfo=UTC), tick=False)
-    return working, desks
+def stage(time_machine):
+    return Scene(time_machine)
+
+
+@pytest.fixture
+def scene(stage):
+    return stage.go("2023-02-03")
 
 
 def page(working, name="report"):
@@ -53,12 +68,12 @@ def test_the_form_says_for_which_period_and_until_when(scene):
         assert words in shown
 
 
-def test_a_report_opens_a_step_and_the_next_begins_with_it_and_closes_it(scene, time_machine):
+def test_a_report_opens_a_step_and_the_next_begins_with_it_and_closes_it(stage, scene):
     working, desks = scene
     assert desks.lead.post(page(working), SAID).status_code == 422
     desks.lead.post(page(working), SAID | STEP)
     assert str(Update.objects.get().covers) == "2023-01-31"
-    time_machine.move_to(datetime(2023, 3, 3, 18, tzinfo=UTC), tick=False)
+    working, desks = stage.go("2023-03-03")
     shown = text(desks.lead.get(page(working)))
     for words in ("Empezamos con tu última respuesta", SAID["narrative"], "Abrir ventanilla"):
         assert words in shown
@@ -114,28 +129,25 @@ def test_the_preview_shows_the_next_step(scene):
     assert shown.count("Abrir ventanilla") == 2
 
 
-def test_what_is_owed_and_raised_waits_in_the_inbox(scene, time_machine):
+def test_what_is_owed_and_raised_waits_in_the_inbox(stage, scene):
     working, desks = scene
     desks.lead.post(page(working), SAID | {"next_step": "Abrir", "next_due": "2023-02-10"})
-    for day in (28, 30):
-        time_machine.move_to(datetime(2023, 3, day, 18, tzinfo=UTC), tick=False)
-        chasing.chase()
+    stage.chase("2023-03-13")
+    _working, desks = stage.chase("2023-03-15")
     shown = text(desks.lead.get(reverse("desk_inbox")))
     assert "Falta tu reporte del periodo que cerró el 2023-02-28" in shown
     assert "Decir qué pasó" in shown
-    time_machine.move_to(datetime(2023, 3, 31, 18, tzinfo=UTC), tick=False)
-    chasing.chase()
+    _working, desks = stage.chase("2023-03-16")
     raised = text(desks.secretary.get(reverse("desk_inbox")))
     assert "La oficina no ha reportado el periodo" in raised
 
 
-def test_a_delay_is_explained_and_shows_with_its_office(scene, time_machine, client):
+def test_a_delay_is_explained_and_shows_with_its_office(stage, scene, client):
     working, desks = scene
     address = page(working, "late_explain")
     assert desks.lead.get(address).status_code == 409
-    for day in (13, 20):
-        time_machine.move_to(datetime(2023, 2, day, 18, tzinfo=UTC), tick=False)
-        chasing.chase()
+    stage.chase("2023-02-13")
+    working, desks = stage.chase("2023-02-20")
     assert "Explicar el retraso" in text(desks.lead.get(page(working)))
     assert desks.citizen.get(address).status_code == 403
     assert desks.lead.post(address, {"covers": "2023-01-31", "text": ""}).status_code == 422
@@ -182,9 +194,8 @@ def test_the_rhythm_is_set_and_changed_at_the_desk(scene):
     assert Rhythm.objects.filter(months=3).count() == 2
 
 
-def test_when_the_last_period_began_the_rhythm_changes_no_more(scene, time_machine):
-    _working, desks = scene
-    time_machine.move_to(datetime(2024, 7, 20, 18, tzinfo=UTC), tick=False)
+def test_when_the_last_period_began_the_rhythm_changes_no_more(stage):
+    _working, desks = stage.go("2024-07-20")
     assert "el ritmo no cambia" in text(
         desks.secretary.get(reverse("desk_rhythm", args=["NL-2022"]))
     )

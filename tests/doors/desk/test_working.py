@@ -17,6 +17,7 @@ from tests.builders import build_update
 from tests.builders_groups import build_group_meeting, build_request
 from tests.builders_meetings import moved_to
 from tests.doors.desk.progress import at_work, text
+from tests.doors.web.test_query_counts import RECORD
 
 pytestmark = pytest.mark.django_db
 SHAPE = "%Y-%m-%dT%H:%M"
@@ -194,3 +195,21 @@ def test_the_folder_of_an_office_is_one_page_and_one_file():
     assert "carpeta.css" in archive.read("entrega.html").decode()
     assert desks.citizen.get(there).status_code == 403
     assert desks.lead.get(reverse("desk_office_folder", args=["I999999-0"])).status_code == 404
+
+
+@pytest.mark.parametrize("who", ["secretary", "citizen", "lead", "official"])
+def test_the_group_asks_the_database_little(who, django_assert_max_num_queries):
+    working, desks = at_work()
+    for _number in range(3):
+        build_group_meeting(working=working)
+        build_request(working=working)
+    desk = getattr(desks, who)
+    desk.get(page(working, "desk_group"))
+    with django_assert_max_num_queries(RECORD):
+        assert desk.get(page(working, "desk_group")).status_code == 200
+    made = Meeting.objects.first()
+    with django_assert_max_num_queries(RECORD):
+        desk.get(reverse("desk_meeting", args=[made.folio]))
+    body = working.commitment.responsibilities.get().institution
+    with django_assert_max_num_queries(RECORD):
+        desk.get(reverse("desk_office_folder", args=[body.folio]))

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.urls import reverse
 
+from planabierto.doors.shared.addresses import url_of
 from planabierto.journey.cycles import actions as cycles
 from planabierto.journey.monitoring import actions
 from planabierto.journey.monitoring.actions import NewDissemination
@@ -75,9 +76,9 @@ def read(client, name="promises"):
 class TestPage:
     def test_promises_stand_by_who_asks_for_them(self, client, promised):
         page = read(client)
-        assert page.index("Promesa del plan") < page.index("Promesa test.kept")
-        assert page.index("Promesa test.kept") < page.index("Práctica recomendada por OGP")
-        assert "Requisito de OGP" not in page
+        assert page.index("Promesas del plan") < page.index("Promesa test.kept")
+        assert page.index("Promesa test.kept") < page.index("Prácticas recomendadas por OGP")
+        assert "Requisitos de OGP" not in page
 
     def test_a_late_one_says_by_how_many_days_and_whose_turn_it_is(self, client, promised):
         page = read(client)
@@ -96,6 +97,17 @@ class TestPage:
         page = read(client)
         assert "Este ciclo no tiene promesas registradas" in page
         assert "Su historia" not in page
+
+    def test_home_shows_the_plans_own_promises_alone(self, client, promised):
+        with clock.telling(NOW):
+            page = client.get("/").content.decode()
+        assert "Promesa test.kept" in page
+        assert "Promesa test.groups" not in page
+
+    def test_a_promises_folio_leads_to_its_line(self):
+        assert url_of("NL-2022-P2") == "/promesas/NL-2022/#P2"
+        assert url_of("NL-2022-G2") == "/planes/NL-2022/#G2"
+        assert url_of("NL-2022-Y2") == "/planes/NL-2022/difusion/#NL-2022-Y2"
 
     def test_it_asks_little(self, client, promised, django_assert_max_num_queries):
         with django_assert_max_num_queries(12):

@@ -27,6 +27,8 @@ PAGES = {
     "/hitos/NL-2022-C3-M1/": RECORD,
     "/instituciones/": LIST,
     "/instituciones/{institution}/": RECORD,
+    "/planes/NL-2022/informes/": LIST,
+    "/planes/NL-2022/recomendaciones/": LIST,
     "/buscar?q=transparencia": LIST,
     "/datos/": LIST,
     "/datos/bitacora/": LIST,

@@ -84,7 +84,12 @@ def test_what_looks_odd_waits_and_its_author_sees_that(client, commitment):
         ground="insult",
         reason="Insulta a alguien.",
     )
-    assert "Insulta a alguien." in client.get(sent["Location"]).content.decode()
+    mine = sent["Location"]
+    assert "Insulta a alguien." in client.get(mine).content.decode()
+    asked = client.post(mine, {"paso": "revisar", "por": ""}, follow=True)
+    assert "Di por qué debería mostrarse" in asked.content.decode()
+    client.post(mine, {"paso": "revisar", "por": "No insulta a nadie."})
+    assert "Ya pediste otra revisión" in client.get(mine).content.decode()
 
 
 def test_an_answer_stands_below_its_question_and_silence_shows(client, commitment, lead):

@@ -61,12 +61,13 @@ def test_the_act_of_beginning_is_written_down_inside(there):
     assert entry.mandate == there.evaluator.capacities[0].folio
 
 
-@pytest.mark.parametrize("role", [each for each in Role if each != Role.EVALUATOR])
-def test_nobody_but_an_evaluator_begins_a_report(there, role):
-    actor = build_actor(role=role, institution=build_institution(name=f"Casa {role}"))
-    verdict = rules.may_start(actor, there.plan, None)
-    assert not verdict
-    assert "personas evaluadoras" in str(verdict.reason)
+def test_nobody_but_an_evaluator_begins_a_report(there):
+    house = build_institution(name="Otra casa")
+    for role in (each for each in Role if each != Role.EVALUATOR):
+        actor = build_actor(role=role, institution=house)
+        verdict = rules.may_start(actor, there.plan, None)
+        assert not verdict
+        assert "personas evaluadoras" in str(verdict.reason)
 
 
 def test_no_machine_and_no_stranger_begins_a_report(there):
@@ -315,3 +316,12 @@ def test_a_withdrawn_commitment_has_no_part(there):
     commitments.withdraw(actor=SYSTEM, commitment=there.commitment, reason="Sin presupuesto")
     report = build_draft(there, inception=True)
     assert ReportPart.objects.filter(report=report).count() == 1
+
+
+def test_a_finding_at_a_question_without_an_answer_is_shown_all_the_same(there):
+    report = build_draft(there)
+    finding_in(there, report)
+    parts = reading.parts_of(report, with_answers=False)
+    (line,) = reading.lines_of(parts, "es")[parts[0].row.pk]
+    assert (line.question.key, line.answer) == ("completion", "")
+    assert [each.text for each in line.findings] == ["Así fue."]

@@ -120,6 +120,21 @@ def test_nobody_is_chased_for_what_is_complete_or_given_up(working):
     assert chase_on("2023-04-01") == 0
 
 
+def test_the_last_period_is_chased_to_the_end_and_then_no_more(working):
+    assert chase_on("2024-08-13") > 0
+    assert chase_on("2024-11-28") > 0
+    assert chase_on("2024-11-29") == 0
+
+
+def test_what_is_complete_by_now_is_late_no_more(working):
+    for day in ("2023-03-13", "2023-03-20"):
+        chase_on(day)
+    assert len(late.shown_late(working.commitment, date(2023, 3, 20))) == 2
+    with on("2023-03-21"):
+        build_update(working=working, level=Level.COMPLETE)
+    assert late.shown_late(working.commitment, date(2023, 3, 21)) == []
+
+
 def test_a_withdrawn_answer_is_chased_from_where_it_was(working):
     chase_on("2023-02-03")
     with on("2023-02-04"):

@@ -42,7 +42,7 @@ def test_everything_is_in_it(working, django_assert_max_num_queries):
     actions.say_means(actor=working.lead, commitment=working.commitment, kind="social", text="Sí.")
     mandate = Mandate.objects.get(person=working.lead.person_id)
     actions.issue_link(actor=SYSTEM, mandate=mandate, milestone=working.milestone)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(8):
         found = folder_of(body, working.secretary, clock.now())
     ((step, stood),) = found.milestones
     assert (step, stood.joint.declared) == (working.milestone, Level.COMPLETE)

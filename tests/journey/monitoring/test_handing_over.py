@@ -200,3 +200,12 @@ def test_long_after_nothing_is_passed_on(working):
         assert handing_over.pass_on_today() == 0
     with on("2023-03-08"):
         assert handing_over.pass_on_today() == 1
+
+
+def test_whoever_has_a_closed_account_is_written_nothing(working):
+    closed = build_person(email="cerrada@example.org")
+    closed.is_active = False
+    closed.save(update_fields=["is_active"])
+    with on("2023-02-06"):
+        hand_over(working, working.lead, person=closed)
+    assert not Letter.objects.filter(kind=handing_over.KIND).exists()

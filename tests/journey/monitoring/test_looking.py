@@ -72,6 +72,21 @@ def test_hiding_has_a_published_reason_and_its_author_is_told(commitment, modera
     assert Entry.objects.get(verb="monitoring.question_hidden").audience == "public"
 
 
+def test_its_author_may_ask_for_another_look_by_somebody_else(commitment, moderator):
+    made = build_question(commitment=commitment, causes=ODD)
+    asked = {"question": made.question, "text": "No insulta a nadie."}
+    with pytest.raises(Refused, match="no abre"):
+        actions.appeal_question(secret="otro", **asked)
+    with pytest.raises(Refused, match="no espera revisión"):
+        actions.appeal_question(secret=made.secret, **asked)
+    decide(moderator, made.question, **HIDE)
+    actions.appeal_question(secret=made.secret, **asked)
+    with pytest.raises(Refused, match="Ya decidiste este caso"):
+        decide(moderator, made.question)
+    decide(build_moderator("g@example.org"), made.question)
+    assert PublicQuestion.objects.get().state == "open"
+
+
 def test_who_left_no_address_is_not_written_to(commitment, moderator):
     row = build_question(commitment=commitment, causes=ODD).question
     decide(moderator, row, **HIDE)

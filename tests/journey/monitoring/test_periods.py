@@ -14,7 +14,7 @@ from planabierto.journey.monitoring.queries import late, rhythm
 from planabierto.journey.monitoring.states import Level
 from planabierto.kit import clock
 from planabierto.kit.verdict import Refused
-from tests.builders import SYSTEM, build_commitment, build_plan, build_update
+from tests.builders import SYSTEM, build_commitment, build_plan, build_update, build_working
 from tests.builders_rhythm import build_rhythmic, mandate_of, on
 
 pytestmark = pytest.mark.django_db
@@ -154,6 +154,23 @@ def test_in_a_rhythm_each_report_opens_or_closes_a_step_until_all_is_done(workin
     says = rhythm_rules.says_what_next
     assert says(working.milestone, Level.COMPLETE, opens=False, closes=False)
     assert says(working.milestone, Level.LIMITED, opens=False, closes=True)
+
+
+def test_in_a_rhythm_the_last_answer_is_not_sent_again_as_news(working):
+    said = {"milestone": working.milestone, "narrative": "Va.", "level": Level.SUBSTANTIAL}
+    with on("2023-01-15"):
+        actions.send(actor=working.lead, next_step=STEP, **said)
+    with on("2023-02-15"):
+        with pytest.raises(Refused, match="lo mismo"):
+            actions.send(actor=working.lead, next_step=STEP, **said | {"narrative": " Va. "})
+        actions.send(actor=working.lead, next_step=STEP, **said | {"narrative": "Ya abrió."})
+
+
+def test_without_a_rhythm_anything_may_be_said_again():
+    working = build_working()
+    said = {"milestone": working.milestone, "narrative": "Va.", "level": Level.SUBSTANTIAL}
+    for _turn in range(2):
+        actions.send(actor=working.lead, **said)
 
 
 def test_nothing_new_answers_for_a_period_once_with_its_reason(working):

@@ -147,3 +147,22 @@ def agreed(cycle):
     meeting = build_meeting(scope=cycle.folio, called=False, tables=0)
     told = {"what": "Reportar cada dos meses", "who": "El grupo", "made_at": clock.now()}
     return Agreement.objects.create(meeting=meeting, number=1, made_by=SYSTEM.pseudonym, **told)
+
+
+def test_nothing_is_set_in_a_cycle_that_was_set_aside(working):
+    cycle = working.commitment.cycle
+    cycle.state = "discarded"
+    cycle.save(update_fields=["state"])
+    with on("2023-01-02"), pytest.raises(Refused, match="descartó"):
+        set_(working, working.citizen, commitment=working.commitment)
+
+
+def test_a_rhythm_agreed_later_asks_for_nothing_that_was_over(working):
+    own = {"commitment": working.commitment, "starts": date(2023, 3, 1)}
+    with on("2023-02-15"):
+        build_rhythm(working=working, **own)
+    with on("2023-06-15"):
+        build_rhythm(working=working)
+    calendar = rhythm.calendar_of(working.commitment)
+    assert str(calendar.periods[0].closes) == "2023-01-31"
+    assert str(calendar.owed_on(working.milestone)[0].closes) == "2023-03-31"

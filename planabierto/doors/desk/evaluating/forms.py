@@ -16,6 +16,7 @@ from planabierto.doors.shared.marks import shown
 from planabierto.ground.institutions.models import Institution, Mandate
 from planabierto.ground.people.models import Account
 from planabierto.journey.cycles.models import Cycle
+from planabierto.journey.evaluation.actions import NewBody
 from planabierto.journey.evaluation.states import Acceptance
 from planabierto.tools.library.actions import LONGEST_TITLE, Upload
 from planabierto.tools.questionnaires.models import CHOOSING, AnswerKind, Question
@@ -269,6 +270,16 @@ class BodyForm(forms.Form):
         _offer(self.fields["outgoing"], bodies)
         _offer(self.fields["incoming"], institutions)
         _offer(self.fields["person"], people)
+
+    def facts(self) -> dict[str, Any]:
+        """What the action takes but for the plan; asked of a form that is right."""
+        data = self.cleaned_data
+        people = [data["person"]] if data["person"] else []
+        return {
+            "outgoing": data["outgoing"],
+            "incoming": NewBody(data["incoming"], data["since"], people),
+            "reason": data["reason"],
+        }
 
 
 class DisposeForm(forms.Form):

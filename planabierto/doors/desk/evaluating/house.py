@@ -29,26 +29,15 @@ def replace_body(request: HttpRequest, folio: str) -> HttpResponse:
     actor, cycle = actor_of(request), cycle_of(request, folio)
     require(rules.may_replace_body(actor, cycle))
     plans = {each.folio: each for each in cycle.plans.order_by("folio")}
+    people = institutions.people_within([each.scope for each in actor.capacities], opener="")
+    named = {key: each.jurisdiction for key, each in plans.items()}
     form = BodyForm(
-        {key: each.jurisdiction for key, each in plans.items()},
-        bodies.ever_in(cycle),
-        institutions.institutions(),
-        institutions.people_within([each.scope for each in actor.capacities], opener=""),
-        typed(request),
+        named, bodies.ever_in(cycle), institutions.institutions(), people, typed(request)
     )
 
     def do() -> None:
-        data = form.cleaned_data
-        people = [data["person"]] if data["person"] else []
-        incoming = actions.NewBody(data["incoming"], data["since"], people)
-        actions.replace_body(
-            actor=actor,
-            cycle=cycle,
-            plan=plans.get(data["plan"]),
-            outgoing=data["outgoing"],
-            incoming=incoming,
-            reason=data["reason"],
-        )
+        facts = form.facts() | {"plan": plans.get(form.cleaned_data["plan"])}
+        actions.replace_body(actor=actor, cycle=cycle, **facts)
 
     title, done = _("Sustituir al ente de monitoreo"), _("La sustitución quedó registrada.")
     lead = _("Los informes publicados conservan a sus autores. Los borradores no pasan al nuevo.")

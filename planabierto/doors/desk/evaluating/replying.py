@@ -106,7 +106,7 @@ def file_into(request: HttpRequest, folio: str) -> HttpResponse:
 
 def read(report: Report) -> dict[str, Any]:
     """All that a report says, as a page shows it."""
-    parts = reading.parts_of(report)
+    parts = reading.parts_of(report, with_answers=False)
     lines = reading.lines_of(parts, get_language() or "es")
     return {
         "report": report,

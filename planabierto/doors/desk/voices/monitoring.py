@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -72,17 +73,7 @@ def opine(request: HttpRequest, folio: str) -> HttpResponse:
     if request.method == "POST" and papers.is_valid() and (done := attempt(form, do)):
         messages.success(request, _("Tu valoración es pública."))
         return redirect("opinion", done.result.folio)
-    bodies = [each.institution_id for each in rules.monitors(actor, matter)]
-    context = {
-        "matter": matter,
-        "title": title_of(matter),
-        "official": official_words(matter, actor),
-        "steps": _steps(matter, actor),
-        "before": opinions.own_word(matter, bodies),
-        "form": form,
-        "papers": papers,
-        "public": url_of(matter.folio),
-    }
+    context = _beside(matter, actor) | {"form": form, "papers": papers}
     status = INVALID if request.method == "POST" else 200
     return show(request, "desk/voices/opine.html", context, here=HERE, status=status)
 
@@ -107,6 +98,19 @@ def retract(request: HttpRequest, folio: str) -> HttpResponse:
         kind="danger",
     )
     return perform(request, act, form, do)
+
+
+def _beside(matter: Matter, actor: Actor) -> dict[str, Any]:
+    """What is weighed, what its institutions say, and what these organisations said before."""
+    bodies = [each.institution_id for each in rules.monitors(actor, matter)]
+    return {
+        "matter": matter,
+        "title": title_of(matter),
+        "official": official_words(matter, actor),
+        "steps": _steps(matter, actor),
+        "before": opinions.own_word(matter, bodies),
+        "public": url_of(matter.folio),
+    }
 
 
 def _matter(folio: str, actor: Actor) -> Matter:

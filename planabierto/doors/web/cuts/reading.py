@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString
@@ -12,7 +13,7 @@ from django.utils.safestring import SafeString
 from planabierto.doors.shared.gate import actor_of, known
 from planabierto.doors.web.cuts.words import LEADING, Counted, bars_of, figures_of
 from planabierto.doors.web.levels import LEVELS
-from planabierto.doors.web.paging import base_of, page_of, stretch_of
+from planabierto.doors.web.paging import Stretch, base_of, page_of, stretch_of
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.cycles.models import Cycle
 from planabierto.journey.monitoring.cut_rules import may_make
@@ -20,6 +21,8 @@ from planabierto.journey.monitoring.models import Cut
 from planabierto.journey.monitoring.queries import cuts as queries
 from planabierto.publication import queries as editions
 from planabierto.publication.models import Edition
+
+PRINTED = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +54,11 @@ def cuts(request: HttpRequest, folio: str) -> HttpResponse:
 
 
 def cut(request: HttpRequest, folio: str) -> HttpResponse:
-    """One cut: everything it froze."""
-    found = cut_of(request, folio)
+    """One cut: everything it froze, by the page or, to be printed, in one."""
+    found, whole = cut_of(request, folio), "todo" in request.GET
     printed = list(editions.editions_of(found.folio))
-    page = page_of(request, queries.lines_shown(found))
+    lines = queries.lines_shown(found)
+    page = Paginator(lines, PRINTED).get_page(1) if whole else page_of(request, lines)
     context = {
         "cut": found,
         "cycle": found.cycle,
@@ -65,7 +69,8 @@ def cut(request: HttpRequest, folio: str) -> HttpResponse:
         "page": page,
         "apart": queries.unlike(found, page.object_list),
         "base": base_of(request),
-        "evidence": stretch_of(request, found.evidence, "evidencia"),
+        "evidence": _evidence(request, found, whole),
+        "whole": whole,
         "edition": printed[0] if printed else None,
         "editions": printed,
     } | _around(found)
@@ -76,6 +81,13 @@ def cut_of(request: HttpRequest, folio: str) -> Cut:
     """The cut asked for, when its reader may know of it."""
     found: Cut = known(queries.cut(folio, actor_of(request)))
     return found
+
+
+def _evidence(request: HttpRequest, cut: Cut, whole: bool) -> Stretch:
+    """The folios of what counted: a stretch of them, or all."""
+    return (
+        Stretch(cut.evidence, "", "") if whole else stretch_of(request, cut.evidence, "evidencia")
+    )
 
 
 def _row(cut: Cut, edition: Edition | None) -> Row:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,25 +14,29 @@ from django.utils.translation import gettext as _
 
 from planabierto.doors.shared.gate import actor_of, known
 from planabierto.doors.web.history import events
-from planabierto.doors.web.lineage import line_of
+from planabierto.doors.web.lineage import ORIGINS, line_of
+from planabierto.doors.web.lineage import Line as Thread
 from planabierto.doors.web.paging import base_of, page_of
 from planabierto.doors.web.today import today
 from planabierto.ground.journal import queries as journal
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.cycles.models import Cycle, IntakeEntry
+from planabierto.journey.cycles.rules import RUNNERS
 from planabierto.journey.evaluation import naming, rules
-from planabierto.journey.evaluation import recommendation_rules as advice_rules
 from planabierto.journey.evaluation.models import Recommendation, RecommendationResponse, Report
-from planabierto.journey.evaluation.queries import bodies, owing
+from planabierto.journey.evaluation.queries import asking, bodies, owing
 from planabierto.journey.evaluation.queries import reading as said
 from planabierto.journey.evaluation.queries import recommendations as advice
 from planabierto.journey.evaluation.queries import reports as queries
 from planabierto.journey.evaluation.queries.owing import Owed
+from planabierto.journey.evaluation.queries.reading import Part
 from planabierto.journey.evaluation.states import Acceptance
-from planabierto.kit.actor import STRANGER, Actor
+from planabierto.kit.actor import STRANGER, Actor, Role
 from planabierto.kit.bilingual import Bilingual
+from planabierto.kit.registry import NodeView
 from planabierto.kit.states import State
 from planabierto.publication import queries as editions
+from planabierto.reading.lineage.queries import Joined
 
 MOST_EVENTS = 12
 NEAR = 14
@@ -83,7 +88,6 @@ def reports(request: HttpRequest, folio: str) -> HttpResponse:
         "body": bodies.evaluating(cycle.folio, day),
         "followed": list(bodies.replacements_in(cycle)),
         "superseded": list(queries.published(actor, cycle=cycle.folio).filter(state="superseded")),
-        "advice": advice.public(STRANGER, cycle=cycle.folio).count(),
     }
     return render(request, "web/evaluating/reports.html", context)
 
@@ -91,24 +95,19 @@ def reports(request: HttpRequest, folio: str) -> HttpResponse:
 def report(request: HttpRequest, folio: str) -> HttpResponse:
     """One public report: what it says, cites and recommends, and what institutions replied."""
     actor = actor_of(request)
-    found: Report = known(queries.report(folio.upper(), actor))
-    known(found if found.state in queries.SHOWN else None)
-    parts = said.parts_of(found)
+    found: Report = known(queries.public_report(folio, actor))
+    parts = said.parts_of(found, with_answers=False)
     lines = said.lines_of(parts, get_language() or "es")
-    placed = journal.read_page(journal.history_of(found.folio), MOST_EVENTS)
-    context = {
+    told = _advice(advice.with_answers(advice.of_report(found)), actor)
+    evaluates = actor.acting_as(Role.EVALUATOR) is not None
+    context = _around(found) | {
         "report": found,
+        "cycle": found.cycle,
         "title": naming.title_of(found),
         "parts": [(each, lines[each.row.pk]) for each in parts],
-        "files": said.files_of(found),
-        "checks": list(queries.checks_of(found)),
-        "advice": _advice(advice.with_answers(advice.of_report(found)), actor),
-        "authors": list(queries.authors_of(found)),
-        "edition": editions.newest_of(found.folio),
-        "later": Report.objects.filter(replaces=found, state__in=queries.SHOWN).first(),
-        "may_correct": bool(actor.capacities and rules.may_correct(actor, found)),
-        "line": line_of(found.folio, actor),
-        "events": events(placed, here=found.folio),
+        "advice": told,
+        "may_correct": evaluates and bool(rules.may_correct(actor, found)),
+        "line": _thread(found, parts, told, actor),
     }
     return render(request, "web/evaluating/report.html", context)
 
@@ -125,6 +124,22 @@ def recommendations(request: HttpRequest, folio: str) -> HttpResponse:
         "advice": _advice(list(page), STRANGER),
     }
     return render(request, "web/evaluating/recommendations.html", context)
+
+
+def _around(found: Report) -> dict[str, Any]:
+    """What stands beside a report: replies, files, authors, its edition and its history."""
+    authors = list(queries.authors_of(found))
+    people = [each.mandate.person for each in authors]
+    placed = journal.read_page(journal.history_of(found.folio), MOST_EVENTS)
+    names = {each.pseudonym: each.name for each in people}
+    return {
+        "files": said.files_of(found),
+        "checks": list(queries.checks_of(found)),
+        "authors": authors,
+        "edition": editions.newest_of(found.folio),
+        "later": queries.later_than(found) if found.state == "superseded" else None,
+        "events": events(placed, here=found.folio, names=names),
+    }
 
 
 def _cycle(request: HttpRequest, folio: str) -> Cycle:
@@ -147,7 +162,7 @@ def _line(owed: Owed, day: date) -> Line:
 
 def _advice(found: Iterable[Recommendation], actor: Actor) -> list[Advice]:
     rows = list(found)
-    filed = advice.filed_in(rows)
+    filed = advice.filed_in(rows) if rows else {}
     return [_one(each, filed.get(each.folio, []), actor) for each in rows]
 
 
@@ -158,15 +173,51 @@ def _one(row: Recommendation, filed: list[IntakeEntry], actor: Actor) -> Advice:
     told = Advice(row, state, answers, done, filed)
     if not actor.capacities:
         return told
-    respond = bool(advice_rules.may_respond(actor, row))
-    mine = cycles.cycles_of_mandates(actor).exclude(pk=row.report.cycle_id)
+    speaks = asking.answering(actor, row.addressee_id, row.report.plan) is not None
+    standing = row.report.state == "published"
     return Advice(
         row,
         state,
         answers,
         done,
         filed,
-        may_respond=respond,
-        may_follow=respond and bool(advice_rules.may_follow_up(actor, row)),
-        may_file=any(advice_rules.may_file(actor, row, each) for each in mine[:3]),
+        may_respond=speaks and standing,
+        may_follow=speaks and standing and bool(answers) and not done,
+        may_file=standing and actor.acting_as(*RUNNERS) is not None,
     )
+
+
+def _thread(found: Report, parts: list[Part], told: list[Advice], actor: Actor) -> Thread | None:
+    """The thread through a report: what it speaks of and cites is in hand."""
+    inside = [each.row.inclusion for each in parts if each.row.inclusion] + (
+        [found.inclusion] if found.inclusion else []
+    )
+    cited = [one for each in parts for row in each.findings for one in row.citations.all()]
+    joined = Joined(
+        before={
+            "commitments.commitment": _once(
+                (each.commitment, each.commitment.title) for each in inside
+            ),
+            "commitments.milestone": _once(
+                (each.milestone, each.milestone.output) for each in cited if each.milestone
+            ),
+            "monitoring.evidence": _once(
+                (each.evidence, each.evidence.version.document.title)
+                for each in cited
+                if each.evidence
+            ),
+        },
+        after={
+            "evaluation.recommendation": _once(
+                (each.row, Bilingual(each.row.text)) for each in told
+            )
+        },
+    )
+    start = "evaluation.report", NodeView(found.pk, found.folio, naming.title_of(found))
+    return line_of(found.folio, actor, start=start, joined=joined, far=(*ORIGINS, "draft"))
+
+
+def _once(rows: Iterable[tuple[Any, Bilingual]]) -> list[NodeView]:
+    """Each of these records once, in order."""
+    found = {row.pk: NodeView(row.pk, row.folio, title) for row, title in rows}
+    return list(found.values())

@@ -25,6 +25,7 @@ from planabierto.journey.monitoring.models import PublicQuestion
 from planabierto.journey.monitoring.queries import questions as queries
 from planabierto.kit.verdict import Refused
 from planabierto.tools.moderation import queries as moderation
+from planabierto.tools.moderation import rules as moderation_rules
 from planabierto.tools.notices.addresses import link_to
 
 INVALID = 422
@@ -69,6 +70,7 @@ def question_link(request: HttpRequest, secret: str) -> HttpResponse:
             messages.warning(request, str(refused.verdict.reason))
         return private(redirect("question_link", secret))
     hidden = found.state == "hidden"
+    decision = moderation.newest_decision(found.folio) if hidden else None
     context = {
         "question": found,
         "told": posed([found], today(found.commitment.cycle))[0],
@@ -76,7 +78,8 @@ def question_link(request: HttpRequest, secret: str) -> HttpResponse:
         "link": link_to("question_link", secret, language="es"),
         "contact": found.contact,
         "key": request.GET.get("llave", "")[:LONGEST_KEY],
-        "decision": moderation.newest_decision(found.folio) if hidden else None,
+        "decision": decision,
+        "may_appeal": decision and moderation_rules.may_appeal(decision),
         "days": rules.WORKING_DAYS,
     }
     return private(render(request, "web/voices/mine.html", context))
@@ -107,7 +110,14 @@ def _forget(_request: HttpRequest, found: PublicQuestion, secret: str) -> str:
     return _("Borramos tu correo de esta pregunta: ya no te escribiremos.")
 
 
+def _appeal(request: HttpRequest, found: PublicQuestion, secret: str) -> str:
+    text = request.POST.get("por", "")
+    actions.appeal_question(question=found, secret=secret, text=text)
+    return _("Otra persona la va a revisar.")
+
+
 STEPS: Mapping[str, Callable[[HttpRequest, PublicQuestion, str], str]] = {
     "confirmar": _confirm,
     "olvidar": _forget,
+    "revisar": _appeal,
 }

@@ -86,9 +86,9 @@ def _ends(found: Commitment, language: str) -> Iterator[Day]:
 def _steps(found: Commitment) -> Iterator[Day]:
     for step in following.open_steps(found, STRANGER):
         yield Day(
-            name=step.folio,
+            name=f"{found.folio}-N{step.number}",
             day=step.due,
             title=_("Siguiente paso de %(folio)s") % {"folio": found.folio},
             text=step.text,
-            address=absolute(url_of(step.update.folio)),
+            address=absolute(url_of(f"{found.folio}-U{step.update.number}")),
         )

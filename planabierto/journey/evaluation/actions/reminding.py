@@ -38,7 +38,10 @@ def remind_repliers() -> int:
 
 def warn_evaluators() -> int:
     """Warn evaluators, once, of each report that is due within ten days; how many letters."""
-    return sum(_warn(plan) for plan in waiting.plans_under_evaluation())
+    by_zone: dict[str, list[Plan]] = {}
+    for plan in waiting.plans_under_evaluation():
+        by_zone.setdefault(plan.cycle.time_zone, []).append(plan)
+    return sum(_warn(zone, plans) for zone, plans in by_zone.items())
 
 
 def _remind(check: FactualCheck) -> int:
@@ -49,19 +52,18 @@ def _remind(check: FactualCheck) -> int:
         return check_letters.remind(check)
 
 
-def _warn(plan: Plan) -> int:
-    day = today_in(plan.cycle.time_zone, clock.now())
-    near = [
-        each
-        for each in owing.owed_of([plan], STRANGER, day)
-        if each.report is None and 0 <= each.left(day) <= WARN_DAYS
-    ]
-    people = asking.evaluators_of(plan) if near else []
+def _warn(zone: str, plans: list[Plan]) -> int:
+    day = today_in(zone, clock.now())
+    owed = owing.owed_of(plans, STRANGER, day)
+    return sum(
+        _tell(each) for each in owed if each.report is None and 0 <= each.left(day) <= WARN_DAYS
+    )
+
+
+def _tell(owed: Owed) -> int:
+    people = asking.evaluators_of(owed.plan)
     with transaction.atomic():
-        return sum(
-            check_letters.warn(people, _subject(each), _key(each), _title(each), each.due)
-            for each in near
-        )
+        return check_letters.warn(people, _subject(owed), _key(owed), _title(owed), owed.due)
 
 
 def _subject(owed: Owed) -> str:

@@ -19,11 +19,17 @@ from planabierto.journey.evaluation.models import (
 from planabierto.journey.evaluation.queries import recommendations, reports
 from planabierto.kit.canonical import Canonical, digest
 from planabierto.tools.questionnaires import queries as forms
-from planabierto.tools.questionnaires.models import Form, Question
+from planabierto.tools.questionnaires.models import CHOOSING, Form, Question
 
 FORMAT = "planabierto-report/1"
 _CITED = (
-    *("evidence__commitment", "milestone", "update__commitment", "opinion__commitment"),
+    *(
+        "evidence__commitment",
+        "evidence__version__document",
+        "milestone",
+        "update__commitment",
+        "opinion__commitment",
+    ),
     *("session__meeting", "meeting", "call__cycle", "version__document"),
 )
 
@@ -50,12 +56,18 @@ class Line:
     answer: str
     findings: Sequence[Finding] = ()
 
+    @property
+    def is_own_words(self) -> bool:
+        """Whether the evaluators wrote it; else it was chosen, and reads in any language."""
+        return self.question.kind not in CHOOSING
 
-def parts_of(report: Report) -> list[Part]:
-    """The parts of a report in order, the whole first; five queries."""
+
+def parts_of(report: Report, *, with_answers: bool = True) -> list[Part]:
+    """The parts of a report in order, the whole first; four queries, one less without answers."""
     rows = report.parts.select_related("form", "inclusion__commitment", "inclusion__plan")
     ordered = sorted(rows, key=lambda each: (each.inclusion_id is not None, _place(each)))
-    answers = forms.answers_of_many(each.sheet_id for each in ordered if each.sheet_id)
+    sheets = [each.sheet_id for each in ordered if each.sheet_id] if with_answers else []
+    answers = forms.answers_of_many(sheets) if sheets else {}
     found = _findings(ordered)
     return [Part(each, answers.get(each.sheet_id or 0, {}), found[each.pk]) for each in ordered]
 
@@ -85,19 +97,25 @@ def file(number: int, report: Report) -> ReportFile | None:
 
 
 def lines_of(parts: Iterable[Part], language: str) -> dict[int, list[Line]]:
-    """Part's key → its answered questions in words, each with its findings; three queries."""
+    """Part's key → its answered questions in words, each with its findings; three queries.
+
+    A finding at a question nobody answered stands there without an answer: a query more a part.
+    """
     given = list(parts)
     words = forms.readable((each.row.sheet_id for each in given if each.row.sheet_id), language)
-    found: dict[int, list[Line]] = {}
-    for each in given:
-        by_question: dict[str, list[Finding]] = defaultdict(list)
-        for one in each.findings:
-            by_question[one.question].append(one)
-        answered = words.get(each.row.sheet_id or 0, [])
-        found[each.row.pk] = [
-            Line(question, text, by_question.get(question.key, ())) for question, text in answered
-        ]
-    return found
+    return {each.row.pk: _lines(each, words.get(each.row.sheet_id or 0, [])) for each in given}
+
+
+def _lines(part: Part, answered: Sequence[tuple[Question, str]]) -> list[Line]:
+    by_question: dict[str, list[Finding]] = defaultdict(list)
+    for one in part.findings:
+        by_question[one.question].append(one)
+    told = [*answered]
+    bare = by_question.keys() - {question.key for question, _text in answered}
+    if bare:
+        told += [(each, "") for each in forms.questions(part.row.form).filter(key__in=bare)]
+    told.sort(key=lambda each: each[0].position)
+    return [Line(question, text, by_question.get(question.key, ())) for question, text in told]
 
 
 def text_of(report: Report) -> dict[str, Canonical]:

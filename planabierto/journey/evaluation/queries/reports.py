@@ -48,6 +48,18 @@ def report(folio: str, actor: Actor) -> Report | None:
     return found.filter(number=number).first()
 
 
+def public_report(folio: str, actor: Actor) -> Report | None:
+    """The report with this folio once it is public, also when a later edition replaced it."""
+    found = report(folio, actor)
+    return found if found and found.state in SHOWN else None
+
+
+def later_than(of: Report) -> Report | None:
+    """The public edition that took a report's place, if any."""
+    found = Report.objects.filter(replaces=of, state__in=SHOWN).select_related("cycle")
+    return found.first()
+
+
 def published(actor: Actor, *, plan: str = "", cycle: str = "") -> QuerySet[Report]:
     """The public reports, of one plan or cycle by folio or of all, newest first."""
     found = reports_visible_to(actor).filter(state__in=SHOWN)

@@ -43,7 +43,11 @@ from planabierto.journey.monitoring.actions.links import (
     report_by_link,
     revoke_link,
 )
-from planabierto.journey.monitoring.actions.looking import decide_question, report_question
+from planabierto.journey.monitoring.actions.looking import (
+    appeal_question,
+    decide_question,
+    report_question,
+)
 from planabierto.journey.monitoring.actions.means import say_means
 from planabierto.journey.monitoring.actions.opining import NewOpinion, opine, retract_opinion
 from planabierto.journey.monitoring.actions.periods import (
@@ -74,6 +78,7 @@ __all__ = [
     "add_group_paper",
     "answer",
     "answer_question",
+    "appeal_question",
     "ask",
     "ask_code",
     "ask_support",

@@ -131,7 +131,7 @@ def confirm_address(*, question: PublicQuestion, secret: str, key: str) -> None:
     The key stands in the letter alone, so that only who reads the letter has it.
     """
     with transaction.atomic():
-        held = _own(question, secret)
+        held = owned(question, secret)
         if not queries.is_key(secret, key):
             raise refuse(_("Abre el enlace que te mandamos por correo: este no lo confirma."))
         if held.contact:
@@ -142,7 +142,7 @@ def confirm_address(*, question: PublicQuestion, secret: str, key: str) -> None:
 def forget_address(*, question: PublicQuestion, secret: str) -> None:
     """Cut the tie to the address its author left; nobody is written to any more."""
     with transaction.atomic():
-        held = _own(question, secret)
+        held = owned(question, secret)
         if held.contact is None:
             return
         held.contact = None
@@ -180,7 +180,8 @@ def _have_looked_at(actor: Actor, row: PublicQuestion, causes: Sequence[Cause]) 
         )
 
 
-def _own(question: PublicQuestion, secret: str) -> PublicQuestion:
+def owned(question: PublicQuestion, secret: str) -> PublicQuestion:
+    """The question, held until the transaction ends, once the secret shows whose it is."""
     held = queries.locked(question)
     if not queries.is_author(held, secret):
         raise refuse(_("Ese enlace no abre esta pregunta."))

@@ -7,7 +7,7 @@ any point has told nobody twice and skips nobody when it runs again.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 
@@ -29,6 +29,8 @@ from planabierto.tools.notices import actions as notices
 
 MACHINE = system("rhythm")
 BATCH = 100
+# After a cycle's end, whatever its last reports are due in and however long they are chased.
+REACH = timedelta(days=120)
 Told = tuple[Missing, list[Mandate]]
 
 
@@ -39,6 +41,8 @@ def chase(*, actor: Actor = MACHINE) -> int:
 
 def _chase(actor: Actor, cycle: Cycle) -> int:
     day = clock.today_in(cycle.time_zone, clock.now())
+    if day > cycle.ends + REACH:
+        return 0
     holidays = cycles.holidays_of(cycle)
     found = chasing.missing_in(cycle, day, holidays)
     due = [(each, stages.reached(each.period, each.told, day, holidays)) for each in found]

@@ -37,7 +37,9 @@ def save_draft(*, actor: Actor, milestone: Milestone, typed: Mapping[str, str]) 
 def send(*, actor: Actor, milestone: Milestone, **facts: Any) -> Update:
     """Report on a milestone, say what comes next, and end the draft of it, together."""
     opens, closes = bool(facts.get("next_step")), bool(facts.get("closes"))
-    require(rhythm_rules.says_what_next(milestone, facts["level"], opens=opens, closes=closes))
+    level = facts["level"]
+    require(rhythm_rules.says_something_new(milestone, level, facts["narrative"]))
+    require(rhythm_rules.says_what_next(milestone, level, opens=opens, closes=closes))
     with transaction.atomic():
         update = report(actor=actor, milestone=milestone, **facts)
         ReportDraft.objects.filter(person=actor.person_id, milestone=milestone).delete()

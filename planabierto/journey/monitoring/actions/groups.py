@@ -32,7 +32,7 @@ def call_for(
     actor: Actor,
     commitment: Commitment,
     title_es: str,
-    venue: Mapping[str, str] | None = None,
+    venue: Mapping[str, Any] | None = None,
     **words: Any,
 ) -> GroupMeeting:
     """Begin a meeting of a commitment's group: a draft until `meetings.call_meeting`.

@@ -8,16 +8,16 @@ from django.utils.translation import gettext as _
 from planabierto.ground.journal import actions as journal
 from planabierto.journey.monitoring import question_letters as letters
 from planabierto.journey.monitoring import question_rules as rules
-from planabierto.journey.monitoring.actions.asking import begin_clock
+from planabierto.journey.monitoring.actions.asking import begin_clock, owned
 from planabierto.journey.monitoring.actions.speaking import required
 from planabierto.journey.monitoring.models import PublicQuestion
 from planabierto.journey.monitoring.queries import questions as queries
 from planabierto.journey.monitoring.states import QUESTION
-from planabierto.kit.actor import Actor
+from planabierto.kit.actor import STRANGER, Actor
 from planabierto.kit.verdict import Ground, refuse, require
 from planabierto.tools.moderation import actions as moderation
 from planabierto.tools.moderation import queries as cases
-from planabierto.tools.moderation.models import Case, Cause, Decision, HidingReason
+from planabierto.tools.moderation.models import Appeal, Case, Cause, Decision, HidingReason
 from planabierto.tools.moderation.rules import MODERATORS
 
 
@@ -55,6 +55,16 @@ def decide_question(
         if not shown:
             letters.tell_hidden(held, decision)
     return decision
+
+
+def appeal_question(*, question: PublicQuestion, secret: str, text: str) -> Appeal:
+    """Ask, as its author, that somebody else look at a question that is not shown."""
+    with transaction.atomic():
+        held = owned(question, secret)
+        decision = cases.newest_decision(held.folio)
+        if decision is None:
+            raise refuse(_("Esta pregunta no espera revisión."), Ground.NOT_NOW)
+        return moderation.appeal(actor=STRANGER, decision=decision, text=text)
 
 
 def _move(actor: Actor, held: PublicQuestion, *, shown: bool) -> None:

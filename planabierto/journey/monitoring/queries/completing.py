@@ -24,6 +24,22 @@ def incomplete() -> Q:
     return less | ~(for_all | each_its_own)
 
 
+def complete_at(path: str = "milestone") -> Q:
+    """The condition of rows whose milestone, at the end of a path, is complete in every plan.
+
+    As `incomplete` tells it, but looked up for each row: for the few that a page or a list shows.
+    """
+    said = MilestoneState.objects.filter(milestone=OuterRef(path), declared__isnull=False)
+    in_a_plan, complete = said.filter(inclusion__isnull=False), Q(declared=Level.COMPLETE)
+    own = MilestoneState.objects.filter(
+        declared__isnull=False, milestone=OuterRef(OuterRef(path)), inclusion=OuterRef("pk")
+    )
+    mute = Inclusion.objects.filter(~Exists(own), commitment=OuterRef(f"{path}__commitment"))
+    for_all = Q(Exists(said.filter(complete, inclusion=None)))
+    each_its_own = Q(Exists(in_a_plan.filter(complete))) & ~Q(Exists(mute))
+    return ~Q(Exists(in_a_plan.exclude(complete))) & (for_all | each_its_own)
+
+
 def _among(states: QuerySet[MilestoneState]) -> Q:
     """Milestones with such a word: found once for all of them, not looked up for each."""
     return Q(pk__in=states.order_by().values("milestone"))

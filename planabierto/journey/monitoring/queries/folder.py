@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeVar
 
 from django.db.models import Q
 
@@ -20,6 +22,7 @@ from planabierto.journey.monitoring.models import (
     Update,
 )
 from planabierto.journey.monitoring.queries import reading, standing, supporting, telling
+from planabierto.journey.monitoring.queries.alongside import Part, read_together
 from planabierto.journey.monitoring.queries.reading import Standing
 from planabierto.journey.monitoring.queries.standing import ANSWERABLE
 from planabierto.kit.actor import Actor
@@ -28,6 +31,9 @@ from planabierto.tools.meetings.models import Agreement
 from planabierto.tools.meetings.queries import saying
 
 MOST = 500
+BARE, PERSON = ("id", "folio"), ("id", "pseudonym", "name")
+NAMED = ("id", "name_es", "name_en")
+Dated = TypeVar("Dated", Agreement, NextStep)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +70,68 @@ def folder_of(institution: Institution, actor: Actor, at: datetime) -> Folder:
         ],
         actor,
     )
+    read = read_together(_open_parts(institution, actor, at))
     return Folder(
         institution=institution,
         day=day,
         milestones=[(each, stood.get(each.pk)) for each in milestones],
-        contests=_contests(institution, actor),
-        agreements=_agreements(institution, actor),
-        steps=_steps(institution, actor),
-        requests=_requests(institution, actor),
+        contests=sorted(read["contests"], key=lambda each: (each.occurred, each.pk)),
+        agreements=_by_day(read["agreements"]),
+        steps=_by_day(read["steps"]),
+        requests=sorted(read["requests"], key=lambda each: each.pk),
         updates=_updates(institution, actor),
         evidence=_evidence(institution, actor),
-        means=_means(institution),
+        means=_newest(read["means"]),
         mandates=list(institutions.mandates_of(institution)[:MOST]),
         seats=_seats(institution, day),
-        links=_links(institution, at),
+        links=sorted(read["links"], key=lambda each: (each.expires_at, each.pk)),
     )
+
+
+def _open_parts(institution: Institution, actor: Actor, at: datetime) -> dict[str, Part]:
+    """What is still open for an institution, and what sustains its commitments; read together."""
+    told = standing.updates_visible_to(actor).filter(institution=institution)
+    spoken = told.order_by().values("pk")
+    mine = _answered(institution)
+    asked = supporting.requests_visible_to(actor).prefetch_related(None)
+    return {
+        "contests": Part(
+            Contest.objects.filter(update__in=spoken, answers=None, settlement=None),
+            {"update": ("id", "number", "commitment_id"), "update__commitment": BARE}
+            | {"institution": NAMED},
+        ),
+        "agreements": Part(
+            saying.agreements_visible_to(actor).filter(institution=institution, state="open"),
+            {"meeting": ("id", "scope", "number")},
+        ),
+        "steps": Part(
+            NextStep.objects.filter(update__in=spoken, closing=None), {"commitment": BARE}
+        ),
+        "requests": Part(
+            asked.filter(mine | Q(institution=institution), state__in=supporting.OPEN),
+            {"commitment": BARE},
+        ),
+        "means": Part(Means.objects.filter(mine), {"commitment": BARE}),
+        "links": Part(
+            ReportingLink.objects.filter(
+                mandate__institution=institution, used_by=None, revoked_at=None, expires_at__gt=at
+            ),
+            {"milestone": BARE, "mandate": ("id", "person_id"), "mandate__person": PERSON},
+        ),
+    }
+
+
+def _by_day(rows: Iterable[Dated]) -> list[Dated]:
+    """The first due leading; what has no day comes last."""
+    return sorted(rows, key=lambda each: (each.due is None, each.due or date.max, each.pk))
+
+
+def _newest(rows: Iterable[Means]) -> list[Means]:
+    """The newest word of each part of each commitment."""
+    newest: dict[tuple[str, str], Means] = {}
+    for row in sorted(rows, key=lambda each: (each.occurred, each.pk)):
+        newest[row.commitment.folio, row.kind] = row
+    return [newest[key] for key in sorted(newest)]
 
 
 def _answered(institution: Institution) -> Q:
@@ -87,31 +140,6 @@ def _answered(institution: Institution) -> Q:
         responsibilities__institution=institution, responsibilities__role__in=ANSWERABLE
     )
     return Q(commitment__in=held.values("pk"))
-
-
-def _contests(institution: Institution, actor: Actor) -> list[Contest]:
-    """What was objected to in its reports and waits for its answer."""
-    told = standing.updates_visible_to(actor).filter(institution=institution).order_by()
-    found = Contest.objects.filter(update__in=told.values("pk"), answers=None, settlement=None)
-    joined = found.select_related("update__commitment", "institution")
-    return list(joined.order_by("occurred", "pk")[:MOST])
-
-
-def _agreements(institution: Institution, actor: Actor) -> list[Agreement]:
-    found = saying.agreements_visible_to(actor).filter(institution=institution, state="open")
-    return list(found.order_by("due", "pk")[:MOST])
-
-
-def _steps(institution: Institution, actor: Actor) -> list[NextStep]:
-    told = standing.updates_visible_to(actor).filter(institution=institution).order_by()
-    found = NextStep.objects.filter(update__in=told.values("pk"), closing=None)
-    return list(found.select_related("commitment", "update").order_by("due", "pk")[:MOST])
-
-
-def _requests(institution: Institution, actor: Actor) -> list[SupportRequest]:
-    found = supporting.requests_visible_to(actor).prefetch_related(None)
-    mine = _answered(institution) | Q(institution=institution)
-    return list(found.filter(mine, state__in=supporting.OPEN)[:MOST])
 
 
 def _updates(institution: Institution, actor: Actor) -> list[Update]:
@@ -124,24 +152,6 @@ def _evidence(institution: Institution, actor: Actor) -> list[Evidence]:
     return list(found[:MOST])
 
 
-def _means(institution: Institution) -> list[Means]:
-    """The newest word of each part of the commitments it answers for."""
-    rows = Means.objects.filter(_answered(institution)).select_related("commitment")
-    newest: dict[tuple[int, str], Means] = {}
-    for row in rows.order_by("commitment__folio", "kind", "-occurred", "-pk"):
-        newest.setdefault((row.commitment_id, row.kind), row)
-    return list(newest.values())
-
-
 def _seats(institution: Institution, day: date) -> list[Seat]:
     held = Seat.objects.filter(Q(ends=None) | Q(ends__gte=day), mandate__institution=institution)
     return list(held.select_related("commitment", "mandate__person").order_by("commitment", "pk"))
-
-
-def _links(institution: Institution, at: datetime) -> list[ReportingLink]:
-    """The reporting links that still open something; never the secret in them."""
-    found = ReportingLink.objects.filter(
-        mandate__institution=institution, used_by=None, revoked_at=None, expires_at__gt=at
-    )
-    joined = found.select_related("milestone", "mandate__person")
-    return list(joined.order_by("expires_at", "pk")[:MOST])

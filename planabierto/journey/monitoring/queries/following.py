@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from planabierto.journey.commitments.models import Commitment
 from planabierto.journey.monitoring.models import NextStep
+from planabierto.journey.monitoring.queries import rhythm
 from planabierto.journey.monitoring.queries.reading import known_place
 from planabierto.kit.actor import Actor
 from planabierto.tools.meetings.models import Meeting
@@ -20,7 +21,4 @@ def meetings_of_group(commitment: Commitment, actor: Actor) -> QuerySet[Meeting]
 
 def open_steps(commitment: Commitment, actor: Actor) -> QuerySet[NextStep]:
     """The next steps announced on a commitment that nobody has taken or given up, in order."""
-    found = commitment.next_steps.filter(
-        known_place(actor, "update__inclusion"), closing=None
-    ).exclude(update__state="retracted")
-    return found.select_related("commitment", "update__milestone").order_by("due", "number")
+    return rhythm.open_steps_on(commitment).filter(known_place(actor, "update__inclusion"))

@@ -20,6 +20,7 @@ from planabierto.journey.monitoring.models import (
     Update,
 )
 from planabierto.journey.monitoring.queries import rhythm
+from planabierto.journey.monitoring.queries.completing import complete_at
 from planabierto.journey.monitoring.rhythm import Period
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor
@@ -39,12 +40,13 @@ class Late:
 
 
 def unanswered(found: QuerySet[Reminder]) -> QuerySet[Reminder]:
-    """The reminders of what is still missing, on milestones in force."""
+    """The reminders of what is still missing, on milestones in force that are not complete."""
     same = {"milestone": OuterRef("milestone"), "covers": OuterRef("covers")}
     told = Update.objects.filter(**same).exclude(state="retracted")
     return found.filter(
         ~Exists(told),
         ~Exists(NothingNew.objects.filter(**same)),
+        ~complete_at(),
         milestone__state="planned",
         milestone__commitment__state="active",
     )
@@ -70,7 +72,21 @@ def shown_late(commitment: Commitment, day: date, step: Milestone | None = None)
     rows = list(found)
     if not rows:
         return []
-    why, office = _explanations(rows), _lead_of(commitment)
+    said = LateExplanation.objects.filter(milestone__in={row.milestone_id for row in rows})
+    why = said.select_related("institution").order_by("pk")
+    return delays(rows, why, lead_of(commitment), day)
+
+
+def delays(
+    rows: Iterable[Reminder],
+    said: Iterable[LateExplanation],
+    office: Institution | None,
+    day: date,
+) -> list[Late]:
+    """Delays from what was shown and explained, in hand; `office` answers where none is named."""
+    why: dict[tuple[int, date], list[LateExplanation]] = defaultdict(list)
+    for each in said:
+        why[(each.milestone_id, each.covers)].append(each)
     return [
         Late(
             row.milestone,
@@ -100,15 +116,7 @@ def late_without_word(step: Milestone, day: date) -> list[Period]:
     return [each for each in found if each.due < day]
 
 
-def _explanations(rows: Iterable[Reminder]) -> dict[tuple[int, date], list[LateExplanation]]:
-    found: dict[tuple[int, date], list[LateExplanation]] = defaultdict(list)
-    among = LateExplanation.objects.filter(milestone__in={row.milestone_id for row in rows})
-    for each in among.select_related("institution").order_by("pk"):
-        found[(each.milestone_id, each.covers)].append(each)
-    return found
-
-
-def _lead_of(commitment: Commitment) -> Institution | None:
+def lead_of(commitment: Commitment) -> Institution | None:
     """The institution that leads a commitment answers for what no other was named for."""
     led = commitment.responsibilities.filter(role=PartnerRole.LEAD).select_related("institution")
     first = led.order_by("position", "pk").first()

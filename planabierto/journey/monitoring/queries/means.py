@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from planabierto.journey.commitments.models import Commitment
@@ -35,6 +35,11 @@ class Said:
 def means_of(commitment: Commitment) -> list[Said]:
     """Resources and the five parts of sustainability, in order, said or not yet; one query."""
     rows = commitment.means.select_related("institution").order_by("kind", "-occurred", "-pk")
+    return said_in(rows)
+
+
+def said_in(rows: Iterable[Means]) -> list[Said]:
+    """The same of what was said in hand, newest first; no query."""
     said: Mapping[str, list[Means]] = {kind: [] for kind in MeansKind.values}
     for row in rows:
         said[row.kind].append(row)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
@@ -10,15 +11,25 @@ from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
 from planabierto.journey.commitments.models import Commitment, Seat
 from planabierto.journey.commitments.queries.commitments import stands
 from planabierto.journey.monitoring.models import GroupMeeting
-from planabierto.journey.monitoring.rounds import Met
 from planabierto.kit.actor import STRANGER
 from planabierto.tools.meetings.models import Meeting
 
 TWO_MONTHS = timedelta(days=61)
 
 
-def held_in(cycle: int) -> tuple[list[Met], dict[int, datetime | None]]:
-    """The group meetings of a cycle that were held, and the groups that owe them; one query.
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A working group and one meeting it held, by folio, or none; and when it was withdrawn."""
+
+    commitment: str
+    zone: str
+    withdrawn: datetime | None
+    meeting: str = ""
+    at: datetime | None = None
+
+
+def held_in(cycle: int) -> list[Met]:
+    """Every group of a cycle, once for each meeting it held, or once without any; one query.
 
     Only public commitments have a group that owes anything.
     """
@@ -29,19 +40,18 @@ def held_in(cycle: int) -> tuple[list[Met], dict[int, datetime | None]]:
     found = Commitment.objects.filter(stands(STRANGER, "pk"), cycle=cycle).annotate(
         held=held, gone=gone
     )
-    rows = found.order_by("pk").values_list(
-        "pk",
+    rows = found.order_by("pk", "held__starts").values_list(
+        "folio",
+        "cycle__time_zone",
         "gone__occurred",
         "held__scope",
         "held__number",
         "held__starts",
     )
-    met, owed = [], {}
-    for pk, withdrawn, scope, number, at in rows:
-        owed[pk] = withdrawn
-        if at is not None:
-            met.append(Met(pk, f"{scope}-R{number}", at))
-    return met, owed
+    return [
+        Met(folio, zone, withdrawn, f"{scope}-R{number}" if at else "", at)
+        for folio, zone, withdrawn, scope, number, at in rows
+    ]
 
 
 def seated(mandates: Collection[int], day: date) -> QuerySet[Seat]:

@@ -25,19 +25,19 @@ Answered = Collection[tuple[int, date]]
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """What a commitment's group reports on: its periods, and since which day they are owed.
+    """What a commitment's group reports on: its periods, and which of them are asked for.
 
-    A period that was over before the rhythm was agreed, or the commitment known here, is owed by
+    A period that was over before its rhythm was agreed, or the commitment known here, is owed by
     nobody.
     """
 
     periods: Sequence[Period] = ()
-    since: date = date.min
+    asked: Sequence[Period] = ()
 
     def owed_on(self, step: Milestone) -> list[Period]:
         """The periods that a milestone is reported in: those it had begun by the end of."""
-        begins = max(step.starts or date.min, self.since)
-        return [each for each in self.periods if each.closes >= begins]
+        begins = step.starts or date.min
+        return [each for each in self.asked if each.closes >= begins]
 
     def current(self, day: date) -> Period | None:
         """The period a day lies in."""
@@ -212,8 +212,15 @@ def _calendar(rows: Sequence[Rhythm], cycle: Cycle, commitment: int, known: date
     held = ruling(defaults, own)
     if not held:
         return SILENT
-    agreed = min(today_in(cycle.time_zone, each.made_at) for each in (*defaults, *own))
-    return Calendar(in_turn(held, cycle.ends), max(agreed, known))
+    agreed = {each.starts: today_in(cycle.time_zone, each.made_at) for each in held}
+    periods = in_turn(held, cycle.ends)
+    asked = [each for each in periods if each.closes >= max(_agreed(agreed, each), known)]
+    return Calendar(periods, asked)
+
+
+def _agreed(agreed: Mapping[date, date], period: Period) -> date:
+    """The day on which the rhythm of a period was agreed."""
+    return agreed[max(starts for starts in agreed if starts <= period.opens)]
 
 
 def agreements_for(cycle: Cycle, commitment: Commitment | None) -> QuerySet[Agreement]:

@@ -74,7 +74,7 @@ class TestOneCut:
         assert "Corte al 31 de julio de 2023" in page
         assert Cut.objects.get(number=2).digest in page
         assert "NL-2022-C1-E1" in page
-        assert "En el plan de" in page
+        assert "En el plan de" not in page
         assert "Portal en línea" in page
         assert "Corte anterior" in page
 
@@ -91,6 +91,25 @@ class TestOneCut:
         build_cut(working=working)
         CutLine._base_manager.all()._raw_delete("default")
         assert "no había hitos públicos" in read("cut", "NL-2022-N1")
+
+    def test_a_plan_stands_apart_where_it_says_another_level(self, read, working):
+        own = working.commitment.inclusions.get(plan__folio="NL-2022-MTY")
+        with on("2023-03-10"):
+            build_update(working=working)
+            build_update(working=working, level=Level.LIMITED, inclusion=own)
+        build_cut(working=working)
+        page = read("cut", "NL-2022-N1")
+        assert page.count("En el plan de") == 1
+        assert "Jurisdicción SPG" in page
+        assert "Jurisdicción MTY" not in page
+
+    def test_all_of_it_stands_on_one_page_to_print(self, read, two):
+        cut = Cut.objects.get(number=2)
+        tampered(Cut, evidence=[f"NL-2022-C1-E{number}" for number in range(1, 60)])
+        assert "NL-2022-C1-E59" not in read("cut", cut.folio)
+        page = read("cut", cut.folio, todo="1")
+        assert "NL-2022-C1-E59" in page
+        assert "para imprimir" not in page
 
     def test_it_names_its_correction(self, read, two):
         with on("2023-08-02"):
