@@ -16,6 +16,7 @@ OPEN_DRAFT = "hhh ohh hho"
 MEMBERS = "sxf ooo oox"
 SAID = "sxf dvv vvx"
 NO_MEMBER = dict.fromkeys(("evaluator", "facilitator", "moderator"), "xx")
+OWN_BODY = {"contact_state": "od"}  # of the institution the entry is of
 CYCLE, DRAFT = "folio=NL-2022", "folio=XX-2024"
 ENTRY = {
     "institution": "{body}",
@@ -53,8 +54,15 @@ DESK = [
     Row("desk_what_if", DRAFT, DRAFT_CYCLE),
     Row("desk_disseminations", CYCLE, ANYBODY),
     Row("desk_disseminations", DRAFT, DRAFT_CYCLE),
-    Row("desk_dissemination_new", CYCLE, MEMBERS, SAID, ENTRY, apart=NO_MEMBER),
-    Row("desk_dissemination_withdraw", "folio={dissemination}", RUNNERS, RUN, "reason"),
+    Row("desk_dissemination_new", CYCLE, MEMBERS, SAID, ENTRY, apart=NO_MEMBER | OWN_BODY),
+    Row(
+        "desk_dissemination_withdraw",
+        "folio={dissemination}",
+        RUNNERS,
+        RUN,
+        "reason",
+        apart=OWN_BODY,
+    ),
     Row("desk_dissemination_withdraw", "folio=NL-2022-Y9999", "sxf hhh hhh"),
 ]
 ROWS = PUBLIC + DESK

@@ -25,7 +25,8 @@ from planabierto.doors.shared.gate import actor_of, at_the_desk, known
 from planabierto.journey.commitments.queries import lists
 from planabierto.journey.monitoring import actions, rules
 from planabierto.journey.monitoring.models import Contest, Update
-from planabierto.journey.monitoring.queries import standing, telling
+from planabierto.journey.monitoring.queries import standing
+from planabierto.journey.monitoring.queries.acts import with_acts
 from planabierto.journey.monitoring.stance import Stance
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor
@@ -46,7 +47,7 @@ def update(request: HttpRequest, folio: str) -> HttpResponse:
     """What was declared beside what was verified, with evidence, contests and history."""
     actor, at = actor_of(request), clock.now()
     found = _found(folio, actor)
-    telling.with_acts([found])
+    with_acts([found])
     lists.with_plans(found.commitment)
     here = Stance(actor, found, at)
     shown = evidence_rows(here)

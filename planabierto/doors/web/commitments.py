@@ -9,20 +9,18 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from planabierto.doors.shared.gate import actor_of, known
+from planabierto.doors.web.around import around_commitment
 from planabierto.doors.web.forms import Place, asked, choices, count_active, kept_query
 from planabierto.doors.web.paging import base_of, page_of
 from planabierto.doors.web.progress import progress_on
 from planabierto.doors.web.record import record_of
-from planabierto.doors.web.rhythm import rhythm_beside
 from planabierto.doors.web.ribbons import detailed_strips, ribbon_of, standing_of
 from planabierto.doors.web.today import today
-from planabierto.doors.web.voices.beside import voices_on
 from planabierto.journey.commitments.queries import commitments as commitment_queries
 from planabierto.journey.commitments.queries import lists
 from planabierto.journey.commitments.wording import text_of
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.monitoring.exchange import csv_pieces, write_csv
-from planabierto.journey.monitoring.queries.means import means_of
 from planabierto.kit.actor import Actor
 from planabierto.kit.folio import kind_of
 
@@ -65,18 +63,14 @@ def commitment(request: HttpRequest, folio: str) -> HttpResponse:
     day = today(found.cycle)
     record = record_of(found, actor)
     progress = progress_on(found, record["milestones"], actor, day)
-    means = means_of(found)
     context = (
         record
         | progress
-        | rhythm_beside(found, day)
-        | voices_on(found, record["milestones"], progress["reached"], actor, day)
+        | around_commitment(found, record["milestones"], progress["reached"], actor, day)
         | {
             "standing": standing_of(found, day),
             "ribbon": ribbon_of(found, record["milestones"], progress["reached"], day),
             "day": day,
-            "means": means,
-            "sustained": any(each.now for each in means),
             "address": request.build_absolute_uri(reverse("commitment", args=[found.folio])),
         }
     )

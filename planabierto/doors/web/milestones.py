@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -28,6 +29,8 @@ from planabierto.journey.monitoring.queries import (
     standing,
     telling,
 )
+from planabierto.journey.monitoring.queries.acts import with_acts
+from planabierto.journey.monitoring.queries.around import around_step
 from planabierto.kit.actor import Actor
 from planabierto.kit.folio import kind_of
 from planabierto.kit.registry import NodeView
@@ -41,10 +44,13 @@ def milestone(request: HttpRequest, folio: str) -> HttpResponse:
         return redirect(_place_of(folio, actor))
     step = known(milestones.milestone(folio, actor))
     states = telling.states_of_one(step, actor)
-    words = opinions.in_force(opinions.opinions_of(step, actor))
-    context = _facts(step, states, actor) | _said(request, step, states, actor, words)
-    context |= opinions_beside(context["position"], words)
-    context |= rhythm_beside(step.commitment, today(step.commitment.cycle), step)
+    day = today(step.commitment.cycle)
+    read = around_step(step, actor, day)
+    # What was said is read first: it gives the states their verifications.
+    said = _said(request, step, states, actor, read.opinions)
+    context = said | _facts(step, states, actor)
+    context |= opinions_beside(context["position"], read.opinions)
+    context |= rhythm_beside(read, day, of_milestone=True)
     context["line"] = _line(step, actor)
     context["address"] = request.build_absolute_uri(reverse("milestone", args=[step.folio]))
     return render(request, "web/milestone.html", context)
@@ -91,11 +97,11 @@ def _said(
     step: Milestone,
     states: list[MilestoneState],
     actor: Actor,
-    words: list[ShadowOpinion],
+    words: Sequence[ShadowOpinion],
 ) -> dict[str, Any]:
     """What was reported and what shows it, each by the page, and the acts behind them."""
     spoken = stretch_of(request, telling.updates_of(step, actor), "page")
-    telling.with_acts(spoken.rows, [each.verified_by for each in states if each.verified_by])
+    with_acts(spoken.rows, [each.verified_by for each in states if each.verified_by])
     shown = stretch_of(request, showing.evidence_of(step, actor), "evidencia")
     folios = [step.folio, *(row.folio for row in (*spoken.rows, *shown.rows))]
     placed = journal.read_page(journal.entries_of(*folios), SIZE)

@@ -100,7 +100,7 @@ class Bench:
 def progress_on(
     found: Commitment, steps: Sequence[Milestone], actor: Actor, day: date
 ) -> dict[str, Any]:
-    """How far a commitment has come, from its milestones and plans in hand; three queries."""
+    """How far a commitment has come, from its milestones and plans in hand; two queries."""
     plans = {found.pk: [each.plan_id for each in found.inclusions.all()]}
     stood = reading.standings_among(steps, actor, plans)
     zone = found.cycle.time_zone
@@ -111,7 +111,6 @@ def progress_on(
             for step in steps
         ],
         "updates": news(telling.updates_on(found, actor)[:MOST_UPDATES]),
-        "benches": benches(telling.seats_of(found, day)),
     }
 
 

@@ -5,20 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from planabierto.journey.commitments.models import Commitment, Milestone
-from planabierto.journey.monitoring.queries import late, rhythm
+from planabierto.journey.monitoring.queries.around import Around
 
 MOST = 5
 
 
-def rhythm_beside(found: Commitment, day: date, step: Milestone | None = None) -> dict[str, Any]:
-    """The reports that are late in public, with the office, and the open next steps.
-
-    Two queries where nothing is late.
-    """
+def rhythm_beside(found: Around, day: date, *, of_milestone: bool = False) -> dict[str, Any]:
+    """The reports that are late in public, with the office, and the open next steps; no query."""
     return {
-        "late_reports": late.shown_late(found, day, step),
-        "next_steps": list(rhythm.open_steps_on(found, step)[:MOST]),
-        "of_milestone": step is not None,
+        "late_reports": found.late,
+        "next_steps": found.next_steps[:MOST],
+        "of_milestone": of_milestone,
         "today": day,
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -18,25 +18,30 @@ Known = dict[int, tuple[Question, ...]]
 
 
 def problems_of(report: Report) -> list[str]:
-    """What a report lacks, in words; nothing when it may be sent.
+    """What a report lacks, in words; nothing when it may be sent."""
+    parts = reading.parts_of(report)
+    return told(report, parts, lacking(report, parts))
 
-    Each part answers what its form requires; each finding cites, and there is one at least. Of a
-    report written outside, only what is chosen is asked for here: its words are in its file.
+
+def lacking(report: Report, parts: Sequence[Part]) -> dict[int, dict[str, str]]:
+    """Part's key → what it still lacks: question's key → what is wrong; two queries a form.
+
+    Each part answers what its form requires. Of a report written outside, only what is chosen is
+    asked for here: its words are in its file.
     """
-    parts, known = reading.parts_of(report), Known()
-    found = [words for each in parts for words in _missing(report, each, known)]
+    known = Known()
+    return {each.row.pk: _problems(report, each, known) for each in parts}
+
+
+def told(
+    report: Report, parts: Sequence[Part], lacks: Mapping[int, Mapping[str, str]]
+) -> list[str]:
+    """What parts lack in words, and that each finding cites and there is one at least."""
+    found = []
+    for each in parts:
+        where = each.commitment or _("El informe en conjunto")
+        found += [f"{where}: {words}" for words in lacks[each.row.pk].values()]
     return [*found, *_uncited(report, parts)]
-
-
-def lacking(report: Report, part: Part) -> dict[str, str]:
-    """What one part still lacks: question's key → what is wrong."""
-    return _problems(report, part, Known())
-
-
-def _missing(report: Report, part: Part, known: Known) -> list[str]:
-    problems = _problems(report, part, known)
-    where = part.commitment or _("El informe en conjunto")
-    return [f"{where}: {words}" for words in problems.values()]
 
 
 def _problems(report: Report, part: Part, known: Known) -> dict[str, str]:
@@ -58,7 +63,7 @@ def _typed(answers: Mapping[str, str], questions: tuple[Question, ...]) -> dict[
     return {key: text.split(BETWEEN) if key in chosen else text for key, text in answers.items()}
 
 
-def _uncited(report: Report, parts: list[Part]) -> list[str]:
+def _uncited(report: Report, parts: Sequence[Part]) -> list[str]:
     findings: list[Finding] = [one for each in parts for one in each.findings]
     if any(not each.citations.all() for each in findings):
         return [_("Cada hallazgo cita en qué se apoya.")]

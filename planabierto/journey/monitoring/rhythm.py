@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from planabierto.journey.cycles.standing import months_later
 
@@ -26,6 +26,9 @@ class Beat(Protocol):
 
     @property
     def due_days(self) -> int: ...
+
+
+Kind = TypeVar("Kind", bound=Beat)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ def in_turn(rhythms: Iterable[Beat], ends: date) -> list[Period]:
     ]
 
 
-def ruling(defaults: Sequence[Beat], own: Sequence[Beat]) -> list[Beat]:
+def ruling(defaults: Sequence[Kind], own: Sequence[Kind]) -> list[Kind]:
     """The rhythms a commitment goes by: the cycle's until its group agrees on its own."""
     if not own:
         return list(defaults)

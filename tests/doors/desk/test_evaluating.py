@@ -216,12 +216,13 @@ def test_a_report_asks_little_of_the_database(there, django_assert_max_num_queri
 
 
 def test_so_do_the_pages_of_who_writes_and_who_replies(there, desk, django_assert_max_num_queries):
-    actions.discard(actor=there.evaluator, report=build_draft(there))
+    draft = build_draft(there, inception=True)
     report = build_sent(there)
     lead, check = entered(there.lead), check_for(there, report)
     for client, place, most in (
         (desk, url("desk_evaluator"), 12),
         (desk, url("desk_report_editor", report.folio), 16),
+        (desk, url("desk_report_editor", draft.folio), 16),
         (lead, url("desk_reply", check.pk), 16),
         (lead, url("desk_inbox"), 12),
     ):

@@ -106,6 +106,15 @@ def test_an_end_report_is_owed_since_the_last_milestone_was_declared_complete():
 
 
 @pytest.mark.django_db
+def test_a_report_that_came_before_its_time_is_listed_too():
+    there = build_evaluating()
+    report = build_published(there)
+    found = owed(there.plan, clock.today_in("America/Monterrey", clock.now()))["end"]
+    assert found.report == report
+    assert found.late_by(found.done) == 0
+
+
+@pytest.mark.django_db
 def test_what_was_published_is_owed_no_more():
     there = build_evaluating()
     report = build_published(there, inception=True)

@@ -9,7 +9,7 @@ from planabierto.journey.cycles.models import Promise
 from planabierto.journey.cycles.standing import standing
 from planabierto.kit import clock
 from planabierto.kit.registry import occurrences
-from tests.builders import SYSTEM, build_commitment, build_working
+from tests.builders import SYSTEM, build_commitment, build_plan, build_working
 from tests.builders_groups import build_group_meeting, build_held
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +46,7 @@ def test_a_group_that_meets_does_not_stand_in_for_one_that_does_not():
         return read.state.key, read.open_turn.lane
 
     assert state() == ("kept", working.commitment.folio)
-    other = build_commitment(plan=working.commitment.inclusions.get().plan, title_es="Otro")
+    other = build_commitment(plan=build_plan(cycle=cycle, code="MTY"), title_es="Otro")
     assert state() == ("late", other.folio)
 
 

@@ -12,7 +12,6 @@ from planabierto.journey.monitoring.actions import NewEvidence
 from planabierto.journey.monitoring.matter import Matter, matter_of
 from planabierto.journey.monitoring.models import ShadowOpinion
 from planabierto.journey.monitoring.queries import opinions
-from planabierto.journey.monitoring.queries.voiced import voiced
 from planabierto.journey.monitoring.states import Level
 from planabierto.kit import clock
 from planabierto.kit.actor import STRANGER, Actor, Role
@@ -167,21 +166,6 @@ def test_the_newest_opinion_of_an_organisation_on_a_thing_counts(working):
     # Who took its newest word back has none, whatever it said before.
     assert opinions.in_force(opinions.opinions_on(working.commitment, STRANGER)) == [whole]
     assert opinions.own_word(matter, [second.institution_id]) is None
-
-
-def test_a_page_reads_all_of_it_in_one_query(working, django_assert_max_num_queries):
-    update = build_update(working=working)
-    build_opinion(working=working)
-    rows = [build_opinion(working=working, of=of) for of in (update, working.milestone)]
-    rows.append(build_opinion(working=working, of=working.commitment, level=Level.NO_EVIDENCE))
-    with django_assert_max_num_queries(1):
-        told = voiced(working.commitment, [working.milestone], STRANGER).opinions
-        assert {str(each.institution) for each in told} == {"Observatorio"}
-        assert [each.folio for each in told] == [each.folio for each in reversed(rows)]
-        assert [each.milestone for each in told] == [None, *[working.milestone] * 2]
-    for each, row in zip(told, reversed(rows), strict=True):
-        same = ("level", "stance", "occurred", "update_id", "institution_id", "retracted")
-        assert all(getattr(each, name) == getattr(row, name) for name in same)
 
 
 def test_it_is_taken_back_once_by_whoever_gave_it_with_a_reason(working):

@@ -10,6 +10,9 @@ from pydantic import Field
 from planabierto.doors.api.schemas.base import Document, Listing, Record, Shape
 from planabierto.doors.api.schemas.monitoring import Act, Level
 
+StanceKey = Literal["agree", "partly", "disagree"]
+QuestionState = Literal["open", "answered"]
+
 
 class Retracted(Shape):
     """The organisation took its opinion back; it stays readable and counts no more."""
@@ -25,7 +28,7 @@ class Opinion(Record, Act):
     milestone: str | None = Field(description="The folio of its milestone; null for the whole.")
     update: str | None = Field(description="The folio of the update it is of; null for none.")
     number: int
-    stance: Literal["agree", "partly", "disagree"]
+    stance: StanceKey
     level: Level | None = Field(description="What the organisation finds on OGP's scale.")
     narrative: str
     language: str = Field(description="The language it is written in.")
@@ -50,7 +53,7 @@ class Question(Record):
     language: str = Field(description="The language it is written in.")
     asked: datetime
     due: date | None = Field(description="The last day to answer: ten working days.")
-    state: Literal["open", "answered"]
+    state: QuestionState
     answers: list[PublicAnswer]
     illustrative: bool = Field(description="Made up for the sample world.")
 

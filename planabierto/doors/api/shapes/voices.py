@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from planabierto.doors.api.links import Links
 from planabierto.doors.api.schemas import voices as schema
@@ -21,7 +21,7 @@ def opinion(row: models.ShadowOpinion, links: Links) -> schema.Opinion:
         milestone=row.milestone.folio if row.milestone else None,
         update=f"{row.commitment.folio}-U{row.update.number}" if row.update else None,
         number=row.number,
-        stance=row.stance,
+        stance=cast("schema.StanceKey", row.stance),
         level=level(row.level),
         narrative=row.narrative,
         language=row.language,
@@ -41,7 +41,7 @@ def question(row: models.PublicQuestion, links: Links) -> schema.Question:
         language=row.language,
         asked=moment(row.made_at),
         due=row.due,
-        state=row.state,
+        state=cast("schema.QuestionState", row.state),
         answers=[_answer(each, links) for each in row.answers.all()],
         illustrative=row.illustrative,
     )

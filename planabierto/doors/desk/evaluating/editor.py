@@ -23,7 +23,7 @@ from planabierto.journey.evaluation.models import Report
 from planabierto.journey.evaluation.queries import reading, recommendations, reports
 from planabierto.journey.evaluation.queries.reading import Part
 from planabierto.kit.actor import Actor
-from planabierto.kit.verdict import require
+from planabierto.kit.verdict import no, require, yes
 from planabierto.publication import actions as publication
 
 
@@ -40,18 +40,20 @@ def editor(request: HttpRequest, folio: str) -> HttpResponse:
     """One report: its parts, files, recommendations, authors, its check, and what comes next."""
     actor, found = actor_of(request), own_report(request, folio)
     parts, draft = reading.parts_of(found), found.state == "draft"
+    lacks = completeness.lacking(found, parts) if draft else {}
+    missing = completeness.told(found, parts, lacks) if draft else []
     context = {
         "report": found,
         "title": naming.title_of(found),
         "writes": draft,
-        "parts": [Stretch(each, len(completeness.lacking(found, each))) for each in parts],
-        "missing": completeness.problems_of(found) if draft else [],
+        "parts": [Stretch(each, len(lacks.get(each.row.pk, ()))) for each in parts],
+        "missing": missing,
         "files": reading.files_of(found),
         "advice": list(recommendations.of_report(found)),
         "authors": list(reports.authors_of(found)),
         "unsigned": reading.unsigned(found) if found.state == "checked" else [],
         "checks": list(reports.checks_of(found)) if not draft else [],
-        "buttons": _buttons(found, actor),
+        "buttons": _of_a_draft(found, missing) if draft else _buttons(found, actor),
         "trail": trail(found),
     }
     return show(request, "desk/evaluating/report.html", context, here=HERE)
@@ -148,13 +150,18 @@ def publish(request: HttpRequest, folio: str) -> HttpResponse:
     return act_on(request, found, words, SureForm(typed(request)), do, lead=lead)
 
 
+def _of_a_draft(found: Report, missing: list[str]) -> list[Button]:
+    """A draft is sent once nothing is missing, or set aside."""
+    ready = no(_("todavía falta lo de abajo.")) if missing else yes()
+    return [
+        button(_("Enviar a revisión de hechos"), "desk_report_send", found.folio, ready, "primary"),
+        button(_("Descartar"), "desk_report_discard", found.folio, yes()),
+    ]
+
+
 def _buttons(found: Report, actor: Actor) -> list[Button]:
     """What comes next, by where the report stands."""
     offered = {
-        "draft": [
-            (_("Enviar a revisión de hechos"), "desk_report_send", check_rules.may_send, "primary"),
-            (_("Descartar"), "desk_report_discard", check_rules.may_discard, "quiet"),
-        ],
         "checking": [(_("Cerrar la revisión"), "desk_report_close", check_rules.may_close, "")],
         "checked": [
             (_("Firmar"), "desk_report_sign", check_rules.may_sign, "primary"),

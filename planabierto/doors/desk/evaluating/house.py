@@ -11,6 +11,7 @@ from planabierto.doors.desk.evaluating.frame import cycle_of
 from planabierto.doors.desk.frame import Act, perform, show, typed
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
 from planabierto.ground.institutions import queries as institutions
+from planabierto.journey.cycles import intake_queries as cycles
 from planabierto.journey.cycles import intake_rules
 from planabierto.journey.cycles.actions import intake as intake_actions
 from planabierto.journey.cycles.models import Cycle
@@ -52,7 +53,7 @@ def intake(request: HttpRequest, folio: str) -> HttpResponse:
     require(intake_rules.may_take_in(actor, cycle))
     context = {
         "cycle": cycle,
-        "entries": list(cycle.intake.select_related("cycle").order_by("number")),
+        "entries": list(cycles.intake_of(cycle)),
         "body": bodies.evaluating(cycle.folio, today_in(cycle.time_zone, clock.now())),
     }
     return show(request, "desk/evaluating/intake.html", context, here=HERE)
@@ -62,7 +63,7 @@ def intake(request: HttpRequest, folio: str) -> HttpResponse:
 def dispose(request: HttpRequest, folio: str, number: int) -> HttpResponse:
     """Say what became of an entry of the intake."""
     actor, cycle = actor_of(request), cycle_of(request, folio)
-    entry = known(cycle.intake.select_related("cycle").filter(number=number).first())
+    entry = known(cycles.intake_entry(cycle, number))
     require(intake_rules.may_dispose(actor, entry))
     form = DisposeForm(typed(request))
 

@@ -20,7 +20,7 @@ from planabierto.doors.desk.evaluating.forms import (
 from planabierto.doors.desk.evaluating.frame import advice_of, check_of
 from planabierto.doors.desk.frame import INVALID, Act, attempt, files, perform, show, typed
 from planabierto.doors.shared.gate import actor_of, at_the_desk
-from planabierto.journey.cycles import queries as cycles
+from planabierto.journey.cycles import intake_queries as cycles
 from planabierto.journey.evaluation import actions, check_rules, naming
 from planabierto.journey.evaluation import recommendation_rules as rules
 from planabierto.journey.evaluation.models import Recommendation, Report
@@ -91,9 +91,9 @@ def follow_up(request: HttpRequest, folio: str) -> HttpResponse:
 def file_into(request: HttpRequest, folio: str) -> HttpResponse:
     """Take a recommendation into the intake of another cycle."""
     actor, found = actor_of(request), advice_of(request, folio)
-    mine = cycles.cycles_of_mandates(actor).exclude(pk=found.report.cycle_id)
+    mine = cycles.other_cycles(actor, found.report.cycle_id)
     fitting = [each.pk for each in mine if rules.may_file(actor, found, each)]
-    form = FilingForm(mine.filter(pk__in=fitting), typed(request))
+    form = FilingForm(cycles.those_of(mine, fitting), typed(request))
 
     def do() -> str:
         cycle = form.cleaned_data["cycle"]

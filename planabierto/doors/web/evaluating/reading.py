@@ -87,7 +87,7 @@ def reports(request: HttpRequest, folio: str) -> HttpResponse:
         "lines": [_line(each, day) for each in owed],
         "body": bodies.evaluating(cycle.folio, day),
         "followed": list(bodies.replacements_in(cycle)),
-        "superseded": list(queries.published(actor, cycle=cycle.folio).filter(state="superseded")),
+        "superseded": list(queries.superseded(actor, cycle=cycle.folio)),
     }
     return render(request, "web/evaluating/reports.html", context)
 
@@ -121,7 +121,7 @@ def recommendations(request: HttpRequest, folio: str) -> HttpResponse:
         "cycle": cycle,
         "page": page,
         "base": base_of(request),
-        "advice": _advice(list(page), STRANGER),
+        "advice": _advice(list(page), STRANGER, with_filed=True),
     }
     return render(request, "web/evaluating/recommendations.html", context)
 
@@ -160,9 +160,11 @@ def _line(owed: Owed, day: date) -> Line:
     return Line(owed, title, DUE if left <= NEAR else PENDING, words)
 
 
-def _advice(found: Iterable[Recommendation], actor: Actor) -> list[Advice]:
+def _advice(
+    found: Iterable[Recommendation], actor: Actor, *, with_filed: bool = False
+) -> list[Advice]:
     rows = list(found)
-    filed = advice.filed_in(rows) if rows else {}
+    filed = advice.filed_in(rows) if rows and with_filed else {}
     return [_one(each, filed.get(each.folio, []), actor) for each in rows]
 
 

@@ -9,36 +9,29 @@ from typing import Any
 
 from planabierto.doors.web.updates import Names, Saying, Told
 from planabierto.doors.web.voices.telling import opined, posed_with, stance_of, tally
-from planabierto.journey.commitments.models import Commitment, Milestone
+from planabierto.journey.commitments.models import Milestone
 from planabierto.journey.monitoring.differing import difference, whole
 from planabierto.journey.monitoring.models import ShadowOpinion
+from planabierto.journey.monitoring.queries.around import Around
 from planabierto.journey.monitoring.queries.reading import Position
-from planabierto.journey.monitoring.queries.voiced import voiced
-from planabierto.kit.actor import Actor
 
 MOST = 3
 
 
 def voices_on(
-    found: Commitment,
-    steps: Iterable[Milestone],
-    reached: Mapping[int, Position],
-    actor: Actor,
-    day: date,
+    found: Around, steps: Iterable[Milestone], reached: Mapping[int, Position], day: date
 ) -> dict[str, Any]:
-    """What a commitment's page tells of opinions and questions; one query."""
-    inside = list(steps)
-    said = voiced(found, inside, actor)
+    """What a commitment's page tells of opinions and questions; no query."""
     declared = {
-        step.pk: reached[step.pk].declared if step.pk in reached else None for step in inside
+        step.pk: reached[step.pk].declared if step.pk in reached else None for step in steps
     }
-    asked = [question for question, _answers in said.questions]
+    asked = [question for question, _answers in found.questions]
     return {
-        "difference": whole(declared, said.opinions),
-        "opinion_count": len(said.opinions),
-        "opinions": [(each, stance_of(each)) for each in said.opinions[:MOST]],
+        "difference": whole(declared, found.opinions),
+        "opinion_count": len(found.opinions),
+        "opinions": [(each, stance_of(each)) for each in found.opinions[:MOST]],
         "question_tally": tally(asked, day) if asked else "",
-        "questions": [posed_with(*pair, day) for pair in said.questions[:MOST]],
+        "questions": [posed_with(*pair, day) for pair in found.questions[:MOST]],
     }
 
 

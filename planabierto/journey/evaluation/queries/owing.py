@@ -12,11 +12,15 @@ from planabierto.journey.cycles.models import Plan
 from planabierto.journey.evaluation.deadlines import end_due, inception_due
 from planabierto.journey.evaluation.models import Report
 from planabierto.journey.evaluation.queries import reports
+from planabierto.journey.evaluation.queries.reports import kind_of
 from planabierto.journey.evaluation.states import ReportKind
 from planabierto.journey.monitoring.models import MilestoneState
 from planabierto.journey.monitoring.states import Level
 from planabierto.kit.actor import Actor
 from planabierto.kit.clock import PartialDate, Precision, today_in
+
+Key = tuple[str, int, int | None]
+Written = Mapping[Key, Report]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +62,11 @@ def owed_of(plans: Iterable[Plan], actor: Actor, day: date) -> list[Owed]:
     known = {each.pk: each for each in plans}
     written = _written(known, actor)
     found = [
-        Owed(ReportKind.INCEPTION, each, None, each.submitted, inception_due(each.submitted))
+        Owed(ReportKind.INCEPTION, each, None, since, inception_due(since))
         for each in known.values()
-        if each.submitted
+        if (since := each.submitted or _begun(written, each, None, day))
     ]
-    found += _ends(known, day)
+    found += _ends(known, written, day)
     named = [_with(each, written) for each in found]
     return sorted(named, key=lambda each: (each.due, each.plan.folio, _number(each)))
 
@@ -80,7 +84,8 @@ def implemented(
     return inclusion.commitment.end or inclusion.plan.end
 
 
-def _ends(plans: Mapping[int, Plan], day: date) -> list[Owed]:
+def _ends(plans: Mapping[int, Plan], written: Written, day: date) -> list[Owed]:
+    """Of records that ended, and of those somebody has begun to report on before."""
     rows = Inclusion.objects.filter(plan__in=list(plans), commitment__state="active")
     inclusions = list(rows.select_related("commitment__cycle", "plan__cycle"))
     held = {each.commitment_id for each in inclusions}
@@ -91,9 +96,12 @@ def _ends(plans: Mapping[int, Plan], day: date) -> list[Owed]:
     found = []
     for each in inclusions:
         own = {**complete[None], **complete[each.pk]}
+        plan = plans[each.plan_id]
+        begun = _begun(written, plan, each, day)
         end = implemented(each, steps[each.commitment_id], own)
-        if end is not None and end.day <= day:
-            plan = plans[each.plan_id]
+        if end is None and begun:
+            end = PartialDate(begun, Precision.DAY)
+        if end is not None and (begun or end.day <= day):
             found.append(Owed(ReportKind.END, plan, each, end.day, end_due(end)))
     return found
 
@@ -111,10 +119,17 @@ def _complete(commitments: Iterable[int]) -> dict[int | None, dict[int, date]]:
     return found
 
 
-def _written(plans: Mapping[int, Plan], actor: Actor) -> dict[tuple[str, int, int | None], Report]:
+def _begun(written: Written, plan: Plan, inclusion: Inclusion | None, day: date) -> date | None:
+    """The day on which the report the reader knows of was begun; none when there is none."""
+    key = (kind_of(inclusion), plan.pk, inclusion.pk if inclusion else None)
+    report = written.get(key)
+    return min(today_in(plan.cycle.time_zone, report.made_at), day) if report else None
+
+
+def _written(plans: Mapping[int, Plan], actor: Actor) -> dict[Key, Report]:
     """What stands of these plans: published ones win over those under way."""
     rows = reports.reports_visible_to(actor).filter(plan__in=list(plans))
-    found: dict[tuple[str, int, int | None], Report] = {}
+    found: dict[Key, Report] = {}
     for each in rows.exclude(state__in=("superseded", "discarded")).order_by("pk"):
         key = (each.kind, each.plan_id, each.inclusion_id)
         if key not in found or found[key].state != "published":
@@ -122,7 +137,7 @@ def _written(plans: Mapping[int, Plan], actor: Actor) -> dict[tuple[str, int, in
     return found
 
 
-def _with(owed: Owed, written: Mapping[tuple[str, int, int | None], Report]) -> Owed:
+def _with(owed: Owed, written: Written) -> Owed:
     key = (owed.kind, owed.plan.pk, owed.inclusion.pk if owed.inclusion else None)
     return Owed(owed.kind, owed.plan, owed.inclusion, owed.since, owed.due, written.get(key))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, Q, QuerySet, Subquery
 
 from planabierto.ground.institutions.models import HandOver, Institution, Mandate
 from planabierto.journey.commitments.models import Inclusion
@@ -67,6 +67,11 @@ def published(actor: Actor, *, plan: str = "", cycle: str = "") -> QuerySet[Repo
     return found.filter(cycle__folio=cycle) if cycle else found
 
 
+def superseded(actor: Actor, *, cycle: str = "") -> QuerySet[Report]:
+    """The public reports whose place a later edition took."""
+    return published(actor, cycle=cycle).filter(state="superseded")
+
+
 def in_force(actor: Actor, *, cycle: str = "") -> QuerySet[Report]:
     """The public reports that no later edition replaced."""
     return published(actor, cycle=cycle).filter(state="published")
@@ -113,7 +118,9 @@ def turn_of(of: Report) -> int:
 
 def unanswered(of: Report) -> QuerySet[FactualCheck]:
     """The checks of a report's newest turn that nobody has replied to."""
-    return of.factual_checks.filter(turn=turn_of(of), replies=None).select_related("institution")
+    newest = of.factual_checks.order_by("-turn").values("turn")[:1]
+    found = of.factual_checks.filter(turn=Subquery(newest), replies=None)
+    return found.select_related("institution")
 
 
 def authors_of(of: Report, *, open_only: bool = False) -> QuerySet[Authorship]:

@@ -93,7 +93,7 @@ def _tell(
     """Write the reminders of a batch and their letters, unless somebody just did."""
     with transaction.atomic():
         cycles.locked(cycle)
-        before = chasing.told_already(stage, [each for each, _heard in batch])
+        before = chasing.told_already(stage, cycle)
         fresh = [pair for pair in batch if pair[0].key not in before]
         rows = _remind(actor, stage, [each for each, _heard in fresh])
         by_person = _by_person(fresh)
@@ -167,7 +167,7 @@ def _links(
     old = chasing.links_between(pairs.values())
     for link in old:
         link.revoked_at = clock.now()
-    ReportingLink.objects.bulk_update(old, ["revoked_at"])
+    ReportingLink.objects.bulk_update(old, ["revoked_at"], batch_size=BATCH)
     made = {key: new_link(actor, mandate, step) for key, (mandate, step) in pairs.items()}
     ReportingLink.objects.bulk_create([link for link, _token in made.values()])
     journal.record_many(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.db.models import Q
 
 from planabierto.ground.institutions.models import Institution
-from planabierto.journey.commitments.models import Commitment, Milestone
+from planabierto.journey.commitments.models import Commitment, Milestone, Seat
 from planabierto.journey.monitoring.models import (
     LateExplanation,
     NextStep,
@@ -20,7 +20,7 @@ from planabierto.journey.monitoring.models import (
     ShadowOpinion,
     Stage,
 )
-from planabierto.journey.monitoring.queries import late, rhythm
+from planabierto.journey.monitoring.queries import late, rhythm, telling
 from planabierto.journey.monitoring.queries.alongside import Part, read_together
 from planabierto.journey.monitoring.queries.late import Late
 from planabierto.journey.monitoring.queries.means import Said, said_in
@@ -31,6 +31,11 @@ from planabierto.kit.actor import Actor
 
 NAMED = {"institution": ("id", "name_es", "name_en", "successor_id")}
 OF_UPDATE = {"update": ("id", "number", "commitment_id", "milestone_id", "level", "state")}
+SEATED = {
+    "mandate": ("id", "person_id", "institution_id"),
+    "mandate__person": ("id", "name"),
+    "mandate__institution": ("id", "name_es", "name_en"),
+}
 Asked = tuple[PublicQuestion, list[PublicAnswer]]
 
 
@@ -46,6 +51,7 @@ class Around:
     opinions: Sequence[ShadowOpinion]
     questions: Sequence[Asked] = ()
     means: Sequence[Said] = ()
+    seats: Sequence[Seat] = ()
 
 
 def around(
@@ -64,12 +70,18 @@ def around(
             "questions": Part(asked),
             "answers": Part(PublicAnswer.objects.filter(question__in=asked.order_by()), NAMED),
             "means": Part(commitment.means.all(), NAMED),
+            "seats": Part(telling.seats_of(commitment, day).select_related(None), SEATED),
         }
     )
     _hold(read, commitment, {step.pk: step for step in steps})
     found = _found(read, day, office)
-    return Around(
-        found.late, found.next_steps, found.opinions, _asked(read), said_in(_newest(read["means"]))
+    return replace(
+        found,
+        questions=_asked(read),
+        means=said_in(_newest(read["means"])),
+        seats=sorted(
+            read["seats"], key=lambda each: (each.side, not each.leads, each.starts, each.pk)
+        ),
     )
 
 

@@ -24,6 +24,7 @@ from planabierto.kit.actor import Role
 from planabierto.kit.clock import today_in
 
 LEADS = (Role.LEAD, Role.LIAISON)
+AT_A_TIME = 500
 HEARERS = {Stage.CONTACT: Role.CONTACT, Stage.SECRETARIAT: Role.SECRETARY}
 
 
@@ -49,10 +50,12 @@ def cycles_with_a_rhythm() -> QuerySet[Cycle]:
 def missing_in(cycle: Cycle, day: date, holidays: Collection[date]) -> list[Missing]:
     """What is missing in a cycle and begins to be chased by a day, oldest first.
 
-    Nothing that somebody answered for, nor what was complete; seven queries.
+    Nothing that somebody answered for, nor what was complete; seven queries, and three more for
+    every five hundred milestones.
     """
     calendars = rhythm.calendars_in(cycle)
-    steps = list(_open_steps(cycle)) if calendars else []
+    # By the piece: what is joined to thousands of rows at once is more than SQLite reads.
+    steps = list(_open_steps(cycle).iterator(chunk_size=AT_A_TIME)) if calendars else []
     done, words = rhythm.answered(_open_keys(cycle)), rhythm.words_on(_open_keys(cycle), _of(cycle))
     told = _told(cycle)
     found = [
@@ -70,11 +73,10 @@ def missing_in(cycle: Cycle, day: date, holidays: Collection[date]) -> list[Miss
     return sorted(found, key=lambda each: (each.period.due, each.milestone.pk))
 
 
-def told_already(stage: Stage, found: Iterable[Missing]) -> set[tuple[int, date]]:
-    """Those of these that were told of at a stage by now, whatever is in memory."""
-    steps = {each.milestone.pk for each in found}
-    rows = Reminder.objects.filter(milestone__in=steps, stage=stage)
-    return set(rows.values_list("milestone", "covers"))
+def told_already(stage: Stage, cycle: Cycle) -> set[tuple[int, date]]:
+    """What was told of at a stage by now in a cycle, whatever is in memory."""
+    rows = Reminder.objects.filter(milestone__commitment__cycle=cycle, stage=stage)
+    return set(rows.order_by().values_list("milestone", "covers"))
 
 
 def office_of(step: Milestone) -> Institution | None:
@@ -111,15 +113,22 @@ def heard_by(stage: Stage, step: Milestone, held: Sequence[Mandate]) -> list[Man
 
 
 def links_between(pairs: Iterable[tuple[Mandate, Milestone]]) -> list[ReportingLink]:
-    """The links of these mandates for these milestones that still open something; one query."""
+    """The links of these mandates for these milestones that still open something.
+
+    One query for every five hundred mandates.
+    """
     wanted = {(mandate.pk, step.pk) for mandate, step in pairs}
-    found = ReportingLink.objects.filter(
-        mandate__in={mandate for mandate, _step in wanted},
-        milestone__in={step for _mandate, step in wanted},
-        used_by=None,
-        answered_by=None,
-        revoked_at=None,
-    )
+    held = sorted({mandate for mandate, _step in wanted})
+    found = [
+        link
+        for first in range(0, len(held), AT_A_TIME)
+        for link in ReportingLink.objects.filter(
+            mandate__in=held[first : first + AT_A_TIME],
+            used_by=None,
+            answered_by=None,
+            revoked_at=None,
+        )
+    ]
     return [each for each in found if (each.mandate_id, each.milestone_id) in wanted]
 
 

@@ -136,7 +136,8 @@ def to_weigh(held: Sequence[Capacity], at: datetime) -> QuerySet[Any]:
     watched: QuerySet[Any] = watched_by(held)
     found = watched.filter(state="active", reported__gte=at - LOOKED_AT)
     spoken = Coalesce(F("opined"), at - timedelta(days=36_500))
-    return found.alias(spoken=spoken).filter(Q(reported__gt=F("spoken")))
+    fresh: QuerySet[Any] = found.alias(spoken=spoken).filter(Q(reported__gt=F("spoken")))
+    return fresh
 
 
 def _newest(

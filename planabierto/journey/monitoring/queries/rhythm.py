@@ -27,7 +27,7 @@ Answered = Collection[tuple[int, date]]
 class Calendar:
     """What a commitment's group reports on: its periods, and which of them are asked for.
 
-    A period that was over before its rhythm was agreed, or the commitment known here, is owed by
+    A period that was over before its rhythm was agreed, or the commitment adopted, is owed by
     nobody.
     """
 
@@ -78,7 +78,7 @@ def calendar_of(commitment: Commitment) -> Calendar:
     if not rows:
         return SILENT
     adopted = Adoption.objects.filter(commitment=commitment).first()
-    known = today_in(commitment.cycle.time_zone, adopted.made_at) if adopted else date.min
+    known = today_in(commitment.cycle.time_zone, adopted.occurred) if adopted else date.min
     return _calendar(rows, commitment.cycle, commitment.pk, known)
 
 
@@ -97,8 +97,8 @@ def calendars_in(cycle: Cycle) -> dict[int, Calendar]:
         return {}
     found = Adoption.objects.filter(commitment__cycle=cycle, commitment__state="active")
     return {
-        commitment: _calendar(rows, cycle, commitment, today_in(cycle.time_zone, made_at))
-        for commitment, made_at in found.values_list("commitment", "made_at")
+        commitment: _calendar(rows, cycle, commitment, today_in(cycle.time_zone, adopted))
+        for commitment, adopted in found.values_list("commitment", "occurred")
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
@@ -19,15 +19,13 @@ from planabierto.journey.commitments.queries.commitments import stands
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.cycles.models import Cycle, Plan
 from planabierto.journey.monitoring.models import (
-    Answer,
-    Contest,
     Evidence,
     MilestoneState,
     NothingNew,
     Update,
-    Verification,
 )
 from planabierto.journey.monitoring.queries import standing
+from planabierto.journey.monitoring.queries.acts import with_acts
 from planabierto.journey.monitoring.queries.reading import known_place
 from planabierto.journey.monitoring.queries.standing import updates_visible_to
 from planabierto.kit.actor import STRANGER, Actor
@@ -89,28 +87,6 @@ def update_whole(folio: str, actor: Actor) -> Update | None:
     """The update with this folio and everything said of it, when the actor may know of it."""
     found = standing.update(folio, actor)
     return whole_stretch(_spoken(actor).filter(pk=found.pk), 0, 1)[0] if found else None
-
-
-def with_acts(found: Iterable[Update], verified: Iterable[Update] = ()) -> list[Update]:
-    """The updates with verifications, contests, answers, errata and retractions; four queries.
-
-    Some more updates are given their verifications with them.
-    """
-    rows = list(found)
-    checked = [*rows, *verified]
-    voiced = Verification.objects.select_related("institution").order_by("-occurred", "-pk")
-    if checked:
-        prefetch_related_objects(checked, Prefetch("verifications", voiced))
-    if rows:
-        contests = Contest.objects.select_related("institution", "settlement__institution")
-        answers = Answer.objects.select_related("institution").order_by("occurred", "pk")
-        prefetch_related_objects(
-            rows,
-            Prefetch("contests", contests.order_by("occurred", "pk")),
-            Prefetch("contests__answers", answers),
-            "errata",
-        )
-    return rows
 
 
 def told_in_public() -> QuerySet[Update]:
