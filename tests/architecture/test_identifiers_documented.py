@@ -6,7 +6,7 @@ from pathlib import Path
 from planabierto.kit import folio
 
 README = (Path(__file__).resolve().parents[2] / "README.md").read_text("utf-8")
-SHAPE = re.compile(r"`([A-Z]{1,6}-?\d[\w-]*|U-\w+)`")
+SHAPE = re.compile(r"`([A-Z]{1,6}-?\d[\w-]*|(?:U|OGP)-\w+)`")
 
 
 def test_every_identifier_in_the_readme_has_the_grammar_and_its_check_character():

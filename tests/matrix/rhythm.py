@@ -16,6 +16,10 @@ from tests.sample_world import World
 
 SYSTEM = system("test")
 FOLIO = "NL-2022-C8"
+LATE = (
+    ("NL-2022-C8-M1", date(2023, 2, 28), date(2023, 3, 10)),
+    ("NL-2022-C8-M3", date(2024, 2, 29), date(2024, 3, 10)),
+)
 AGREED = datetime(2023, 1, 2, 12, tzinfo=UTC)
 
 
@@ -40,13 +44,14 @@ def rhythmed(world: World) -> dict[str, Any]:
         text="Abrir ventanilla",
         due=date(2024, 6, 1),
     )
-    for stage in ("after", "public"):
-        Reminder.objects.get_or_create(
-            milestone=step,
-            covers=date(2023, 2, 28),
-            stage=stage,
-            defaults={"due": date(2023, 3, 10), "made_at": AGREED},
-        )
+    for folio, covers, due in LATE:
+        for stage in ("after", "public"):
+            Reminder.objects.get_or_create(
+                milestone=commitment.milestones.get(folio=folio),
+                covers=covers,
+                stage=stage,
+                defaults={"due": due, "made_at": AGREED},
+            )
     return {"next_step": opened.folio}
 
 

@@ -54,7 +54,7 @@ def _work(found: Commitment, actor: Actor) -> dict[str, Any]:
         "agreements": [each for each in groups.agreements_of(found, actor) if each.state == "open"],
         "steps": list(groups.open_steps_of(found)),
         "papers": list(groups.papers_of(found, actor)),
-        "requests": list(supporting.requests_of(found, actor)[:MOST]),
+        "requests": list(supporting.requests_of(found, actor).prefetch_related(None)[:MOST]),
         "adds": adds,
         "office": _office(actor),
         "buttons": [

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from planabierto.doors.shared.gate import actor_of, known
-from planabierto.doors.web.around import around_commitment
+from planabierto.doors.web.around import around_commitment, read_around
 from planabierto.doors.web.forms import Place, asked, choices, count_active, kept_query
 from planabierto.doors.web.paging import base_of, page_of
 from planabierto.doors.web.progress import progress_on
@@ -62,11 +62,13 @@ def commitment(request: HttpRequest, folio: str) -> HttpResponse:
     lists.with_what_lists_show([found], actor)
     day = today(found.cycle)
     record = record_of(found, actor)
-    progress = progress_on(found, record["milestones"], actor, day)
+    steps = record["milestones"]
+    read = read_around(found, steps, actor, day)
+    progress = progress_on(found, steps, read.states, actor, day)
     context = (
         record
         | progress
-        | around_commitment(found, record["milestones"], progress["reached"], actor, day)
+        | around_commitment(read, steps, progress["reached"], day)
         | {
             "standing": standing_of(found, day),
             "ribbon": ribbon_of(found, record["milestones"], progress["reached"], day),

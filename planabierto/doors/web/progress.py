@@ -98,11 +98,15 @@ class Bench:
 
 
 def progress_on(
-    found: Commitment, steps: Sequence[Milestone], actor: Actor, day: date
+    found: Commitment,
+    steps: Sequence[Milestone],
+    states: Iterable[MilestoneState],
+    actor: Actor,
+    day: date,
 ) -> dict[str, Any]:
-    """How far a commitment has come, from its milestones and plans in hand; two queries."""
+    """How far a commitment has come, from its milestones, their states and plans; one query."""
     plans = {found.pk: [each.plan_id for each in found.inclusions.all()]}
-    stood = reading.standings_among(steps, actor, plans)
+    stood = reading.standings_among(steps, actor, plans, states)
     zone = found.cycle.time_zone
     return {
         "reached": {pk: each.joint for pk, each in stood.items()},

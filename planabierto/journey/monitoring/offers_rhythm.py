@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import F, QuerySet
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -80,10 +81,15 @@ def _task(row: Row, _actor: Actor, _at: datetime) -> Task:
         why = _("Lo anunciaste como siguiente paso de %(folio)s.") % {"folio": row.said}
         return _worded(row, title, why, _("Decir qué pasó"), "mine")
     if row.kind == OWED:
-        why = _("Falta tu reporte del periodo que cerró el %(day)s.") % {"day": row.said}
+        why = _("Falta tu reporte del periodo que cerró el %(day)s.") % {"day": _day(row)}
         return _worded(row, row.title, why, _("Reportar avance"), "mine")
-    why = _("La oficina no ha reportado el periodo que cerró el %(day)s.") % {"day": row.said}
+    why = _("La oficina no ha reportado el periodo que cerró el %(day)s.") % {"day": _day(row)}
     return _worded(row, row.title, why, _("Enviar enlace"), "others")
+
+
+def _day(row: Row) -> str:
+    """The last day of a row's period, in words."""
+    return date_format(date.fromisoformat(row.said))
 
 
 def _worded(row: Row, title: Bilingual, why: str, verb: str, bucket: str) -> Task:

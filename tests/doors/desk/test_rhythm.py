@@ -135,7 +135,7 @@ def test_what_is_owed_and_raised_waits_in_the_inbox(stage, scene):
     stage.chase("2023-03-13")
     _working, desks = stage.chase("2023-03-15")
     shown = text(desks.lead.get(reverse("desk_inbox")))
-    assert "Falta tu reporte del periodo que cerró el 2023-02-28" in shown
+    assert "Falta tu reporte del periodo que cerró el 28 de febrero de 2023" in shown
     assert "Decir qué pasó" in shown
     _working, desks = stage.chase("2023-03-16")
     raised = text(desks.secretary.get(reverse("desk_inbox")))

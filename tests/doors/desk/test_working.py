@@ -10,13 +10,15 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from planabierto.ground.institutions.models import Institution
 from planabierto.journey.monitoring.models import GroupPaper, Means, SupportRequest
 from planabierto.kit import clock
+from planabierto.kit.actor import Role
 from planabierto.tools.meetings.models import Meeting
-from tests.builders import build_update
+from tests.builders import build_actor, build_update
 from tests.builders_groups import build_group_meeting, build_request
 from tests.builders_meetings import moved_to
-from tests.doors.desk.progress import at_work, text
+from tests.doors.desk.progress import at_work, desk_of, text
 from tests.doors.web.test_query_counts import RECORD
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +68,13 @@ def test_what_is_missing_is_said_before_it_is_called():
     assert "En línea" in text(desks.official.get(reverse("desk_venues", args=[made.folio])))
     assert made.folio in text(desks.official.get(page(working, "desk_group")))
     assert made.folio not in text(desks.monitor.get(page(working, "desk_group")))
+
+
+def test_a_meeting_without_a_place_is_begun_all_the_same():
+    working, desks = at_work()
+    words = {"title_es": "Reunión", "purpose_es": "Revisar"}
+    assert desks.citizen.post(page(working, "desk_group_meeting_new"), words).status_code == 302
+    assert not Meeting.objects.get().venues.exists()
 
 
 def test_who_leads_writes_up_the_meeting_and_the_navigation_stays_their_own():
@@ -194,6 +203,10 @@ def test_the_folder_of_an_office_is_one_page_and_one_file():
     assert "'=HYPERLINK" in archive.read("avances.csv").decode()
     assert "carpeta.css" in archive.read("entrega.html").decode()
     assert desks.citizen.get(there).status_code == 403
+    group = Institution.objects.get(pk=working.citizen.capacities[0].institution_id)
+    whole = build_actor(role=Role.SECRETARY, institution=body, scope="", email="whole@example.org")
+    people = text(desk_of(whole).get(reverse("desk_office_folder", args=[group.folio])))
+    assert working.commitment.folio in people
     assert desks.lead.get(reverse("desk_office_folder", args=["I999999-0"])).status_code == 404
 
 

@@ -13,6 +13,7 @@ from planabierto.ground.institutions.models import Institution
 from planabierto.journey.commitments.models import Commitment, Milestone, Seat
 from planabierto.journey.monitoring.models import (
     LateExplanation,
+    MilestoneState,
     NextStep,
     PublicAnswer,
     PublicQuestion,
@@ -52,6 +53,7 @@ class Around:
     questions: Sequence[Asked] = ()
     means: Sequence[Said] = ()
     seats: Sequence[Seat] = ()
+    states: Sequence[MilestoneState] = ()
 
 
 def around(
@@ -63,6 +65,8 @@ def around(
 ) -> Around:
     """Everything around a commitment in hand, with its milestones and who leads it; one query."""
     asked = PublicQuestion.objects.filter(commitment=commitment, state__in=SHOWN)
+    by_key = {step.pk: step for step in steps}
+    stood = MilestoneState.objects.filter(known_place(actor), milestone__in=list(by_key))
     read = read_together(
         {
             **_rhythm(commitment, None, actor),
@@ -70,14 +74,16 @@ def around(
             "questions": Part(asked),
             "answers": Part(PublicAnswer.objects.filter(question__in=asked.order_by()), NAMED),
             "means": Part(commitment.means.all(), NAMED),
+            "states": Part(stood, {"inclusion": ("id", "plan_id")}),
             "seats": Part(telling.seats_of(commitment, day).select_related(None), SEATED),
         }
     )
-    _hold(read, commitment, {step.pk: step for step in steps})
+    _hold(read, commitment, by_key)
     found = _found(read, day, office)
     return replace(
         found,
         questions=_asked(read),
+        states=read["states"],
         means=said_in(_newest(read["means"])),
         seats=sorted(
             read["seats"], key=lambda each: (each.side, not each.leads, each.starts, each.pk)

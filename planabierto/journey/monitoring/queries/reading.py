@@ -123,19 +123,26 @@ def standings_in(commitments: Iterable[Commitment], actor: Actor) -> dict[int, S
 
 
 def standings_among(
-    steps: Sequence[Milestone], actor: Actor, plans: Mapping[int, Iterable[int]] | None = None
+    steps: Sequence[Milestone],
+    actor: Actor,
+    plans: Mapping[int, Iterable[int]] | None = None,
+    states: Iterable[MilestoneState] | None = None,
 ) -> dict[int, Standing]:
     """Milestone's key → where it stands, for milestones in hand; two queries.
 
-    One when the plans each commitment stands in are given, by its key.
+    One less when the plans each commitment stands in are given, by its key, and one less when
+    the states that the actor may know of are, with their inclusions.
     """
     if not steps:
         return {}
-    keys = [step.pk for step in steps]
-    said = _said(MilestoneState.objects.filter(known_place(actor), milestone__in=keys))
+    if states is None:
+        keys = [step.pk for step in steps]
+        said = _said(MilestoneState.objects.filter(known_place(actor), milestone__in=keys))
+    else:
+        said = _said_in(states)
     inside = plans if plans is not None else _plans_of(steps, actor)
     return {
-        step.pk: stood(step, said.get(step.pk, {}), inside.get(step.commitment_id, ()))
+        step.pk: _standing(step, said.get(step.pk, {}), inside.get(step.commitment_id, ()))
         for step in steps
     }
 
@@ -224,6 +231,17 @@ def _said(states: QuerySet[MilestoneState]) -> dict[int, dict[int | None, Positi
     for milestone, plan, declared, verified, on in spoken.values_list(*COLUMNS):
         position = Position(_level(declared), _level(verified), on)
         found.setdefault(milestone, {})[plan] = position
+    return found
+
+
+def _said_in(states: Iterable[MilestoneState]) -> dict[int, dict[int | None, Position]]:
+    """The same, of states in hand with their inclusions; no query."""
+    found: dict[int, dict[int | None, Position]] = {}
+    for each in states:
+        if each.declared is not None:
+            place = each.inclusion.plan_id if each.inclusion else None
+            position = Position(_level(each.declared), _level(each.verified), each.declared_on)
+            found.setdefault(each.milestone_id, {})[place] = position
     return found
 
 
