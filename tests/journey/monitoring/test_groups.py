@@ -81,6 +81,7 @@ def test_nothing_is_lent_to_strangers_nor_to_who_keeps_the_cycle_anyway(working)
     made = build_group_meeting(working=working).meeting
     for actor in (STRANGER, working.secretary):
         assert groups.lent_at(actor, made.folio, clock.now()) is actor
+    assert not group_rules.may_call(STRANGER, working.commitment, clock.now())
     agreement = groups.lent_at(working.citizen, f"{made.folio}-A3", clock.now())
     assert agreement.capacities[-1].scope == made.folio
 

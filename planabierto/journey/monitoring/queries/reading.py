@@ -142,7 +142,7 @@ def standings_among(
         said = _said_in(states)
     inside = plans if plans is not None else _plans_of(steps, actor)
     return {
-        step.pk: _standing(step, said.get(step.pk, {}), inside.get(step.commitment_id, ()))
+        step.pk: stood(step, said.get(step.pk, {}), inside.get(step.commitment_id, ()))
         for step in steps
     }
 
