@@ -12,6 +12,7 @@ OWN = (
     "## Coding a hundred thousand voices",
     "## Five hundred for forty places",
     "## A draft of 2,000 paragraphs with 5,000 comments",
+    "## Inboxes and the workbench, measured again",
 )
 
 
