@@ -15,6 +15,7 @@ OWN = (
     "## Five thousand reminders and digests",
     "## A draft of 2,000 paragraphs with 5,000 comments",
     "## Six thousand commitments of other members",
+    "## Inboxes and the workbench, measured again",
 )
 
 

@@ -5,6 +5,8 @@ Once with a mouse, once with nothing but the keyboard, once without JavaScript.
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from planabierto.journey.consultation.models import Call, Contribution
@@ -55,13 +57,13 @@ def begun(hands):
 def described(hands, look):
     """Its words, its days, and who answers for it."""
     page = hands.page
-    today = clock.now().date()
+    today = clock.today_in("America/Monterrey", clock.now())
     hands.write("Para qué se pregunta (español)", "Para decidir los compromisos del plan.")
     hands.write("Quién puede participar (español)", "Quien viva en Nuevo León.")
     first = page.locator("[name=responsible] option:not([value=''])").first.get_attribute("value")
     hands.choose(page.locator("[name=responsible]"), first)
     hands.day(page.locator("[name=opens]"), today)
-    hands.day(page.locator("[name=closes]"), today.replace(year=today.year + 1))
+    hands.day(page.locator("[name=closes]"), today + timedelta(days=365))
     hands.tick(page.locator("[name=asks][value=place]"))
     assert look(page) == []
     hands.button("Guardar")

@@ -95,6 +95,7 @@ def waits(hands, meeting, look):
     hands.write("Tu correo", "beto@example.org")
     assert look(hands.page) == []
     hands.button("Entrar a la lista de espera")
+    assert hands.says("Te escribimos al correo")
     opened(hands, "beto@example.org")
     assert hands.says("En lista de espera")
 

@@ -30,6 +30,7 @@ from planabierto.tools.meetings.models import Invite, Meeting
 from planabierto.tools.meetings.queries import meetings
 from planabierto.tools.meetings.queries import registering as queries
 from planabierto.tools.meetings.queries.registering import Places
+from planabierto.tools.meetings.telling import Registered
 from planabierto.tools.questionnaires.models import Form
 from planabierto.tools.questionnaires.queries import asked as questions_of
 
@@ -142,27 +143,27 @@ def _register(
     asked: OwnQuestions,
     invite: Invite | None,
 ) -> str:
-    """Register, and where that leads; a refusal stands on the form and leads nowhere.
-
-    Who leaves an address always reads the same answer, and the rest in a letter: nobody learns on
-    this page whether an address was registered before.
-    """
+    """Register, and where that leads; a refusal stands on the form and leads nowhere."""
     data = form.new(asked.answers) if isinstance(form, RegisterForm) else None
-    email = form.cleaned_data["email"]
+    given: dict[str, Any] = {"meeting": meeting, "table": chosen.table, "invite": invite}
+    given |= {"actor": actor_of(request), "email": form.cleaned_data["email"], "data": data}
     try:
         made = actions.register(
-            actor=actor_of(request),
-            meeting=meeting,
-            table=chosen.table,
-            email=email,
-            data=data,
             language=current_language(),
-            invite=invite,
             arrival=str(get_adapter().get_client_ip(request)),
+            **given,
         )
     except Refused as refusal:
         form.add_error(None, str(refusal.verdict.reason))
         return ""
+    return _leads_to(meeting, made, form.cleaned_data["email"])
+
+
+def _leads_to(meeting: Meeting, made: Registered | None, email: str) -> str:
+    """Who leaves an address always reads the same answer, and the rest in a letter.
+
+    Nobody learns on this page whether an address was registered before.
+    """
     if made is None or email:
         return f"{reverse('meeting_register', args=[meeting.folio])}?{WRITTEN}=1"
     return reverse("registration", args=[made.secret])
