@@ -13,7 +13,10 @@ from django.conf import settings as live_settings
 from django.test import Client, RequestFactory
 from playwright.sync_api import sync_playwright
 
+from planabierto.ground.people.models import Account
+from planabierto.kit import clock
 from tests.browser.chromium import launched
+from tests.browser.days import Everywhere
 from tests.browser.hands import Keyboard, Mouse
 
 BACKEND = "planabierto.doors.shared.backend.Backend"
@@ -153,6 +156,25 @@ def hands_of(open_page, enter, world):
         return (Keyboard if way == "keyboard" else Mouse)(page)
 
     return hands_of_
+
+
+@pytest.fixture
+def everywhere(monkeypatch):
+    """The days a story tells of, in the browser's server too: its threads are not the story's."""
+    monkeypatch.setattr(clock, "_told", Everywhere())
+
+
+@pytest.fixture
+def hands_for(open_page, enter):
+    """Somebody of a small world at a page, or anybody: by keyboard alone, or with no script."""
+
+    def hands_for_(actor, way, **options):
+        page = open_page(java_script_enabled=way == "keyboard", **options)
+        if actor:
+            enter(page, Account.objects.get(pk=actor.person_id))
+        return (Keyboard if way == "keyboard" else Mouse)(page)
+
+    return hands_for_
 
 
 @pytest.fixture

@@ -26,8 +26,8 @@ def opinions(made):
             Kind("question_link", ("forged",), status=404),
         ],
         "secretary": [
-            Kind("desk_questions", ("NL-2022",)),
-            Kind("desk_questions", ("NL-2022",), query="?todas"),
+            Kind("desk_asked", ("NL-2022",)),
+            Kind("desk_asked", ("NL-2022",), query="?todas"),
             Kind("desk_question_review", (made["question_held"],)),
         ],
         "monitor": [

@@ -15,6 +15,7 @@ from tests.browser import (
     pages,
     pages_adopting,
     pages_calls,
+    pages_clocks,
     pages_coding,
     pages_cuts,
     pages_desk,
@@ -34,6 +35,7 @@ from tests.browser.drafts import make_draft, make_progress
 from tests.browser.linked import letter, tokens_of
 from tests.matrix.adopting import adopting
 from tests.matrix.calls import called
+from tests.matrix.clocks import spread
 from tests.matrix.coding import coded
 from tests.matrix.cutting import cut_and_corrected
 from tests.matrix.drafting import drafted
@@ -97,6 +99,7 @@ ROOMS = {
     "meetings": Room(
         ("secretary", "facilitator", ""), lambda world: pages_meetings.meetings(met(world))
     ),
+    "clocks": Room(("secretary", "lead", ""), lambda world: pages_clocks.clocks(spread(world))),
     "cuts": Room(("secretary", ""), lambda world: pages_cuts.cuts(cut_and_corrected(world))),
     "evaluation": Room(
         ("evaluator", "lead", "secretary", ""),

@@ -51,8 +51,8 @@ ROWS = [
         blank="x",
         apart=MONITOR,
     ),
-    Row("desk_questions", "folio=NL-2022", ANYBODY),
-    Row("desk_questions", "folio=XX-2024", "sxf ohh hho"),
+    Row("desk_asked", "folio=NL-2022", ANYBODY),
+    Row("desk_asked", "folio=XX-2024", "sxf ohh hho"),
     Row(
         "desk_question_answer",
         QUESTION,

@@ -6,6 +6,9 @@ the institution that answers for it. In its group sit the group member and the s
 and the contact, who yet cannot verify what his own institution reported.
 """
 
+from datetime import timedelta
+
+from planabierto.kit import clock
 from tests.matrix.row import ALL, NONE, NOT_BY_POST, Row
 
 ANYBODY = "sxf ooo ooo"
@@ -19,11 +22,12 @@ SEND = "sxf ddx xxx"
 KEEPERS = "sxf oox oxx"  # who reported, and who runs the cycle
 KEEP = "sxf ddx dxx"
 SAID = {"level": "limited", "narrative": "Va", "challenges": "Falta", "language": "es"}
+NEXT = {"next_step": "Contratar", "next_due": f"{clock.now() + timedelta(days=30):%Y-%m-%d}"}
 LINK = {"url": "https://example.org/otra", "title": "Otra"}
 STEP = "folio=NL-2022-C8-M1"
 
 DESK = [
-    Row("desk_report", STEP, REPORTERS, REPORT, SAID, blank="x"),
+    Row("desk_report", STEP, REPORTERS, REPORT, SAID | NEXT, blank="x"),
     Row("desk_report", "folio=NL-2022-C8-M99", "sxf hhh hhh"),
     Row("desk_report_draft", STEP, "sxf mmm mmm", REPORTERS, SAID, blank="x", journals=False),
     Row("desk_evidence_new", STEP, REPORTERS, REPORT, LINK, blank="x"),

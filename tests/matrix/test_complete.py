@@ -25,6 +25,11 @@ def test_every_address_has_its_line():
     assert set(names(get_resolver())) - {row.name for row in ROWS} == set()
 
 
+def test_no_name_is_of_two_addresses():
+    every = list(names(get_resolver()))
+    assert len(every) == len(set(every)), [name for name in every if every.count(name) > 1]
+
+
 def test_every_line_is_of_an_address_there_is():
     assert {row.name for row in ROWS} - set(names(get_resolver())) == set()
 

@@ -242,6 +242,8 @@ def _url(task: Task) -> str:
         return reverse("desk_people")
     if task.kind == "backup":
         return reverse("desk_house")
+    if task.kind == "report_owed":
+        return reverse("desk_evaluator")
     if task.kind == "more" and not task.subject:
         return reverse("desk_cycles")
     name = PLACES.get(task.kind)

@@ -18,8 +18,9 @@ def fact_of(row: models.Model) -> dict[str, Canonical]:
     """Every stored column of the row but those its model names in `not_imprinted`.
 
     A column of `imprinted_later` came after the first rows were written: it belongs to the fact
-    once it holds something, so that a row from before still reads as it was imprinted. Moments
-    are written in UTC, so the same instant gives the same fact on any database.
+    once it holds something other than what it begins with, so that a row from before still reads
+    as it was imprinted. Moments are written in UTC, so the same instant gives the same fact on
+    any database.
     """
     left_out = getattr(type(row), "not_imprinted", ())
     later = getattr(type(row), "imprinted_later", ())
@@ -28,7 +29,7 @@ def fact_of(row: models.Model) -> dict[str, Canonical]:
         for field in row._meta.concrete_fields
         if field.name not in left_out
         for value in [field.to_python(getattr(row, field.attname))]
-        if value or field.name not in later
+        if field.name not in later or (value and value != field.get_default())
     }
 
 

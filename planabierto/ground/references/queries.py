@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from planabierto.ground.references.models import (
     DatasetImport,
@@ -60,8 +60,9 @@ def by_uids(uids: Iterable[str]) -> dict[str, ReferenceCommitment]:
 
 
 def plans() -> QuerySet[ReferencePlan]:
-    """Every plan with its member and how many commitments it holds."""
-    return ReferencePlan.objects.select_related("member").annotate(held=Count("commitments"))
+    """Every plan with its member and how many commitments it holds, the newest first."""
+    counted = ReferencePlan.objects.select_related("member").annotate(held=Count("commitments"))
+    return counted.order_by(F("submitted").desc(nulls_last=True), "member", "key")
 
 
 def members() -> list[str]:

@@ -16,7 +16,6 @@ from planabierto.kit.canonical import canonical_bytes
 from planabierto.kit.text import fold, tidy
 
 MAX_BYTES = 100 * 1024 * 1024
-LONGEST_CELL = 1024 * 1024
 WORDS = 2_000
 
 
@@ -57,7 +56,6 @@ class Dataset:
 def read(data: bytes) -> Dataset:
     """Read a file of UTF-8; `BadDataset` names what is wrong and where."""
     table = csv.reader(io.StringIO(_text(data), newline=""), strict=True)
-    csv.field_size_limit(LONGEST_CELL)
     try:
         headings = [tidy(each) for each in next(table, [])]
         _check(headings)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from django.utils.translation import gettext_lazy as _
 
 from planabierto.journey.evaluation import checks as own_checks
-from planabierto.journey.evaluation import confiding, letters, naming, offers_waiting
+from planabierto.journey.evaluation import confiding, letters, naming, offers_owed, offers_waiting
 from planabierto.journey.evaluation.models import Citation, Recommendation, Report, ReportPart
 from planabierto.journey.evaluation.queries import bodies, reading, recommendations, reports
 from planabierto.kit.actor import STRANGER, Actor
@@ -50,6 +50,7 @@ def offer() -> None:
     checks.offer(*_checks())
     letters.offer()
     offers_waiting.offer()
+    offers_owed.offer()
     confiding.offer()
 
 

@@ -1,4 +1,4 @@
-"""What waits for a person in evaluation, as the desk's inbox merges it."""
+"""What waits for institutions in evaluation, as the desk's inbox merges it."""
 
 from __future__ import annotations
 
@@ -11,17 +11,16 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from planabierto.journey.evaluation.queries import reports, waiting
-from planabierto.kit.actor import Actor, Role
-from planabierto.kit.folio import number_of
+from planabierto.kit.actor import Actor
 from planabierto.kit.registry import Task
 from planabierto.tools.waiting.queue import Queue, Row, folio, queues, rows
 
-CHECK, ADVICE, GO_ON = "report_check", "advice", "report_draft"
+CHECK, ADVICE = "report_check", "advice"
 
 
 def offer() -> None:
     """Join the inbox."""
-    queues.offer(REPLIES, ANSWERS, DRAFTS)
+    queues.offer(REPLIES, ANSWERS)
 
 
 def _to_reply(actor: Actor, _at: datetime) -> Iterator[QuerySet[Any]]:
@@ -51,21 +50,6 @@ def _to_answer(actor: Actor, _at: datetime) -> Iterator[QuerySet[Any]]:
         )
 
 
-def _to_go_on(actor: Actor, _at: datetime) -> Iterator[QuerySet[Any]]:
-    """The reports this actor writes, while it is their turn."""
-    held = [each for each in actor.capacities if each.role == Role.EVALUATOR]
-    numbers = [number_of(each.folio, "mandate") for each in held]
-    mine = [number for number in numbers if number]
-    if mine and actor.via != reports.LINK:
-        yield rows(
-            waiting.to_go_on(mine, reports.entangled_in(actor)),
-            kind=GO_ON,
-            subject=folio("cycle__folio", "-J", "number"),
-            title_es=F("plan__jurisdiction"),
-            said=F("state"),
-        )
-
-
 def _reply_task(row: Row, _actor: Actor, _at: datetime) -> Task:
     return Task(
         kind=row.kind,
@@ -91,18 +75,5 @@ def _answer_task(row: Row, _actor: Actor, _at: datetime) -> Task:
     )
 
 
-def _draft_task(row: Row, _actor: Actor, _at: datetime) -> Task:
-    checked = row.said == "checked"
-    return Task(
-        kind=row.kind,
-        subject=row.subject,
-        title=row.title,
-        why=_("Cerró la revisión de hechos.") if checked else _("Tu informe está en redacción."),
-        verb=_("Firmar") if checked else _("Continuar"),
-        bucket="mine",
-    )
-
-
 REPLIES = Queue("evaluation.replies", _to_reply, _reply_task)
 ANSWERS = Queue("evaluation.answers", _to_answer, _answer_task)
-DRAFTS = Queue("evaluation.drafts", _to_go_on, _draft_task)

@@ -1,4 +1,4 @@
-"""What reminders say: one letter for all that a person is to hear of at a stage."""
+"""What reminders say: one letter for all that a person is to hear of."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from planabierto.journey.monitoring.models import Stage
 from planabierto.journey.monitoring.queries.chasing import Missing, office_of
 from planabierto.tools.notices.addresses import link_to
 
-Owed = Sequence[tuple[Missing, str]]
+Owed = Sequence[tuple[Stage, Missing, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +28,19 @@ class Worded:
     body: str
 
 
-def worded(stage: Stage, language: str, cycle: Cycle, owed: Owed, shows: date) -> Worded:
-    """The letter of a stage about everything its reader is to hear of."""
+def worded(language: str, cycle: Cycle, owed: Owed, shows: date) -> Worded:
+    """The letter about everything its reader is to hear of, what was due first leading."""
     with override(language):
-        lines = [
-            _opening(stage),
-            *(_about(stage, each, token, language) for each, token in owed),
-            *_ending(stage, shows),
-            f"--\n{_because()}",
-        ]
-        return Worded(_subject(stage, len(owed), cycle), "\n\n".join(lines) + "\n")
+        reached = [stage for stage in reversed(Stage) if any(each[0] == stage for each in owed)]
+        lines = []
+        for stage in reached:
+            its = [each for each in owed if each[0] == stage]
+            lines.append(_also(stage) if lines else _opening(stage))
+            lines += [_about(stage, each, token, language) for _stage, each, token in its]
+            lines += [line for line in _ending(stage, shows) if line not in lines]
+        lines.append(f"--\n{_because()}")
+        count = sum(each[0] == reached[0] for each in owed)
+        return Worded(_subject(reached[0], count, cycle), "\n\n".join(lines) + "\n")
 
 
 def _subject(stage: Stage, count: int, cycle: Cycle) -> str:
@@ -81,6 +84,12 @@ def _opening(stage: Stage) -> str:
         ),
     }
     return words[stage]
+
+
+def _also(stage: Stage) -> str:
+    if stage == Stage.DUE:
+        return _("También llegó la fecha de reportar:")
+    return _("Y se acerca la fecha de reportar:")
 
 
 def _about(stage: Stage, each: Missing, token: str, language: str) -> str:

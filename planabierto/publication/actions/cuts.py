@@ -37,13 +37,15 @@ def publish_cut(*, actor: Actor, cut: Cut) -> Edition:
         return _issue(actor, held, {"cut": cuts.stored_content(held), "sha256": held.digest})
 
 
-def cut_and_publish(*, actor: Actor, cycle: Cycle, on: date, reason: str = "") -> Edition:
+def cut_and_publish(
+    *, actor: Actor, cycle: Cycle, on: date, reason: str = "", illustrative: bool = False
+) -> Edition:
     """Make a cut of a public cycle and publish it, in one act."""
     with transaction.atomic():
-        return publish_cut(
-            actor=actor,
-            cut=monitoring.make_cut(actor=actor, cycle=cycle, on=on, reason=reason),
+        cut = monitoring.make_cut(
+            actor=actor, cycle=cycle, on=on, reason=reason, illustrative=illustrative
         )
+        return publish_cut(actor=actor, cut=cut)
 
 
 def correct_cut(*, actor: Actor, edition: Edition, reason: str) -> Edition:

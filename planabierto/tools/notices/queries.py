@@ -110,6 +110,11 @@ def digest_readers(before: datetime) -> list[str]:
     return list(found.distinct())
 
 
+def was_written(key: str) -> bool:
+    """Whether a letter with this key was written, whatever became of it."""
+    return Letter.objects.filter(key=key).exists()
+
+
 def addressed(pks: Sequence[int]) -> QuerySet[Account]:
     """Those of these accounts that are open."""
     return Account.objects.filter(pk__in=pks, is_active=True).order_by("pk")

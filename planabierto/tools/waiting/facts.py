@@ -15,8 +15,9 @@ from planabierto.kit.registry import Occurrence, Occurrences, Register, occurren
 from planabierto.kit.verdict import type_of_text
 
 COLUMNS = ("fact_subject", "fact_at", "fact_since", "fact_until", "fact_day", "fact_said")
-NO_MOMENT = Value(None, output_field=DateTimeField())
-NO_DAY = Value(None, output_field=DateField())
+# Cast, or PostgreSQL takes what is never there for a text and joins it with no day.
+NO_MOMENT = Cast(Value(None), DateTimeField())
+NO_DAY = Cast(Value(None), DateField())
 NOTHING = Value("", output_field=TextField())
 
 

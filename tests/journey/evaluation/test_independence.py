@@ -10,7 +10,7 @@ from planabierto.journey.evaluation.models import Recommendation, Report
 from planabierto.journey.evaluation.queries import owing, recommendations, reports
 from planabierto.kit import clock
 from planabierto.kit.actor import STRANGER, Actor, Role
-from planabierto.kit.registry import announcements, documents, links, nodes, occurrences
+from planabierto.kit.registry import announcements, documents, links, nodes, occurrences, waiting
 from planabierto.kit.verdict import Ground, Refused
 from planabierto.tools.library import queries as library
 from planabierto.tools.notices.models import Letter
@@ -78,8 +78,13 @@ def ways(actor, report):
     yield documents["report"].about([report.folio]).get(report.folio)
     yield from occurrences["evaluation.reports"].of(report.cycle_id)
     yield announcements["evaluation.published"].letter(report.folio, "es")
-    for each in ("replies", "answers", "drafts"):
+    for each in ("replies", "answers"):
         yield from queues[f"evaluation.{each}"].tasks(actor, clock.now())
+    yield from (
+        each
+        for each in waiting["evaluation.reports"].tasks(actor, clock.now())
+        if each.kind == "report_draft"
+    )
     scopes = [each.scope for each in actor.capacities]
     inside = journal.entries_inside(scopes, people=True)
     yield from inside.filter(verb__startswith="evaluation.")
@@ -172,7 +177,8 @@ def test_not_once_they_have_another_duty_in_the_cycle(there):
 
 
 def queues_of(actor):
-    return [task for each in queues for task in each.tasks(actor, clock.now())]
+    sources = (*queues, waiting["evaluation.reports"])
+    return [task for each in sources for task in each.tasks(actor, clock.now())]
 
 
 def test_a_duty_elsewhere_does_not_bind_them(there):

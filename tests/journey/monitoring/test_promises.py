@@ -80,12 +80,15 @@ def test_completed_again_after_falling_back_is_owed_again(working):
     assert [each.subject[-2:] for each in found] == ["U1", "U3"]
 
 
-def test_only_the_notices_are_called_for_by_events():
+def test_only_notices_and_answers_are_called_for_by_events():
     known = {each.name: each.by_events for each in occurrences if "monitoring." in each.name}
     assert known == {
         "monitoring.updates": False,
         "monitoring.evidence": False,
+        "monitoring.dissemination": False,
+        "monitoring.group_meetings": False,
         "monitoring.completions": True,
+        "monitoring.public_answers": True,
     }
 
 

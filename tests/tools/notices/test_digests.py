@@ -129,6 +129,21 @@ def test_no_week_is_written_twice_and_a_late_job_skips_nobody(told, subject):
     assert send(MONDAY + timedelta(days=3)) == 0
 
 
+def test_what_comes_to_light_after_the_weeks_letter_waits_for_the_next(told, subject):
+    follow(subject)
+    happen(subject)
+    assert send() == 1
+    other = f"{subject}-X"
+    late = DigestLine.objects.get()
+    late.pk, late.key, late.subject, late.done_at = None, "act/late", other, None
+    late.put_at = MONDAY - SECOND  # by a transaction that ended after the letter was written
+    late.save()
+    assert send(MONDAY + timedelta(minutes=5)) == 0
+    assert not queries.has_digests(MONDAY + timedelta(days=6))
+    assert send(MONDAY + timedelta(days=7)) == 1
+    assert other in digests().order_by("-pk").first().body
+
+
 def test_a_job_cut_off_between_two_readers_goes_on_where_it_was(told, subject, monkeypatch):
     for name in ("ana", "luz", "eva"):
         follow(subject, email=f"{name}@example.org")

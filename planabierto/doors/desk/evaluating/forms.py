@@ -1,8 +1,8 @@
-"""Forms of reports: their parts, findings, files, authors, recommendations and replies."""
+"""Forms of a report's own words: its parts, findings and what they rest on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -10,30 +10,11 @@ from django.forms import BoundField
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from planabierto.doors.desk.forms.fields import day_field, reason_field, text_field
-from planabierto.doors.shared.evidence_form import file_field
+from planabierto.doors.desk.forms.fields import reason_field, text_field
 from planabierto.doors.shared.marks import shown
-from planabierto.ground.institutions.models import Institution, Mandate
-from planabierto.ground.people.models import Account
-from planabierto.journey.cycles.models import Cycle
-from planabierto.journey.evaluation.actions import NewBody
-from planabierto.journey.evaluation.states import Acceptance
-from planabierto.tools.library.actions import LONGEST_TITLE, Upload
 from planabierto.tools.questionnaires.models import CHOOSING, AnswerKind, Question
 
 LANGUAGES = [("es", "Español"), ("en", "English")]
-
-
-class Row(forms.ModelChoiceField[Any]):
-    """One of some rows, each by its name."""
-
-    def label_from_instance(self, row: Any) -> str:
-        """A person under a mandate, a cycle by its folio, anything else by its name."""
-        if isinstance(row, Mandate):
-            return f"{row.person.name or row.folio} · {shown(row.institution.name).text}"
-        if isinstance(row, Cycle):
-            return f"{row.folio} · {shown(row.title).text}"
-        return str(row.name) if isinstance(row, Account) else shown(row.name).text
 
 
 class StartForm(forms.Form):
@@ -113,48 +94,6 @@ class CiteForm(forms.Form):
     )
 
 
-class FileForm(forms.Form):
-    """A file that goes with a report."""
-
-    title = forms.CharField(label=_("Título"), max_length=LONGEST_TITLE, required=False)
-    file = file_field(_("Archivo"), _("Hasta 10 MB. Un informe lleva tres a lo más."))
-    alternative = forms.CharField(
-        label=_("Si es una imagen: qué se ve en ella"), required=False, max_length=1000
-    )
-
-    def clean_file(self) -> Any:
-        """There is one."""
-        if not self.cleaned_data["file"]:
-            raise forms.ValidationError(_("Elige un archivo."))
-        return self.cleaned_data["file"]
-
-    def upload(self) -> Upload:
-        """The file; asked of a form that is right."""
-        return Upload.of(self.cleaned_data["file"])
-
-
-class WrittenForm(FileForm):
-    """A report that was written and signed outside."""
-
-    file = file_field(_("El informe firmado"), _("En PDF, de hasta 10 MB."))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        del self.fields["alternative"]
-
-
-class AdviceForm(forms.Form):
-    """What is recommended, to whom, perhaps by when."""
-
-    addressee = Row(Institution.objects.none(), label=_("A qué institución"), empty_label="—")
-    text = text_field(_("Qué recomiendas"), rows=4, required=True)
-    due = day_field(_("Para cuándo"), required=False)
-
-    def __init__(self, institutions: Any, data: Any = None) -> None:
-        super().__init__(data)
-        _offer(self.fields["addressee"], institutions)
-
-
 class ReasonForm(forms.Form):
     """Why."""
 
@@ -169,128 +108,6 @@ class PublicReasonForm(forms.Form):
 
 class SureForm(forms.Form):
     """Nothing is asked; what happens is said above."""
-
-
-class InviteForm(forms.Form):
-    """Which other evaluator of the body writes the report too."""
-
-    mandate = forms.ChoiceField(label=_("A quién"))
-
-    def __init__(self, mandates: Iterable[Mandate], data: Any = None) -> None:
-        self.mandates = {each.folio: each for each in mandates}
-        super().__init__(data)
-        field = self.fields["mandate"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [
-            (key, f"{each.person.name or key} · {shown(each.institution.name).text}")
-            for key, each in self.mandates.items()
-        ]
-
-    def chosen(self) -> Mandate:
-        """The mandate; asked of a form that is right."""
-        return self.mandates[self.cleaned_data["mandate"]]
-
-
-class ReplyForm(forms.Form):
-    """What an institution says to a report."""
-
-    text = text_field(
-        _("Respuesta de tu institución"),
-        rows=9,
-        required=True,
-        help_text=_(
-            "Se publica junto al informe, palabra por palabra. Si no tienes observaciones, dilo."
-        ),
-    )
-    title = forms.CharField(
-        label=_("Título del documento"), max_length=LONGEST_TITLE, required=False
-    )
-    file = file_field(_("Documento que lo acompaña"), _("Hasta 10 MB."))
-
-    def upload(self) -> Upload | None:
-        """The file, if any; asked of a form that is right."""
-        file = self.cleaned_data["file"]
-        return Upload.of(file) if file else None
-
-
-class ResponseForm(forms.Form):
-    """Whether a recommendation is accepted, and why."""
-
-    acceptance = forms.ChoiceField(
-        label=_("¿Se acepta?"), choices=Acceptance.choices, widget=forms.RadioSelect
-    )
-    reason = reason_field(_("Se publica: qué harán, o por qué no."))
-
-
-class FollowUpForm(forms.Form):
-    """What was done since."""
-
-    text = text_field(_("Qué se hizo"), rows=4, required=True, help_text=_("Se publica."))
-    done = forms.BooleanField(label=_("Ya no queda nada por hacer"), required=False)
-
-
-class FilingForm(forms.Form):
-    """Which later cycle takes a recommendation up."""
-
-    cycle = Row(Cycle.objects.none(), label=_("A qué ciclo"), empty_label="—")
-
-    def __init__(self, cycles: Any, data: Any = None) -> None:
-        super().__init__(data)
-        _offer(self.fields["cycle"], cycles)
-
-
-class BodyForm(forms.Form):
-    """Which body takes the place of which, from when, and who evaluates for it."""
-
-    plan = forms.ChoiceField(label=_("En qué plan"), required=False)
-    outgoing = Row(Institution.objects.none(), label=_("Quién deja de evaluar"), empty_label="—")
-    incoming = Row(Institution.objects.none(), label=_("Quién evalúa desde ahora"), empty_label="—")
-    since = day_field(_("Desde"))
-    person = Row(
-        Account.objects.none(),
-        label=_("Persona evaluadora"),
-        required=False,
-        empty_label="—",
-        help_text=_("Las demás se designan después, en Designaciones."),
-    )
-    reason = reason_field(_("Se publica. Por ejemplo, el decreto que disolvió al ente."))
-
-    def __init__(
-        self,
-        plans: Mapping[str, str],
-        bodies: Any,
-        institutions: Any,
-        people: Any,
-        data: Any = None,
-    ) -> None:
-        super().__init__(data)
-        field = self.fields["plan"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", _now("En todo el ciclo")), *plans.items()]
-        _offer(self.fields["outgoing"], bodies)
-        _offer(self.fields["incoming"], institutions)
-        _offer(self.fields["person"], people)
-
-    def facts(self) -> dict[str, Any]:
-        """What the action takes but for the plan; asked of a form that is right."""
-        data = self.cleaned_data
-        people = [data["person"]] if data["person"] else []
-        return {
-            "outgoing": data["outgoing"],
-            "incoming": NewBody(data["incoming"], data["since"], people),
-            "reason": data["reason"],
-        }
-
-
-class DisposeForm(forms.Form):
-    """What became of an entry of the intake."""
-
-    words = text_field(_("Qué pasó con este insumo"), rows=3, required=True)
-
-
-def _offer(field: forms.Field, rows: Any) -> None:
-    assert isinstance(field, Row)
-    field.queryset = rows
 
 
 def _field(question: Question) -> forms.Field:

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from planabierto.doors.desk.evaluating.forms import BodyForm, DisposeForm
+from planabierto.doors.desk.evaluating.answer_forms import BodyForm, DisposeForm
 from planabierto.doors.desk.evaluating.frame import cycle_of
 from planabierto.doors.desk.frame import Act, perform, show, typed
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
@@ -15,6 +15,7 @@ from planabierto.journey.cycles import intake_queries as cycles
 from planabierto.journey.cycles import intake_rules
 from planabierto.journey.cycles.actions import intake as intake_actions
 from planabierto.journey.cycles.models import Cycle
+from planabierto.journey.cycles.queries import plans_of
 from planabierto.journey.evaluation import actions, rules
 from planabierto.journey.evaluation.queries import bodies
 from planabierto.kit import clock
@@ -29,7 +30,7 @@ def replace_body(request: HttpRequest, folio: str) -> HttpResponse:
     """Record that another monitoring body evaluates from a day on."""
     actor, cycle = actor_of(request), cycle_of(request, folio)
     require(rules.may_replace_body(actor, cycle))
-    plans = {each.folio: each for each in cycle.plans.order_by("folio")}
+    plans = {each.folio: each for each in plans_of(cycle, actor)}
     people = institutions.people_within([each.scope for each in actor.capacities], opener="")
     named = {key: each.jurisdiction for key, each in plans.items()}
     form = BodyForm(

@@ -5,15 +5,14 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from planabierto.doors.desk.evaluating.forms import (
+from planabierto.doors.desk.evaluating.forms import ReasonForm, SureForm
+from planabierto.doors.desk.evaluating.frame import act_on, advice_of, own_report
+from planabierto.doors.desk.evaluating.paper_forms import (
     AdviceForm,
     FileForm,
     InviteForm,
-    ReasonForm,
-    SureForm,
     WrittenForm,
 )
-from planabierto.doors.desk.evaluating.frame import act_on, advice_of, own_report
 from planabierto.doors.desk.frame import files, typed
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
 from planabierto.ground.institutions import queries as institutions

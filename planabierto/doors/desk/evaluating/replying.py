@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from planabierto.doors.desk.evaluating.forms import (
+from planabierto.doors.desk.evaluating.answer_forms import (
     FilingForm,
     FollowUpForm,
     ReplyForm,
@@ -24,7 +24,7 @@ from planabierto.journey.cycles import intake_queries as cycles
 from planabierto.journey.evaluation import actions, check_rules, naming
 from planabierto.journey.evaluation import recommendation_rules as rules
 from planabierto.journey.evaluation.models import Recommendation, Report
-from planabierto.journey.evaluation.queries import reading, recommendations
+from planabierto.journey.evaluation.queries import reading, recommendations, reports
 from planabierto.kit.verdict import require
 
 HERE = "desk_inbox"
@@ -48,7 +48,7 @@ def reply(request: HttpRequest, number: int) -> HttpResponse:
         return redirect("desk_reply", check.pk)
     context = read(check.report) | {
         "check": check,
-        "replies": list(check.replies.select_related("version__document")),
+        "replies": list(reports.replies_to(check)),
         "verdict": verdict,
         "form": form,
     }

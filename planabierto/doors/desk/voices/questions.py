@@ -78,7 +78,7 @@ def review(request: HttpRequest, folio: str) -> HttpResponse:
     act = Act(
         _("Revisar %(folio)s") % {"folio": found.folio},
         _("Decidir"),
-        reverse("desk_questions", args=[found.commitment.cycle.folio]),
+        reverse("desk_asked", args=[found.commitment.cycle.folio]),
         _("Quedó decidido."),
         HERE,
         lead=found.text,
@@ -93,7 +93,7 @@ def _question(request: HttpRequest, folio: str) -> PublicQuestion:
 
 
 def _trail(cycle: Cycle, *more: tuple[str, str]) -> list[tuple[object, str]]:
-    place = reverse("desk_questions", args=[cycle.folio]) if more else ""
+    place = reverse("desk_asked", args=[cycle.folio]) if more else ""
     return [
         (_("Ciclos"), reverse("desk_cycles")),
         (cycle.folio, reverse("desk_cycle", args=[cycle.folio])),

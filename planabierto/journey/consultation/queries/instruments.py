@@ -24,7 +24,8 @@ class Branch:
 
 def instruments_of(cycle: Cycle) -> QuerySet[Instrument]:
     """The planning instruments of a cycle with how many lines each has."""
-    return cycle.instruments.select_related("owner").annotate(size=Count("lines"))
+    counted = cycle.instruments.select_related("owner").annotate(size=Count("lines"))
+    return counted.order_by("title", "pk")
 
 
 def instrument(number: int, actor: Actor) -> Instrument | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from planabierto.journey.commitments.models import Inclusion, Milestone
@@ -38,6 +38,11 @@ class Owed:
     report: Report | None = None
 
     @property
+    def key(self) -> Key:
+        """Which report it is: its kind, its plan and the record of it."""
+        return (self.kind, self.plan.pk, self.inclusion.pk if self.inclusion else None)
+
+    @property
     def done(self) -> date | None:
         """The day on which it was published, if it was."""
         if self.report is None or self.report.published_at is None:
@@ -69,6 +74,12 @@ def owed_of(plans: Iterable[Plan], actor: Actor, day: date) -> list[Owed]:
     found += _ends(known, written, day)
     named = [_with(each, written) for each in found]
     return sorted(named, key=lambda each: (each.due, each.plan.folio, _number(each)))
+
+
+def not_begun(owed: Iterable[Owed], begun: Iterable[Report]) -> list[Owed]:
+    """What is owed, nobody has published, and is not among these reports."""
+    keys = {_key(each) for each in begun}
+    return [each for each in owed if each.report is None and each.key not in keys]
 
 
 def implemented(
@@ -131,15 +142,18 @@ def _written(plans: Mapping[int, Plan], actor: Actor) -> dict[Key, Report]:
     rows = reports.reports_visible_to(actor).filter(plan__in=list(plans))
     found: dict[Key, Report] = {}
     for each in rows.exclude(state__in=("superseded", "discarded")).order_by("pk"):
-        key = (each.kind, each.plan_id, each.inclusion_id)
+        key = _key(each)
         if key not in found or found[key].state != "published":
             found[key] = each
     return found
 
 
 def _with(owed: Owed, written: Written) -> Owed:
-    key = (owed.kind, owed.plan.pk, owed.inclusion.pk if owed.inclusion else None)
-    return Owed(owed.kind, owed.plan, owed.inclusion, owed.since, owed.due, written.get(key))
+    return replace(owed, report=written.get(owed.key))
+
+
+def _key(report: Report) -> Key:
+    return (report.kind, report.plan_id, report.inclusion_id)
 
 
 def _number(owed: Owed) -> int:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Max, Q, QuerySet, Subquery
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
 
 from planabierto.ground.institutions.models import HandOver, Institution, Mandate
 from planabierto.journey.commitments.models import Inclusion
 from planabierto.journey.cycles.models import Cycle, Plan
 from planabierto.journey.cycles.queries import knowable_plan
-from planabierto.journey.evaluation.models import Authorship, FactualCheck, Report
+from planabierto.journey.evaluation.models import Authorship, FactualCheck, Reply, Report
 from planabierto.journey.evaluation.states import ReportKind
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor, Capacity, Role
@@ -110,6 +110,11 @@ def checks_of(of: Report) -> QuerySet[FactualCheck]:
     return found.prefetch_related("replies__version__document").order_by("turn", "pk")
 
 
+def replies_to(asked: FactualCheck) -> QuerySet[Reply]:
+    """What an institution replied when it was asked, with its files, oldest first."""
+    return asked.replies.select_related("version__document").order_by("pk")
+
+
 def turn_of(of: Report) -> int:
     """How often a report was sent for its factual check."""
     highest: int | None = of.factual_checks.aggregate(highest=Max("turn"))["highest"]
@@ -164,10 +169,18 @@ def live_beside(body: int, plan: Plan, inclusion: Inclusion | None, kind: str) -
     return same.exclude(state="discarded").filter(Q(body=body) | Q(state__in=SHOWN))
 
 
-def started_by(plans: Iterable[int], bodies: Iterable[int]) -> QuerySet[Report]:
-    """What bodies have begun of plans and not yet published."""
-    found = Report.objects.filter(plan__in=list(plans), body__in=list(bodies))
-    return found.filter(state__in=UNDER_WAY).select_related(*JOINED)
+def under_way_in(actor: Actor, plans: Iterable[Plan]) -> list[tuple[Report, bool]]:
+    """What is under way in plans the actor evaluates, and whether they write it; one query.
+
+    Of another body's reports they do not learn.
+    """
+    own = {each.institution_id for each in actor.capacities if each.role == Role.EVALUATOR}
+    found = Report.objects.filter(state__in=UNDER_WAY, plan__in=[each.pk for each in plans])
+    mine = Authorship.objects.filter(
+        ends=None, mandate__in=_evaluating(actor), report=OuterRef("pk")
+    )
+    marked = found.annotate(mine=Exists(mine)).filter(Q(mine=True) | Q(body__in=own))
+    return [(each, each.mine) for each in marked.select_related(*JOINED).order_by("pk")]
 
 
 def next_number(cycle: Cycle) -> int:

@@ -52,13 +52,6 @@ def to_answer(held: Sequence[Capacity]) -> QuerySet[Recommendation]:
     return public.filter(reach, recommendations.unanswered())
 
 
-def to_go_on(mandates: Sequence[int], entangled: set[str]) -> QuerySet[Report]:
-    """The reports that wait for their evaluators: drafts, and those whose check is closed."""
-    mine = Report.objects.filter(authors__mandate__in=mandates, authors__ends=None)
-    found = mine.filter(state__in=("draft", "checked")).exclude(cycle__folio__in=entangled)
-    return found.none() if "" in entangled else found
-
-
 def _open_checks() -> QuerySet[FactualCheck]:
     """The checks of each report's newest turn, while it is open."""
     turns = FactualCheck.objects.filter(report=OuterRef("report")).order_by()

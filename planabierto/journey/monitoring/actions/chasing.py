@@ -7,6 +7,7 @@ any point has told nobody twice and skips nobody when it runs again.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -31,12 +32,34 @@ MACHINE = system("rhythm")
 BATCH = 100
 # After a cycle's end, whatever its last reports are due in and however long they are chased.
 REACH = timedelta(days=120)
-Told = tuple[Missing, list[Mandate]]
+# Who hears of several of these at once gets one letter, so that one link stands for each milestone.
+TOGETHER = (stages.TO_LEADS, (Stage.CONTACT,), (Stage.SECRETARIAT,), (Stage.PUBLIC,))
 
 
-def chase(*, actor: Actor = MACHINE) -> int:
-    """Remind of the reports that are missing, and let what was announced show; says how many."""
-    return sum(_chase(actor, cycle) for cycle in list(chasing.cycles_with_a_rhythm()))
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A missing report, and the stage it has reached."""
+
+    missing: Missing
+    stage: Stage
+
+    @property
+    def key(self) -> tuple[str, int, date]:
+        """The stage, the milestone and the period."""
+        return (self.stage, *self.missing.key)
+
+
+Told = tuple[Due, list[Mandate]]
+
+
+def chase(*, actor: Actor = MACHINE, cycle: Cycle | None = None) -> int:
+    """Remind of the reports that are missing, and let what was announced show; says how many.
+
+    In every cycle, or in one alone.
+    """
+    found = chasing.cycles_with_a_rhythm()
+    found = found.filter(pk=cycle.pk) if cycle else found
+    return sum(_chase(actor, each) for each in list(found))
 
 
 def _chase(actor: Actor, cycle: Cycle) -> int:
@@ -45,17 +68,21 @@ def _chase(actor: Actor, cycle: Cycle) -> int:
         return 0
     holidays = cycles.holidays_of(cycle)
     found = chasing.missing_in(cycle, day, holidays)
-    due = [(each, stages.reached(each.period, each.told, day, holidays)) for each in found]
-    held = chasing.may_hear(cycle, day) if any(reached for _each, reached in due) else []
+    due = [
+        Due(each, stage)
+        for each in found
+        for stage in stages.reached(each.period, each.told, day, holidays)
+    ]
+    held = chasing.may_hear(cycle, day) if due else []
     written = 0
-    for stage in Stage:
+    for together in TOGETHER:
         told = [
-            (each, chasing.heard_by(stage, each.milestone, held))
-            for each, reached in due
-            if stage in reached
+            (each, chasing.heard_by(each.stage, each.missing.milestone, held))
+            for each in due
+            if each.stage in together
         ]
         for batch in batches(told):
-            written += _tell(actor, cycle, stage, batch, holidays)
+            written += _tell(actor, cycle, together, batch, holidays)
     return written
 
 
@@ -88,25 +115,35 @@ def _groups(told: Sequence[Told]) -> Iterable[list[Told]]:
 
 
 def _tell(
-    actor: Actor, cycle: Cycle, stage: Stage, batch: Sequence[Told], holidays: Collection[date]
+    actor: Actor,
+    cycle: Cycle,
+    together: Sequence[Stage],
+    batch: Sequence[Told],
+    holidays: Collection[date],
 ) -> int:
-    """Write the reminders of a batch and their letters, unless somebody just did."""
+    """Write the reminders of a batch and their letters, but for what was told or answered since."""
     with transaction.atomic():
         cycles.locked(cycle)
-        before = chasing.told_already(stage, cycle)
-        fresh = [pair for pair in batch if pair[0].key not in before]
-        rows = _remind(actor, stage, [each for each, _heard in fresh])
+        before = chasing.told_already(together, cycle)
+        done = chasing.answered_by_now(each.missing for each, _heard in batch)
+        fresh = [
+            pair for pair in batch if pair[0].key not in before and pair[0].missing.key not in done
+        ]
+        rows = _remind(actor, [each for each, _heard in fresh])
         by_person = _by_person(fresh)
-        opened = _links(actor, by_person) if stage in stages.TO_LEADS else {}
+        opened = _links(actor, by_person) if together == stages.TO_LEADS else {}
         shows = stages.shows_from(clock.today_in(cycle.time_zone, clock.now()), holidays)
         for person, owed in by_person.items():
-            first = min(rows[each.key].pk for each, _mandate in owed)
+            stage = max((each.stage for each, _mandate in owed), key=list(Stage).index)
+            first = min(rows[each.key].pk for each, _mandate in owed if each.stage == stage)
             to = owed[0][1].person
             letter = letters.worded(
-                stage,
                 to.language,
                 cycle,
-                [(each, opened.get((person, each.milestone.pk), "")) for each, _mandate in owed],
+                [
+                    (each.stage, each.missing, opened.get((person, each.missing.milestone.pk), ""))
+                    for each, _mandate in owed
+                ],
                 shows,
             )
             notices.write(
@@ -116,39 +153,46 @@ def _tell(
                 body=letter.body,
                 kind=f"monitoring.chase_{stage}",
                 folio=cycle.folio,
-                fleeting=stage in stages.TO_LEADS,
+                fleeting=together == stages.TO_LEADS,
             )
     return len(rows)
 
 
-def _remind(
-    actor: Actor, stage: Stage, found: Sequence[Missing]
-) -> dict[tuple[int, date], Reminder]:
+def _remind(actor: Actor, found: Sequence[Due]) -> dict[tuple[str, int, date], Reminder]:
     """A row for each, and an act: restricted, but the one by which a delay becomes public."""
     at = clock.now()
     made = Reminder.objects.bulk_create(
         Reminder(
-            milestone=each.milestone,
-            covers=each.period.closes,
-            due=each.period.due,
-            stage=stage,
+            milestone=each.missing.milestone,
+            covers=each.missing.period.closes,
+            due=each.missing.period.due,
+            stage=each.stage,
             made_at=at,
         )
         for each in found
     )
-    shown = stage == Stage.PUBLIC
+    rows = {each.key: row for each, row in zip(found, made, strict=True)}
+    _journal(actor, "monitoring.reminded", rows, [e for e in found if e.stage != Stage.PUBLIC])
+    _journal(actor, "monitoring.shown_late", rows, [e for e in found if e.stage == Stage.PUBLIC])
+    return rows
+
+
+def _journal(
+    actor: Actor, verb: str, rows: dict[tuple[str, int, date], Reminder], found: Sequence[Due]
+) -> None:
     acts = [
-        Act(each.milestone.folio, [row], public=shown and _is_public(each.milestone))
-        for each, row in zip(found, made, strict=True)
+        Act(
+            each.missing.milestone.folio,
+            [rows[each.key]],
+            public=each.stage == Stage.PUBLIC and _is_public(each.missing.milestone),
+        )
+        for each in found
     ]
-    journal.record_many(
-        "monitoring.shown_late" if shown else "monitoring.reminded", acts, actor=actor
-    )
-    return {each.key: row for each, row in zip(found, made, strict=True)}
+    journal.record_many(verb, acts, actor=actor)
 
 
-def _by_person(told: Sequence[Told]) -> dict[int, list[tuple[Missing, Mandate]]]:
-    found: dict[int, list[tuple[Missing, Mandate]]] = {}
+def _by_person(told: Sequence[Told]) -> dict[int, list[tuple[Due, Mandate]]]:
+    found: dict[int, list[tuple[Due, Mandate]]] = {}
     for each, heard in told:
         for mandate in heard:
             found.setdefault(mandate.person_id, []).append((each, mandate))
@@ -156,11 +200,11 @@ def _by_person(told: Sequence[Told]) -> dict[int, list[tuple[Missing, Mandate]]]
 
 
 def _links(
-    actor: Actor, by_person: dict[int, list[tuple[Missing, Mandate]]]
+    actor: Actor, by_person: dict[int, list[tuple[Due, Mandate]]]
 ) -> dict[tuple[int, int], str]:
     """(person, milestone) → the token of a new link; older ones for the same die."""
     pairs = {
-        (person, each.milestone.pk): (mandate, each.milestone)
+        (person, each.missing.milestone.pk): (mandate, each.missing.milestone)
         for person, owed in by_person.items()
         for each, mandate in owed
     }

@@ -23,7 +23,9 @@ from planabierto.kit.verdict import require
 ROWS_AT_A_TIME = 500
 
 
-def make_cut(*, actor: Actor, cycle: Cycle, on: date, reason: str = "") -> Cut:
+def make_cut(
+    *, actor: Actor, cycle: Cycle, on: date, reason: str = "", illustrative: bool = False
+) -> Cut:
     """Freeze figures, statuses and evidence list of a public cycle at the end of a day.
 
     Of today, as it stands now. A cut out of turn may say its reason. Nothing of it is ever
@@ -42,7 +44,7 @@ def make_cut(*, actor: Actor, cycle: Cycle, on: date, reason: str = "") -> Cut:
             reason=tidy(reason).strip(),
             figures=figures_of(lines) | {"silent": stood.silent, "evidence": len(stood.evidence)},
             evidence=list(stood.evidence),
-            illustrative=held.illustrative,
+            illustrative=illustrative or held.illustrative,
             made_by=actor.pseudonym,
             mandate=actor.mandate(*RUNNERS, scope=held.folio),
             made_at=at,

@@ -73,10 +73,15 @@ def missing_in(cycle: Cycle, day: date, holidays: Collection[date]) -> list[Miss
     return sorted(found, key=lambda each: (each.period.due, each.milestone.pk))
 
 
-def told_already(stage: Stage, cycle: Cycle) -> set[tuple[int, date]]:
-    """What was told of at a stage by now in a cycle, whatever is in memory."""
-    rows = Reminder.objects.filter(milestone__commitment__cycle=cycle, stage=stage)
-    return set(rows.order_by().values_list("milestone", "covers"))
+def told_already(stages: Collection[Stage], cycle: Cycle) -> set[tuple[str, int, date]]:
+    """What was told of at these stages by now in a cycle, whatever is in memory."""
+    rows = Reminder.objects.filter(milestone__commitment__cycle=cycle, stage__in=list(stages))
+    return set(rows.order_by().values_list("stage", "milestone", "covers"))
+
+
+def answered_by_now(found: Iterable[Missing]) -> set[tuple[int, date]]:
+    """What of these was answered meanwhile, whatever is in memory."""
+    return rhythm.answered({each.milestone.pk: each.milestone for each in found}.values())
 
 
 def office_of(step: Milestone) -> Institution | None:

@@ -41,10 +41,13 @@ def waiting_to_pass(day: date) -> QuerySet[HandOver]:
 
 
 def is_to_pass(act: HandOver) -> bool:
-    """Whether it is time to pass on what was due, and nobody has."""
+    """Whether it is time to pass on what was due, and nobody has; held until the transaction ends.
+
+    It is asked after the row is held: before, somebody else could be writing the letter.
+    """
+    HandOver.objects.select_for_update().get(pk=act.pk)
     day = clock.today_in(RECORD_ZONE, clock.now())
-    held = waiting_to_pass(day).select_for_update(of=("self",))
-    return held.filter(pk=act.pk).first() is not None
+    return waiting_to_pass(day).filter(pk=act.pk).exists()
 
 
 def seats_to_pass(outgoing: Mandate, on: date) -> QuerySet[Seat]:

@@ -17,7 +17,7 @@ from planabierto.tools.notices.actions.witnessing import (
     name_witness,
     send_checkpoint,
 )
-from planabierto.tools.notices.actions.writing import OutsideTransaction, write
+from planabierto.tools.notices.actions.writing import OutsideTransaction, in_silence, write
 
 __all__ = [
     "OutsideTransaction",
@@ -28,6 +28,7 @@ __all__ = [
     "end_witness",
     "follow",
     "follow_journal",
+    "in_silence",
     "leave",
     "name_witness",
     "pace_follow",

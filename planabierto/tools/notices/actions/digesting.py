@@ -30,10 +30,18 @@ def send_digests() -> int:
 
 
 def _send(pseudonym: str, before: datetime) -> bool:
-    """One reader's letter; none when nothing of what waits is still news to them."""
+    """One reader's letter; none when nothing of what waits is still news to them.
+
+    What was put aside in time but came to light after the week's letter waits for the next.
+    """
     with transaction.atomic():
         contact = people.contact(pseudonym, lock=True)
-        lines = list(queries.digests_waiting(before).filter(contact__pseudonym=pseudonym))
+        waiting = queries.digests_waiting(before).filter(contact__pseudonym=pseudonym)
+        key = f"digest/{before.date().isoformat()}/{pseudonym}"
+        if queries.was_written(key):
+            waiting.update(put_at=clock.now())
+            return False
+        lines = list(waiting)
         for line in lines:
             line.done_at = clock.now()
         DigestLine.objects.bulk_update(lines, ["done_at"], batch_size=200)
@@ -46,7 +54,7 @@ def _send(pseudonym: str, before: datetime) -> bool:
         subject, body = wording.digest(told[:MOST], len(told), contact.language)
         because = wording.by_following(contact.pseudonym, followed, contact.language)
         letter = write(
-            key=f"digest/{before.date().isoformat()}/{pseudonym}",
+            key=key,
             to=contact,
             subject=subject,
             body=f"{body}\n\n--\n{because}\n",

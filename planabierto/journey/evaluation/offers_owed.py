@@ -1,0 +1,65 @@
+"""What an evaluator still has to write, with the day it is owed by, as the inbox merges it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from planabierto.ground.institutions.queries import RECORD_ZONE
+from planabierto.journey.evaluation import naming
+from planabierto.journey.evaluation.models import Report
+from planabierto.journey.evaluation.queries import noticing, owing, reports
+from planabierto.journey.evaluation.queries.owing import Owed
+from planabierto.kit import clock
+from planabierto.kit.actor import Actor, Role
+from planabierto.kit.registry import Task, Waiting, waiting
+
+GO_ON, OWED = "report_draft", "report_owed"
+MINE = ("draft", "checked")
+
+
+def offer() -> None:
+    """Join the inbox."""
+    waiting.offer(Waiting("evaluation.reports", tasks))
+
+
+def tasks(actor: Actor, at: datetime) -> Iterator[Task]:
+    """The reports this actor writes while it is their turn, and those nobody has begun."""
+    if actor.acting_as(Role.EVALUATOR) is None or actor.via == reports.LINK:
+        return
+    plans = [each for each in noticing.plans_of(actor) if reports.evaluating(actor, each)]
+    owed = owing.owed_of(plans, actor, clock.today_in(RECORD_ZONE, at))
+    due = {each.report.pk: each for each in owed if each.report}
+    begun = reports.under_way_in(actor, plans)
+    for report, is_mine in begun:
+        if is_mine and report.state in MINE:
+            yield _to_go_on(report, due.get(report.pk))
+    for each in owing.not_begun(owed, [report for report, _is_mine in begun]):
+        yield _to_begin(each)
+
+
+def _to_go_on(report: Report, owed: Owed | None) -> Task:
+    checked = report.state == "checked"
+    return Task(
+        kind=GO_ON,
+        subject=report.folio,
+        title=naming.title_of(report),
+        why=_("Cerró la revisión de hechos.") if checked else _("Tu informe está en redacción."),
+        verb=_("Firmar") if checked else _("Continuar"),
+        bucket="mine",
+        due=owed.due if owed else None,
+    )
+
+
+def _to_begin(owed: Owed) -> Task:
+    return Task(
+        kind=OWED,
+        subject=owed.inclusion.commitment.folio if owed.inclusion else owed.plan.folio,
+        title=naming.title_for(owed.plan, owed.inclusion),
+        why=_("El ente de monitoreo debe este informe y nadie lo ha empezado."),
+        verb=_("Empezar"),
+        bucket="mine",
+        due=owed.due,
+    )
