@@ -8,22 +8,18 @@ of RESULTS.md.
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from statistics import median
 from typing import Any
 
 import django
 
-from bench import sections
+from bench import alone, sections
+from bench.alone import Asked
 
-ROOT = Path(__file__).resolve().parent.parent
 HEADING = "## Dashboards and cuts of three hundred plans"
 INTRODUCTION = (
     "Made by `python -m bench.cuts` on SQLite, in one process without caches, beside whatever "
@@ -38,29 +34,9 @@ FIRST = date(2022, 1, 1)
 MOST_QUERIES, MOST_P50 = 12, 60.0
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One page: its queries, half of its answers, and its size."""
-
-    name: str
-    queries: int
-    p50: float
-    p95: float
-    size: int
-
-
 def main() -> int:
     """Build and measure; in a process of its own with a throw-away database."""
-    if "--here" in sys.argv:
-        return _here()
-    with tempfile.TemporaryDirectory() as folder:
-        own = {"DATA_DIR": folder, "DATABASE_URL": f"sqlite:///{folder}/bench.db", "DEBUG": "0"}
-        own |= {
-            "ALLOWED_HOSTS": "testserver",
-            "DJANGO_SETTINGS_MODULE": "planabierto.config.settings",
-        }
-        command = [sys.executable, "-m", "bench.cuts", "--here"]
-        return subprocess.call(command, cwd=ROOT, env=os.environ | own)
+    return _here() if alone.HERE in sys.argv else alone.run("bench.cuts")
 
 
 def _here() -> int:
@@ -75,18 +51,18 @@ def _here() -> int:
     print(f"built in {time.perf_counter() - begun:.0f} s", flush=True)
     places = [f"NL-{2000 + number}" for number in range(0, CYCLES, CYCLES // ASKED)]
     last = [f"{each}-N{PERIODS}" for each in places]
-    pages = [
-        _ask("dashboard of a cycle", [f"/tablero/{each}/" for each in places]),
-        _ask("dashboard of a plan", [f"/tablero/{each}-BBB/" for each in places]),
-        _ask("its cuts", [f"/planes/{each}/cortes/" for each in places]),
-        _ask("one cut", [f"/cortes/{each}/" for each in last]),
-        _ask("one cut, deep", [f"/cortes/{each}/?page=5" for each in last]),
-        _ask("the last beside the one before", [f"/cortes/{each}/comparar/" for each in last]),
-        _ask(
-            "the last beside the first",
-            [f"/cortes/{each}-N{PERIODS}/comparar/?con={each}-N1" for each in places],
-        ),
-    ]
+    asked = {
+        "dashboard of a cycle": [f"/tablero/{each}/" for each in places],
+        "dashboard of a plan": [f"/tablero/{each}-BBB/" for each in places],
+        "its cuts": [f"/planes/{each}/cortes/" for each in places],
+        "one cut": [f"/cortes/{each}/" for each in last],
+        "one cut, deep": [f"/cortes/{each}/?page=5" for each in last],
+        "the last beside the one before": [f"/cortes/{each}/comparar/" for each in last],
+        "the last beside the first": [
+            f"/cortes/{each}-N{PERIODS}/comparar/?con={each}-N1" for each in places
+        ],
+    }
+    pages = [alone.ask(name, paths, ROUNDS) for name, paths in asked.items()]
     found = _worded(pages, _making(places))
     sections.write(HEADING, found)
     print(found)
@@ -272,45 +248,10 @@ def _making(folios: list[str]) -> float:
     return median(took)
 
 
-def _ask(name: str, paths: list[str]) -> Asked:
-    from django.core.cache import caches
-    from django.db import connection
-    from django.test import Client
-    from django.test.utils import CaptureQueriesContext
-
-    client = Client()
-
-    def get(path: str) -> Any:
-        for kept in ("default", "pages", "parts"):
-            caches[kept].clear()
-        begun = time.perf_counter()
-        answer = client.get(path)
-        took = time.perf_counter() - begun
-        assert answer.status_code == 200, (path, answer.status_code)
-        return answer, took * 1000
-
-    get(paths[0])
-    with CaptureQueriesContext(connection) as seen:
-        answer, _took = get(paths[0])
-        queries = len(seen)
-    took = sorted(get(path)[1] for path in _in_turn(paths))
-    return Asked(name, queries, median(took), took[int(ROUNDS * 0.95)], len(answer.content))
-
-
-def _in_turn(paths: list[str]) -> Iterator[str]:
-    for place in range(ROUNDS):
-        yield paths[place % len(paths)]
-
-
 def _worded(pages: list[Asked], making: float) -> str:
     load = os.getloadavg()[0], os.cpu_count(), CYCLES
-    rows = [
-        f"| {each.name} | {each.queries} | {each.p50:.0f} | {each.p95:.0f} | {each.size // 1024} |"
-        for each in pages
-    ]
-    table = ["| page | queries | p50 ms | p95 ms | KB |", "| --- | --: | --: | --: | --: |", *rows]
     made = f"Making a further cut of a cycle from its facts, and publishing it: {making:.2f} s."
-    return "\n".join([HEADING, "", INTRODUCTION % load, "", *table, "", made])
+    return "\n".join([HEADING, "", INTRODUCTION % load, "", alone.table(pages), "", made])
 
 
 if __name__ == "__main__":

@@ -121,6 +121,11 @@ def build_published(there: Evaluating, *, inception: bool = False, advice: str =
         actions.recommend(
             actor=there.evaluator, report=draft, addressee=there.responsible, text=advice
         )
+    return publish(there, draft)
+
+
+def publish(there: Evaluating, draft: Report) -> Report:
+    """A draft that is whole, taken through its check to the public."""
     actions.send_for_check(actor=there.evaluator, report=draft)
     actions.reply(actor=there.lead, check=check_for(there, draft), text="De acuerdo.")
     actions.close_check(actor=there.evaluator, report=draft)

@@ -16,6 +16,7 @@ from planabierto.sample import (
     consulting,
     convening,
     gathering,
+    life,
     plans,
     pledges,
     progress,
@@ -25,6 +26,7 @@ from planabierto.sample import (
 )
 from planabierto.sample.acting import acting
 from planabierto.sample.cast import CYCLE
+from planabierto.sample.telling import Told
 from planabierto.tools.notices import actions as notices
 
 LOADER = system("sample")
@@ -78,3 +80,7 @@ def _load(at: datetime, voices: int | None) -> None:
     cycle.refresh_from_db()
     pledges.change_commitments(LOADER, cycle, at)
     progress.tell_progress(LOADER, cycle, register, accounts, at)
+    plans.adopt_requirements(LOADER, cycle)
+    plans.rest(LOADER, cycle)
+    told = Told(LOADER, cycle, register, accounts, seats)
+    life.live(told, at, few=voices is not None)

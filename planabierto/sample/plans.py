@@ -9,6 +9,9 @@ from zoneinfo import ZoneInfo
 
 from planabierto.journey.commitments import actions as commitments
 from planabierto.journey.cycles import actions as cycles
+from planabierto.journey.cycles import proposals
+from planabierto.journey.cycles import queries as cycle_queries
+from planabierto.journey.cycles.holidays import statutory
 from planabierto.journey.cycles.models import Cycle, Plan
 from planabierto.journey.drafting import actions as drafting
 from planabierto.journey.drafting.models import Version
@@ -28,6 +31,7 @@ from planabierto.tools.library import actions as library
 from planabierto.tools.library.models import DocumentVersion
 
 SUBMITTED = date(2022, 12, 20)
+IMPLEMENTED = date(2023, 1, 1)
 ADOPTED = datetime(2022, 12, 20, 12, tzinfo=ZoneInfo("America/Monterrey"))
 ENDS = "2024-07"
 NOTE = "Muestra: el texto está en palabras nuestras; los datos son los de la página publicada."
@@ -68,6 +72,23 @@ def keep_calendar(actor: Actor, cycle: Cycle) -> None:
         cycles.restrict(actor=actor, cycle=cycle, facts=period)
     for promise in data("duties")["promises"]:
         cycles.make_promise(actor=actor, cycle=cycle, facts=promise)
+
+
+def adopt_requirements(actor: Actor, cycle: Cycle) -> None:
+    """Take what OGP requires and recommends as promises, as the desk offers it in one click."""
+    plans = list(cycle_queries.plans_of(cycle, actor))
+    windows = proposals.windows_of(cycle, plans, list(cycle_queries.phases_of(cycle)))
+    for each in proposals.REQUIREMENTS:
+        starts, ends = windows[each.window]
+        facts = {**each.facts, "starts": starts, "ends": ends}
+        cycles.make_promise(actor=actor, cycle=cycle, facts=facts)
+
+
+def rest(actor: Actor, cycle: Cycle) -> None:
+    """Record the days of rest by law of the two years in which the plan was carried out."""
+    for each in statutory(IMPLEMENTED, cycle.ends):
+        facts = {"day": each.day, "name_es": each.name.es, "name_en": each.name.en}
+        cycles.observe_holiday(actor=actor, cycle=cycle, facts=facts)
 
 
 def draft_plans(

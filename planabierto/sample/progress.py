@@ -105,7 +105,7 @@ class _Teller:
             level=KEYS[row["level"]],
             narrative=row["text"],
             challenges=row.get("challenges", ""),
-            evidence=[_evidence(each) for each in row.get("evidence", ())],
+            evidence=[evidence_of(each) for each in row.get("evidence", ())],
             occurred=row["on"],
             illustrative=True,
         )
@@ -152,7 +152,7 @@ class _Teller:
             institution=institution,
             contest=self.contests[row["of"]],
             text=row["text"],
-            evidence=[_evidence(each) for each in row.get("evidence", ())],
+            evidence=[evidence_of(each) for each in row.get("evidence", ())],
             occurred=row["on"],
         )
 
@@ -168,7 +168,7 @@ class _Teller:
         return step.commitment.inclusions.get(plan__folio=f"{self.cycle.folio}-{row['plan']}")
 
 
-def _evidence(row: Row) -> NewEvidence:
+def evidence_of(row: Row) -> NewEvidence:
     """A file made for the sample, or a link."""
     redacted = Upload(row["file"], _bytes(row["redacted"])) if "redacted" in row else None
     return NewEvidence(

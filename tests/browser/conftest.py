@@ -168,10 +168,11 @@ def everywhere(monkeypatch):
 def hands_for(open_page, enter):
     """Somebody of a small world at a page, or anybody: by keyboard alone, or with no script."""
 
-    def hands_for_(actor, way, **options):
+    def hands_for_(actor, way, *, second_factor=True, **options):
         page = open_page(java_script_enabled=way == "keyboard", **options)
         if actor:
-            enter(page, Account.objects.get(pk=actor.person_id))
+            person = Account.objects.get(pk=actor.person_id)
+            enter(page, person, second_factor=second_factor)
         return (Keyboard if way == "keyboard" else Mouse)(page)
 
     return hands_for_

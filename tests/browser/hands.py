@@ -74,6 +74,14 @@ class Mouse:
         """Write a day of the calendar."""
         self.field(field).fill(day.isoformat())
 
+    def untick(self, field):
+        """Take the mark out of a box."""
+        self.field(field).uncheck()
+
+    def moment(self, field, moment):
+        """Write a day of the calendar and its hour."""
+        self.field(field).fill(moment.isoformat(timespec="minutes"))
+
     def attach(self, field, files):
         """Give a file field its file."""
         self.field(field).set_input_files(files)
@@ -153,6 +161,20 @@ class Keyboard(Mouse):
         self._reach(found)
         self.page.keyboard.type(f"{day:%m%d%Y}")
         assert found.input_value() == day.isoformat()
+
+    def untick(self, field):
+        found = self.field(field)
+        self._reach(found)
+        self.page.keyboard.press("Space")
+        assert not found.is_checked()
+
+    def moment(self, field, moment):
+        found = self.field(field)
+        self._reach(found)
+        self.page.keyboard.type(f"{moment:%m%d%Y}")
+        self.page.keyboard.press("ArrowRight")
+        self.page.keyboard.type(f"{moment:%I%M%p}")
+        assert found.input_value() == moment.isoformat(timespec="minutes")
 
     def attach(self, field, files):
         self._reach(self.field(field))

@@ -27,12 +27,15 @@ from tests.builders import (
 )
 from tests.builders_rhythm import build_contact, on
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
 CULTURE, HEALTH = "Secretaría de Cultura", "Secretaría de Salud"
 PORTAL, CLINICS = "Portal en línea", "Clínicas con horario abierto"
 TELLS, NEXT = "El portal abrió con doce archivos.", "Subir los archivos de 2022"
 WHY, NOTHING = "El padrón llegó tarde.", "Se espera el padrón para empezar."
-NAME = "Dolores Treviño"
+COMMITMENT, NAME = "NL-2022-C1", "Dolores Treviño"
 
 
 @dataclass
@@ -184,9 +187,11 @@ def shown_late(hands, cast):
 
 def nameless(hands, cast):
     """Neither the name nor the address nor the pseudonym of who is late."""
-    page = hands.page.content()
+    feed = hands.page.request.get(f"/compromisos/{COMMITMENT}/novedades.xml").text()
+    assert HEALTH in hands.page.content()
     for secret in (NAME, address_of(cast.silent), cast.silent.pseudonym):
-        assert secret not in page, secret
+        assert secret not in hands.page.content(), secret
+        assert secret not in feed, secret
 
 
 def explained(hands):

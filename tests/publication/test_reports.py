@@ -41,8 +41,12 @@ def test_what_was_signed_stands_with_its_replies_under_one_hash(there):
     assert told["content"]["report"] == reading.text_of(report)
     digest = hashlib.sha256(canonical_bytes(told["content"]["report"])).hexdigest()
     assert digest == report.digest == told["content"]["sha256"]
-    (reply,) = told["content"]["replies"]
-    assert (reply["text"], reply["file"]) == ("Sin observaciones.", None)
+    (asked,) = told["content"]["replies"]
+    (reply,) = asked["replies"]
+    assert (reply["text"], reply["sha256"]) == ("Sin observaciones.", None)
+    assert told["content"]["names"] == {
+        each.folio: each.name_es for each in (there.body, there.responsible)
+    }
     assert report.state == "published"
     assert list(checks.altered_editions()) == []
 

@@ -9,6 +9,7 @@ from planabierto.doors.api import (
     cuts,
     cycles,
     entry,
+    evaluation,
     figures,
     forum,
     institutions,
@@ -51,5 +52,6 @@ api.add_router("", forum.router)
 api.add_router("", figures.router)
 api.add_router("", cuts.router)
 api.add_router("", voices.router)
+api.add_router("", evaluation.router)
 api.add_router("", institutions.router)
 api.add_router("", journal.router)

@@ -124,9 +124,9 @@ def _line(line: Line) -> schema.CutLine:
     return schema.CutLine.model_validate(line.as_canonical())
 
 
-def _change(change: Change) -> schema.Change:
+def _change(change: Change) -> schema.LineChange:
     before, after = (_line(each) if each else None for each in (change.before, change.after))
-    return schema.Change(moves=list(change.moves), before=before, after=after)
+    return schema.LineChange(moves=list(change.moves), before=before, after=after)
 
 
 def _name(edition: Edition, links: Links) -> dict[str, Any]:

@@ -66,9 +66,9 @@ def list_questions(
 
 @router.get(
     "questions/{folio}",
-    response={200: schema.Question, 404: Problem, 422: Problem},
+    response={200: schema.PublicQuestion, 404: Problem, 422: Problem},
     summary="Read a public question",
 )
-def read_question(request: HttpRequest, folio: QuestionFolio) -> schema.Question:
+def read_question(request: HttpRequest, folio: QuestionFolio) -> schema.PublicQuestion:
     """One question and every answer to it."""
     return question(known(questions.question(folio, STRANGER)), Links(request))

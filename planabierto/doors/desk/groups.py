@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from planabierto.doors.desk.forms.progress import SeatForm, UnseatForm
-from planabierto.doors.desk.frame import Act, Button, perform, show, typed
+from planabierto.doors.desk.frame import Act, perform, show, typed
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
 from planabierto.ground.institutions import queries as institutions
 from planabierto.ground.institutions.models import Mandate
@@ -57,15 +57,9 @@ def _work(found: Commitment, actor: Actor) -> dict[str, Any]:
         "requests": list(supporting.requests_of(found, actor).prefetch_related(None)[:MOST]),
         "adds": adds,
         "office": _office(actor),
-        "buttons": [
-            Button(label, reverse(name, args=[found.folio]), verdict, kind)
-            for label, name, verdict, kind in (
-                (_("Convocar al grupo"), "desk_group_meeting_new", calls, "primary"),
-                (_("Pedir apoyo"), "desk_support_new", work.may_ask(actor, found, at), "quiet"),
-                (_("Agregar un documento"), "desk_group_paper_new", adds, "quiet"),
-            )
-            if verdict
-        ],
+        "calls": calls,
+        "asks": work.may_ask(actor, found, at),
+        "day": _today(found),
     }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
@@ -15,11 +17,13 @@ from planabierto.doors.shared.gate import actor_of, at_the_desk, known
 from planabierto.doors.shared.report_form import KEEP, Report
 from planabierto.journey.commitments.models import Milestone
 from planabierto.journey.commitments.queries import lists, milestones
-from planabierto.journey.monitoring import actions, rules
+from planabierto.journey.monitoring import actions, rhythm_rules, rules
 from planabierto.journey.monitoring.models import NothingNew, Update
-from planabierto.journey.monitoring.queries import links
+from planabierto.journey.monitoring.queries import links, rhythm
 from planabierto.kit.actor import Actor
 from planabierto.kit.verdict import Refused, require
+
+TAKE_BACK = "retirar"
 
 
 @at_the_desk
@@ -27,6 +31,8 @@ def report(request: HttpRequest, folio: str) -> HttpResponse:
     """Report how a milestone is going, with its evidence."""
     actor = actor_of(request)
     found = _reported(folio, actor)
+    if TAKE_BACK in request.POST:
+        return _take_back(request, actor, found)
     written = report_form.read(request, actor, found, links.draft_of(actor, found))
     if written.asked == KEEP:
         return _keep(request, actor, found)
@@ -37,15 +43,7 @@ def report(request: HttpRequest, folio: str) -> HttpResponse:
         sent = _("Enviado. Tu comprobante es %(folio)s.") % {"folio": update.folio}
         messages.success(request, sent)
         return redirect(reverse("desk_update", args=[update.folio]) + "?enviado=1")
-    address = reverse("desk_report", args=[found.folio])
-    context = {
-        "milestone": found,
-        "report": written,
-        "report_url": address,
-        "draft_url": reverse("desk_report_draft", args=[found.folio]),
-        "draft_key": f"{actor.pseudonym}:{found.folio}",
-        "files_lost": bool(request.FILES),
-    }
+    context = _around(actor, written) | {"files_lost": bool(request.FILES)}
     status = INVALID if written.tried or written.says_nothing else 200
     return show(request, "desk/report.html", context, here="desk_inbox", status=status)
 
@@ -66,6 +64,32 @@ def _reported(folio: str, actor: Actor) -> Milestone:
     lists.with_ties([found.commitment], actor)
     require(rules.may_report(actor, found.commitment, found))
     return found
+
+
+def _around(actor: Actor, written: Report) -> dict[str, Any]:
+    """What stands around the form: where it is sent, and what was said of the period before."""
+    found = written.milestone
+    said = rhythm.newest_silence(found)
+    return {
+        "milestone": found,
+        "report": written,
+        "report_url": reverse("desk_report", args=[found.folio]),
+        "draft_url": reverse("desk_report_draft", args=[found.folio]),
+        "draft_key": f"{actor.pseudonym}:{found.folio}",
+        "silence": said if said and rhythm_rules.may_retract_silence(actor, said) else None,
+    }
+
+
+def _take_back(request: HttpRequest, actor: Actor, found: Milestone) -> HttpResponse:
+    """Take back the word that nothing is new; the period waits for an answer again."""
+    said = known(rhythm.newest_silence(found))
+    try:
+        actions.retract_silence(actor=actor, said=said, reason=request.POST.get("por", ""))
+    except Refused as refusal:
+        messages.warning(request, str(refusal.verdict.reason))
+    else:
+        messages.success(request, _("Quedó retirado: el periodo espera tu respuesta."))
+    return redirect("desk_report", found.folio)
 
 
 def _keep(request: HttpRequest, actor: Actor, found: Milestone) -> HttpResponse:

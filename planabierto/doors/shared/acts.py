@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from planabierto.doors.shared.acts_evaluation import EVALUATION_ACTS
 from planabierto.doors.shared.acts_groups import GROUP_ACTS
-from planabierto.doors.shared.acts_rhythm import RHYTHM_ACTS
+from planabierto.doors.shared.acts_rhythm import OF_THE_OFFICE, RHYTHM_ACTS
 from planabierto.doors.shared.acts_voices import VOICE_ACTS
 from planabierto.kit.verdict import type_of_text
 
@@ -317,3 +317,10 @@ def who(pseudonym: str, names: Mapping[str, str]) -> str:
         name = pseudonym.removeprefix("system:")
         return str(known) if known else gettext("Proceso automático «%(name)s»") % {"name": name}
     return names.get(pseudonym) or gettext("Persona participante")
+
+
+def who_did(verb: str, pseudonym: str, names: Mapping[str, str]) -> str:
+    """Who did an act, as everybody reads it; what an office owes to say is the office's alone."""
+    if verb in OF_THE_OFFICE:
+        return gettext("La oficina que debe el reporte")
+    return who(pseudonym, names)

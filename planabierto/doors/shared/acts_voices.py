@@ -15,5 +15,6 @@ VOICE_ACTS: Mapping[str, type_of_text] = {
     "monitoring.question_answered": _("Respondió una pregunta pública"),
     "monitoring.question_shown": _("Mostró una pregunta pública"),
     "monitoring.question_hidden": _("Ocultó una pregunta pública"),
+    "monitoring.question_withdrawn": _("Retiró su pregunta pública"),
     "monitoring.question_address_forgotten": _("Pidió borrar su correo"),
 }

@@ -40,6 +40,11 @@ NAMES = (
     "account",
     "account_login",
 )
+# Records whose addresses stand beside the list they belong to.
+_WITHIN = {
+    "plans": ("/promesas/", "/cortes/", "/ediciones/", "/informes/"),
+    "commitments": ("/hitos/", "/valoraciones/", "/preguntas/", "/otros-miembros/"),
+}
 _OWN_NAMES = {"es": "Español", "en": "English"}
 
 
@@ -90,10 +95,17 @@ def _address(name: str) -> str:
 
 def _entries(places: tuple[tuple[type_of_text, str], ...], path: str) -> list[Entry]:
     home = _address("home")
-    found = [(label, _address(name)) for label, name in places]
+    found = [(label, name, _address(name)) for label, name in places]
+    bare = path.removeprefix("/en")
     return [
-        Entry(label, url, path == url or (url != home and path.startswith(url)))
-        for label, url in found
+        Entry(
+            label,
+            url,
+            path == url
+            or (url != home and path.startswith(url))
+            or bare.startswith(_WITHIN.get(name, ())),
+        )
+        for label, name, url in found
         if url
     ]
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from planabierto.doors.shared.gate import actor_of, known
 from planabierto.doors.web.around import around_commitment, read_around
+from planabierto.doors.web.evaluating.rated import rated
 from planabierto.doors.web.forms import Place, asked, choices, count_active, kept_query
 from planabierto.doors.web.paging import base_of, page_of
 from planabierto.doors.web.progress import progress_on
@@ -20,6 +21,7 @@ from planabierto.journey.commitments.queries import commitments as commitment_qu
 from planabierto.journey.commitments.queries import lists
 from planabierto.journey.commitments.wording import text_of
 from planabierto.journey.cycles import queries as cycles
+from planabierto.journey.evaluation.queries import ratings
 from planabierto.journey.monitoring.exchange import csv_pieces, write_csv
 from planabierto.kit.actor import Actor
 from planabierto.kit.folio import kind_of
@@ -72,6 +74,7 @@ def commitment(request: HttpRequest, folio: str) -> HttpResponse:
         | {
             "standing": standing_of(found, day),
             "ribbon": ribbon_of(found, record["milestones"], progress["reached"], day),
+            "rated": rated(ratings.of_commitment(found.folio, actor)),
             "day": day,
             "address": request.build_absolute_uri(reverse("commitment", args=[found.folio])),
         }

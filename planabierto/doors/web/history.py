@@ -8,7 +8,8 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from planabierto.doors.shared.acts import act, who
+from planabierto.doors.shared.acts import act, who_did
+from planabierto.doors.shared.acts_rhythm import OF_THE_OFFICE
 from planabierto.doors.shared.addresses import url_of
 from planabierto.ground.institutions import queries as institutions
 from planabierto.ground.journal.models import Entry
@@ -65,12 +66,13 @@ def _event(
     *,
     linked: bool,
 ) -> Event:
-    mandate = _("designación %(folio)s") % {"folio": entry.mandate} if entry.mandate else ""
+    shown = entry.mandate and entry.verb not in OF_THE_OFFICE
+    mandate = _("designación %(folio)s") % {"folio": entry.mandate} if shown else ""
     return Event(
         entry=entry.pk,
         when=entry.occurred,
         what=act(entry.verb),
-        who=who(entry.actor, names),
+        who=who_did(entry.verb, entry.actor, names),
         mandate=mandate,
         subject=entry.subject,
         url=url_of(entry.subject) if linked else "",

@@ -101,7 +101,8 @@ class Mandate(models.Model):
     """A designation: a person acts for an institution in a role within a scope, from–to.
 
     `scope` is the folio of a cycle or plan; empty means the whole installation. `ends` is
-    the last day in force; none means until further notice.
+    the last day in force; none means until further notice. One that was taken back before it
+    began ends on the eve of its first day: it never was in force.
     """
 
     always_journalled = True
@@ -119,7 +120,9 @@ class Mandate(models.Model):
         ordering = ["-starts", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(ends__isnull=True) | models.Q(ends__gte=models.F("starts")),
+                condition=models.Q(ends__isnull=True)
+                | models.Q(ends__gte=models.F("starts"))
+                | ~models.Q(ending=""),
                 name="mandate_ends_after_it_begins",
             )
         ]

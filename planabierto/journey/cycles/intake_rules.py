@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext_lazy as _
-
 from planabierto.journey.cycles import rules
 from planabierto.journey.cycles.models import Cycle, IntakeEntry
 from planabierto.kit.actor import Actor
-from planabierto.kit.verdict import Ground, Verdict, no, yes
+from planabierto.kit.verdict import Verdict
 
 
 def may_take_in(actor: Actor, cycle: Cycle) -> Verdict:
@@ -16,11 +14,5 @@ def may_take_in(actor: Actor, cycle: Cycle) -> Verdict:
 
 
 def may_dispose(actor: Actor, entry: IntakeEntry) -> Verdict:
-    """The secretariat of the cycle says what became of an entry, once."""
-    return may_take_in(actor, entry.cycle).and_then(
-        lambda: (
-            no(_("Ya se dijo qué pasó con este insumo."), Ground.NOT_NOW)
-            if entry.disposal
-            else yes()
-        )
-    )
+    """The secretariat of the cycle says what became of an entry; the newest word counts."""
+    return may_take_in(actor, entry.cycle)

@@ -13,6 +13,7 @@ from planabierto.journey.evaluation.models import Authorship, Finding, Report
 from planabierto.journey.evaluation.queries import reading, recommendations
 from planabierto.journey.evaluation.queries.reports import JOINED, SHOWN
 from planabierto.kit.actor import STRANGER, Role
+from planabierto.kit.clock import today_in
 from planabierto.kit.folio import kind_of
 
 AFTER_DRAFT = ("checking", "checked", *SHOWN)
@@ -65,9 +66,11 @@ def entangled_authors() -> Iterator[str]:
     """Each author of a report under way with another duty in the same cycle on the same days."""
     found = Authorship.objects.filter(ends=None).exclude(report__state__in=(*SHOWN, "discarded"))
     for each in found.select_related("report__cycle", "mandate"):
-        inside = Q(scope="") | Q(scope__startswith=each.report.cycle.folio)
+        cycle = each.report.cycle
+        inside = Q(scope="") | Q(scope=cycle.folio) | Q(scope__startswith=f"{cycle.folio}-")
         others = Mandate.objects.filter(inside, person=each.mandate.person_id)
-        others = others.filter(Q(ends=None) | Q(ends__gte=each.starts.date()))
+        since = today_in(cycle.time_zone, each.starts)
+        others = others.filter(Q(ends=None) | Q(ends__gte=since))
         if others.exclude(role=Role.EVALUATOR).exists():
             yield f"{each.report.folio}: authorship {each.pk} has another duty in its cycle"
 

@@ -37,6 +37,8 @@ def end_due(implemented: PartialDate) -> date:
     return due.replace(day=calendar.monthrange(due.year, due.month)[1])
 
 
-def check_due(asked: date, holidays: Collection[date] = frozenset(), *, turn: int = 1) -> date:
-    """The last day for a reply: fifteen working days on; five when it was asked before."""
-    return add_working_days(asked, CHECK_DAYS if turn == 1 else CHECK_AGAIN_DAYS, holidays)
+def check_due(
+    asked: date, holidays: Collection[date] = frozenset(), *, again: bool = False
+) -> date:
+    """The last day for a reply: fifteen working days on; five for who was asked before."""
+    return add_working_days(asked, CHECK_AGAIN_DAYS if again else CHECK_DAYS, holidays)

@@ -16,8 +16,11 @@ UNKNOWN = _("No existe esa recomendación.")
 
 
 def may_withdraw(actor: Actor, recommendation: Recommendation) -> Verdict:
-    """The report's evaluators take a recommendation back, once."""
-    return rules.may_author(actor, recommendation.report).and_then(lambda: _stands(recommendation))
+    """The report's evaluators take a recommendation back, once, while they write the report.
+
+    What was sent or signed is corrected with a new edition.
+    """
+    return rules.may_write(actor, recommendation.report).and_then(lambda: _stands(recommendation))
 
 
 def may_respond(actor: Actor, recommendation: Recommendation) -> Verdict:
@@ -26,8 +29,8 @@ def may_respond(actor: Actor, recommendation: Recommendation) -> Verdict:
 
 
 def may_follow_up(actor: Actor, recommendation: Recommendation) -> Verdict:
-    """Its addressee, once it answered, says what was done; until nothing is left to do."""
-    return may_respond(actor, recommendation).and_then(lambda: _is_open(recommendation))
+    """Its addressee, once it answered, says what was done; a later word may take it up again."""
+    return may_respond(actor, recommendation).and_then(lambda: _is_answered(recommendation))
 
 
 def may_file(actor: Actor, recommendation: Recommendation, cycle: Cycle) -> Verdict:
@@ -60,11 +63,9 @@ def _is_addressed(actor: Actor, recommendation: Recommendation) -> Verdict:
     return yes()
 
 
-def _is_open(recommendation: Recommendation) -> Verdict:
+def _is_answered(recommendation: Recommendation) -> Verdict:
     if recommendations.newest_response(recommendation) is None:
         return no(_("Primero di si aceptas la recomendación."), Ground.NOT_NOW)
-    if recommendations.is_done(recommendation):
-        return no(_("Ya se dijo que no queda nada por hacer."), Ground.NOT_NOW)
     return yes()
 
 

@@ -32,7 +32,7 @@ def worded(language: str, cycle: Cycle, owed: Owed, shows: date) -> Worded:
     """The letter about everything its reader is to hear of, what was due first leading."""
     with override(language):
         reached = [stage for stage in reversed(Stage) if any(each[0] == stage for each in owed)]
-        lines = []
+        lines: list[str] = []
         for stage in reached:
             its = [each for each in owed if each[0] == stage]
             lines.append(_also(stage) if lines else _opening(stage))

@@ -53,10 +53,13 @@ def offer() -> None:
 
 
 def answered(cycle: int) -> list[Occurrence]:
-    """Each public question of a cycle: owed since it was asked, done when it was first answered."""
+    """Each public question of a cycle: owed since it was asked, done when it was first answered.
+
+    It is owed by the last day that the question's own page names.
+    """
     return [
-        Occurrence(f"{folio}-Q{number}", first, owed_since=asked)
-        for folio, number, asked, first in questions.first_answers(cycle)
+        Occurrence(f"{folio}-Q{number}", first, owed_since=asked, due=due)
+        for folio, number, asked, due, first in questions.first_answers(cycle)
     ]
 
 

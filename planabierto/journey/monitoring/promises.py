@@ -7,12 +7,24 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from django.db.models import CharField, F, IntegerField, QuerySet, Subquery, Value
-from django.db.models.functions import Concat
+from django.db.models import (
+    CharField,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Concat, TruncDate
 from django.utils.translation import gettext_lazy as _
 
 from planabierto.ground.institutions.models import Mandate
+from planabierto.ground.institutions.queries import RECORD_ZONE
 from planabierto.ground.journal.models import Audience, Entry
 from planabierto.journey.commitments.models import Commitment
 from planabierto.journey.cycles.models import Cycle, Plan
@@ -193,13 +205,31 @@ def _asked(kind: Value | F, found: QuerySet[Any], *columns: str) -> QuerySet[Any
 
 
 def _letters(cycle: int) -> QuerySet[Any, Any]:
-    """The letters of progress of a cycle for somebody who evaluates, but those given up."""
-    evaluators = Mandate.objects.filter(role=Role.EVALUATOR).values("person")
+    """The letters of progress of a cycle to who evaluated it when they were written.
+
+    Those given up count for nothing.
+    """
     kinds = (REPORTED, *AT_PUBLICATION)
-    found = Letter.objects.filter(kind__in=kinds, given_up_at=None, account__in=evaluators)
-    here = Subquery(Cycle.objects.filter(pk=cycle).values("folio"))
-    inside = found.alias(here=Concat(here, Value("-"))).filter(folio__startswith=F("here"))
+    folio = Subquery(Cycle.objects.filter(pk=cycle).values("folio"))
+    found = Letter.objects.filter(kind__in=kinds, given_up_at=None).alias(
+        cycle=folio,
+        here=Concat(folio, Value("-")),
+        written=TruncDate("created_at", tzinfo=ZoneInfo(RECORD_ZONE)),
+    )
+    inside = found.filter(folio__startswith=F("here")).filter(Exists(_evaluating()))
     return _asked(F("kind"), inside, "folio", "attempts", "sent_at", "created_at", *NOTHING)
+
+
+def _evaluating() -> QuerySet[Mandate]:
+    """The mandates to evaluate a letter's cycle that its reader held on the day it was written."""
+    covering = Q(scope="") | Q(scope=OuterRef("cycle")) | Q(scope__startswith=OuterRef("here"))
+    return Mandate.objects.filter(
+        covering,
+        Q(ends=None) | Q(ends__gte=OuterRef("written")),
+        role=Role.EVALUATOR,
+        person=OuterRef("account"),
+        starts__lte=OuterRef("written"),
+    )
 
 
 def _openings(records: QuerySet[Any], verbs: Iterable[str]) -> QuerySet[Any, Any]:

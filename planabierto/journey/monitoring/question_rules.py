@@ -50,6 +50,13 @@ def may_answer_question(actor: Actor, question: PublicQuestion) -> Verdict:
     return steps.by_hand(actor).and_then(lambda: _is_shown(question))
 
 
+def may_withdraw_question(question: PublicQuestion) -> Verdict:
+    """Its author takes a question back at any time, once."""
+    if question.state == "withdrawn":
+        return no(_("Ya la habías retirado."), Ground.NOT_NOW)
+    return yes()
+
+
 def may_report_question(question: PublicQuestion) -> Verdict:
     """Anybody asks that what everybody reads be looked at."""
     return _is_shown(question)

@@ -16,7 +16,7 @@ def reminded_in_vain() -> Iterator[str]:
     same = {"milestone": OuterRef("milestone"), "covers": OuterRef("covers")}
     before = {"made_at__lt": OuterRef("made_at")}
     told = Update.objects.filter(**same, **before).exclude(state="retracted")
-    said = NothingNew.objects.filter(**same, **before)
+    said = NothingNew.objects.filter(**same, **before, retracted="")
     vain = Q(Exists(told)) | Q(Exists(said))
     notice = Reminder.objects.filter(**same, stage=Stage.AFTER)
     unfair = Q(stage=Stage.PUBLIC) & ~Q(Exists(notice))

@@ -12,12 +12,12 @@ from planabierto.journey.commitments.models import Commitment, Milestone
 from planabierto.journey.cycles import rules as cycles
 from planabierto.journey.cycles.models import Cycle
 from planabierto.journey.monitoring import rules
-from planabierto.journey.monitoring.models import NextStep
+from planabierto.journey.monitoring.models import NextStep, NothingNew
 from planabierto.journey.monitoring.queries import late, rhythm
 from planabierto.journey.monitoring.queries.standing import seats_held
 from planabierto.journey.monitoring.rhythm import Period
 from planabierto.journey.monitoring.states import Level
-from planabierto.kit.actor import Actor
+from planabierto.kit.actor import Actor, Capacity
 from planabierto.kit.clock import today_in
 from planabierto.kit.verdict import Ground, Verdict, no, yes
 from planabierto.tools.meetings.models import Agreement
@@ -117,6 +117,22 @@ def may_explain(actor: Actor, step: Milestone, covers: date, at: datetime) -> Ve
     return rules.may_report(actor, step.commitment, step).and_then(
         lambda: _is_late(step, covers, at)
     )
+
+
+def may_retract_silence(actor: Actor, said: NothingNew) -> Verdict:
+    """Whose institution said that nothing was new takes it back, once; the period is owed again."""
+    if said.retracted:
+        return no(_("Ya se había retirado."), Ground.NOT_NOW)
+    if actor.is_system or silencers(actor, said):
+        return yes()
+    return no(_("Lo retira la institución que lo dijo."))
+
+
+def silencers(actor: Actor, said: NothingNew) -> list[Capacity]:
+    """The actor's capacities to report for the institution that said nothing was new."""
+    step = said.milestone
+    held = rules.reporters(actor, step.commitment, step)
+    return [each for each in held if each.institution_id == said.institution_id]
 
 
 def _is_late(step: Milestone, covers: date, at: datetime) -> Verdict:

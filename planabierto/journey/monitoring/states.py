@@ -77,10 +77,12 @@ QUESTION = StateTable(
         State("open", _("Sin respuesta"), "due"),
         State("answered", _("Respondida"), "kept"),
         State("hidden", _("No se muestra"), "late"),
+        State("withdrawn", _("Retirada"), "neutral"),
     ),
     moves={
         "show": (("held", "hidden"), "open"),
         "answer": (("open", "answered"), "answered"),
         "hide": (("held", "open", "answered"), "hidden"),
+        "withdraw": (("held", "open", "answered", "hidden"), "withdrawn"),
     },
 )

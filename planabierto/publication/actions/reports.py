@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from django.db import transaction
 
 from planabierto.journey.evaluation import actions as evaluation
-from planabierto.journey.evaluation.models import Reply, Report
+from planabierto.journey.evaluation.models import Report
 from planabierto.journey.evaluation.naming import title_of
-from planabierto.journey.evaluation.queries import reading, reports
+from planabierto.journey.evaluation.queries import reports, wholes
 from planabierto.kit.actor import Actor
-from planabierto.kit.canonical import Canonical
 from planabierto.publication import queries
 from planabierto.publication.actions.issuing import Manuscript, issue
 from planabierto.publication.models import Edition, EditionKind
@@ -33,15 +30,7 @@ def publish_report(*, actor: Actor, report: Report) -> Edition:
             cycle=told.cycle,
             subject=told.folio,
             title=title_of(told),
-            content={
-                "replies": [
-                    _reply(each)
-                    for asked in reports.checks_of(told)
-                    for each in asked.replies.all()
-                ],
-                "report": reading.text_of(told),
-                "sha256": told.digest,
-            },
+            content=wholes.content_of(told),
             illustrative=told.illustrative,
             replaces=before,
             reason=told.correction if before else "",
@@ -53,12 +42,3 @@ def publish_report(*, actor: Actor, report: Report) -> Edition:
             mandate=capacity.folio if capacity else "",
             verb=CORRECTED if before else PUBLISHED,
         )
-
-
-def _reply(reply: Reply) -> Mapping[str, Canonical]:
-    return {
-        "file": reply.version.sha256 if reply.version else None,
-        "institution": str(reply.check_asked.institution),
-        "made_at": reply.made_at.isoformat(),
-        "text": reply.text,
-    }

@@ -39,6 +39,15 @@ def asked(form: Form) -> tuple[Question, ...]:
     return tuple(found)
 
 
+def asked_of_many(forms: Iterable[int]) -> dict[int, list[Question]]:
+    """Form's key → its questions in order with their options; two queries however many forms."""
+    found: dict[int, list[Question]] = defaultdict(list)
+    rows = Question.objects.filter(form__in=list(forms)).prefetch_related("options")
+    for each in rows.order_by("form", "position"):
+        found[each.form_id].append(each)
+    return found
+
+
 def question(form: Form, key: str) -> Question | None:
     """One question of a form."""
     return form.questions.select_related("shown_when__question").filter(key=key).first()

@@ -26,6 +26,7 @@ from tests.builders_evaluation import (
 from tests.matrix.readers import sign_in
 
 pytestmark = pytest.mark.django_db
+DONE = '<span class="status kept">'
 
 
 @pytest.fixture
@@ -148,13 +149,21 @@ def test_a_recommendation_is_answered_followed_and_taken_to_the_next_plan(there)
     done(lead.post(url("desk_advice", folio), {"acceptance": "partly", "reason": "Cada año."}))
     done(lead.post(url("desk_advice_follow", folio), {"text": "En línea.", "done": "on"}))
     assert FollowUp.objects.get().done
+    assert DONE in shown(Client().get(url("recommendations", "NL-2022")))
+    done(lead.post(url("desk_advice_follow", folio), {"text": "Faltaba marzo."}))
+    assert DONE not in shown(Client().get(url("recommendations", "NL-2022")))
     build_cycle(folio="NL-2024")
     office = entered(secretary_of("NL-2024"))
     cycle = office.get(url("desk_advice_file", folio)).context["form"].fields["cycle"].queryset
     assert [each.folio for each in cycle] == ["NL-2024"]
     place = done(office.post(url("desk_advice_file", folio), {"cycle": cycle[0].pk}))
     assert "Publicar cada mes" in shown(office.get(place))
-    done(office.post(url("desk_intake_dispose", "NL-2024", 1), {"words": "En el borrador."}))
+    dispose = url("desk_intake_dispose", "NL-2024", 1)
+    done(office.post(dispose, {"words": "En el borrador."}))
+    assert "En el borrador." in shown(office.get(dispose))
+    assert "Corregir" in shown(office.get(place))
+    done(office.post(dispose, {"words": "Se quitó."}))
+    assert "Se quitó." in shown(office.get(place))
     public = shown(Client().get(url("recommendations", "NL-2022")))
     assert "Cada año." in public
     assert "NL-2024-H1" in public

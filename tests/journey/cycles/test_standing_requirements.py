@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from planabierto.journey.cycles.models import Cycle, Phase, Plan, Promise
+from planabierto.journey.cycles.models import Cycle, Phase, Plan, Promise, RestrictedPeriod
 from planabierto.journey.cycles.proposals import EVERY, windows_of
 from planabierto.journey.cycles.standing import standing
 from planabierto.kit.registry import Occurrence, occurrences
@@ -44,6 +44,14 @@ ONCE = {
     "inputs": (date(2022, 5, 17), date(2022, 12, 20)),
 }
 CALLED_FOR = ("milestones", "information", "reasons")
+# How often → the last day of the turn after the end of a year, and after the law's pause in it.
+AFTER_NEW_YEAR_S_EVE = {
+    2: (date(2024, 2, 29), date(2024, 2, 29)),
+    3: (date(2024, 3, 31), date(2024, 7, 3)),
+    4: (date(2024, 4, 30), date(2024, 8, 2)),
+    6: (date(2024, 6, 30), date(2024, 10, 2)),
+}
+RESTRICTED = [RestrictedPeriod(starts=date(2024, 3, 1), ends=date(2024, 6, 2))]
 
 
 def promise(key):
@@ -111,6 +119,37 @@ def test_what_is_done_in_the_last_second_of_its_turn_was_in_time(key):
     for moment, days in ((over(last) - SECOND, 0), (over(last), 1)):
         first = read(key, [Occurrence("X", moment)], moment).turns[0]
         assert (first.due, first.late_by(last)) == (last, days)
+
+
+@pytest.mark.parametrize("key", RECURRING)
+def test_what_recurs_ends_with_a_month_and_the_law_gives_its_days_back(key):
+    months = BY_KEY[key].every_months
+    whole = Promise(every_months=months, starts=date(2022, 12, 20))
+    done = [Occurrence("X", over(date(2023, 12, 31)) - SECOND)]
+
+    def judged(at, pauses):
+        return standing(whole, done, at, zone=ZONE, pauses=pauses).state.key
+
+    last, resumed = AFTER_NEW_YEAR_S_EVE[months]
+    for due, pauses in ((last, ()), (resumed, RESTRICTED)):
+        assert judged(over(due) - SECOND, pauses) == "due"
+        assert judged(over(due), pauses) == "late"
+    meanwhile = "paused" if resumed > last else "late"
+    assert judged(begins(date(2024, 3, 1)), RESTRICTED) == meanwhile
+    assert judged(over(date(2024, 6, 2)) - SECOND, RESTRICTED) == meanwhile
+    assert judged(begins(date(2024, 3, 1)) - SECOND, RESTRICTED) != "paused"
+    assert judged(over(date(2024, 6, 2)), RESTRICTED) != "paused"
+
+
+@pytest.mark.parametrize("key", [*ONCE, *CALLED_FOR])
+def test_the_law_s_pause_moves_nothing_else(key):
+    since = begins(date(2024, 2, 28))
+    waits = (
+        [Occurrence("X", None, owed_since=since, due=date(2024, 4, 1))] if key in CALLED_FOR else []
+    )
+    for at in (begins(date(2024, 4, 1)), over(date(2024, 4, 1)) - SECOND, over(date(2024, 4, 1))):
+        told = {"by_events": key in CALLED_FOR}
+        assert state(key, waits, at, pauses=RESTRICTED, **told) == state(key, waits, at, **told)
 
 
 @pytest.mark.parametrize("key", ONCE)

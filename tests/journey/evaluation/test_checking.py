@@ -202,6 +202,44 @@ def test_what_is_reworked_is_sent_again_with_five_working_days(there):
     assert (check.turn, str(check.due)) == (2, "2024-09-10")
 
 
+def build_asking_another(there, *, later=False):
+    """A checked draft that also recommends something to another institution, and its lead."""
+    other = build_institution(name="Cabildo")
+    report = build_checked(there) if later else fill(there, build_draft(there))
+    if later:
+        actions.rework(actor=there.evaluator, report=report)
+    advice = actions.recommend(
+        actor=there.evaluator, report=report, addressee=other, text="Publicar actas"
+    )
+    return report, advice, build_lead(institution=other)
+
+
+def test_who_is_asked_for_the_first_time_has_fifteen_working_days_in_any_turn(there):
+    with clock.telling(SENT):
+        report, _advice, _lead = build_asking_another(there, later=True)
+        actions.send_for_check(actor=there.evaluator, report=report)
+    due = {str(each.institution): str(each.due) for each in reports.unanswered(report)}
+    assert due == {"Secretaría de Cultura": "2024-09-10", "Cabildo": "2024-09-24"}
+
+
+def test_who_is_concerned_no_more_does_not_read_what_was_reworked(there):
+    report, advice, other = build_asking_another(there)
+    actions.send_for_check(actor=there.evaluator, report=report)
+    assert reports.report(report.folio, other) == report
+    for check in reports.checks_of(report):
+        actor = there.lead if check.institution_id == there.responsible.pk else other
+        actions.reply(actor=actor, check=check, text="Visto.")
+    actions.close_check(actor=there.evaluator, report=report)
+    assert reports.report(report.folio, other) == report
+    actions.rework(actor=there.evaluator, report=report)
+    actions.withdraw_recommendation(
+        actor=there.evaluator, recommendation=advice, reason="Ya no procede"
+    )
+    actions.send_for_check(actor=there.evaluator, report=report)
+    assert reports.report(report.folio, other) is None
+    assert reports.report(report.folio, there.lead) == report
+
+
 def test_a_draft_is_not_reopened_nor_is_a_sent_report_discarded(there):
     assert not check_rules.may_rework(there.evaluator, build_draft(there))
     assert check_rules.may_discard(there.evaluator, reports.report("NL-2022-J1", there.evaluator))

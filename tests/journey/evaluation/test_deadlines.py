@@ -61,7 +61,7 @@ def test_a_due_day_never_comes_early_nor_skips_a_month(day):
 @given(DAYS, st.frozensets(DAYS, max_size=20))
 def test_an_institution_has_fifteen_working_days_and_five_when_asked_again(day, holidays):
     assert working_days_between(day, check_due(day, holidays), holidays) == 15
-    assert working_days_between(day, check_due(day, holidays, turn=2), holidays) == 5
+    assert working_days_between(day, check_due(day, holidays, again=True), holidays) == 5
 
 
 def test_holidays_give_a_day_more():

@@ -65,7 +65,6 @@ def ways(actor, report):
     yield from reports.published(actor)
     yield from reports.of_commitment(report.inclusion.commitment_id, actor)
     yield from reports.written_by(actor)
-    yield from reports.asked_of(actor)
     yield from recommendations.visible_to(actor)
     yield from recommendations.public(actor)
     yield from (each.report for each in owing.owed_of([report.plan], actor, day))

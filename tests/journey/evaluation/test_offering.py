@@ -1,5 +1,7 @@
 """What evaluation tells the inbox, the desk and the checks; and the forms it is asked by."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 
 from planabierto.ground.vocabulary.models import Term
@@ -12,7 +14,7 @@ from planabierto.kit.registry import occurrences, waiting
 from planabierto.tools.meetings import actions as meetings
 from planabierto.tools.questionnaires.models import Form
 from planabierto.tools.waiting.queue import queues
-from tests.builders import build_actor, build_institution
+from tests.builders import build_actor, build_institution, build_mandate
 from tests.builders_evaluation import (
     SECRET,
     build_checked,
@@ -130,11 +132,10 @@ def test_the_desk_shows_an_evaluator_their_plans_and_what_others_left(there):
 def test_an_edition_holds_what_was_replied_word_by_word(there):
     report = build_published(there)
     content = wholes.content_of(report)
-    assert SECRET in str(content["parts"])
-    (asked,) = wholes.replies_of(report)
-    assert asked["institution"] == "Secretaría de Cultura"
+    assert SECRET in str(content["report"]["parts"])
+    (asked,) = content["replies"]
+    assert content["names"][asked["institution"]] == "Secretaría de Cultura"
     assert [each["text"] for each in asked["replies"]] == ["De acuerdo."]
-    assert "fin de compromiso" in wholes.title_of(report).es
 
 
 def test_time_does_nothing_twice(there):
@@ -156,6 +157,27 @@ def test_doctor_names_what_must_not_be(there):
     assert any("no evaluator" in each for each in checks.written_by_others())
     assert any("another duty" in each for each in checks.entangled_authors())
     assert any("answers for it" in each for each in checks.judges_of_their_own())
+
+
+@pytest.mark.parametrize(
+    ("scope", "last", "named"),
+    [
+        ("", None, True),
+        ("NL-2022", None, True),
+        ("NL-2022-SPG", None, True),
+        ("NL-20220", None, False),
+        ("NL-2024-SPG", None, False),
+        ("NL-2022", date(2023, 6, 14), True),
+        ("NL-2022", date(2023, 6, 13), False),
+    ],
+)
+def test_doctor_names_an_author_with_a_duty_in_the_same_cycle(there, scope, last, named):
+    # Eight in the evening of the 14th in Monterrey is already the 15th elsewhere.
+    with clock.telling(datetime(2023, 6, 15, 2, tzinfo=UTC)):
+        report = build_draft(there)
+    person = reports.authors_of(report).get().mandate.person
+    build_mandate(role=Role.SECRETARY, scope=scope, person=person, ends=last)
+    assert bool(list(checks.entangled_authors())) == named
 
 
 def test_doctor_names_what_nobody_signed(there):

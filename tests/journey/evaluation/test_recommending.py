@@ -15,7 +15,13 @@ from planabierto.kit.actor import STRANGER
 from planabierto.kit.registry import announcements, nodes
 from planabierto.kit.verdict import Ground, Refused
 from tests.builders import SYSTEM, build_cycle, build_institution, build_lead
-from tests.builders_evaluation import build_draft, build_evaluating, build_published
+from tests.builders_evaluation import (
+    build_draft,
+    build_evaluating,
+    build_published,
+    fill,
+    publish,
+)
 
 pytestmark = pytest.mark.django_db
 ADVICE = "Publicar el tablero en datos abiertos cada mes"
@@ -44,6 +50,10 @@ def recommend(there, report, **facts):
 def respond(there, advice, **facts):
     given = {"actor": there.lead, "acceptance": "partly", "reason": "Cada trimestre."}
     return actions.respond(recommendation=advice, **(given | facts))
+
+
+def advice_again(advice):
+    return recommendations.visible_to(SYSTEM).get(pk=advice.pk)
 
 
 def test_a_draft_recommends_and_nobody_else_knows(there):
@@ -97,7 +107,7 @@ def test_others_do_not_answer(there):
         assert rules.may_respond(actor, advice).ground == Ground.FORBIDDEN
 
 
-def test_what_was_done_is_said_once_it_was_answered_until_nothing_is_left(there):
+def test_what_was_done_is_said_once_it_was_answered_and_the_newest_word_counts(there):
     advice = advice_in(build_published(there, advice=ADVICE))
     act = {"actor": there.lead, "recommendation": advice}
     assert "Primero" in str(refused(lambda: actions.follow_up(text="Algo", **act)).reason)
@@ -106,19 +116,38 @@ def test_what_was_done_is_said_once_it_was_answered_until_nothing_is_left(there)
     actions.follow_up(text="Se publicó enero.", **act)
     assert not recommendations.is_done(advice)
     actions.follow_up(text="Todo publicado.", done=True, **act)
-    assert "no queda nada" in str(refused(lambda: actions.follow_up(text="Más", **act)).reason)
+    assert recommendations.is_done(advice)
+    actions.follow_up(text="Faltaba marzo.", **act)
+    assert not recommendations.is_done(advice)
+    (listed,) = recommendations.with_answers(recommendations.public(STRANGER))
+    assert not recommendations.is_done(listed)
+    assert [each.text for each in recommendations.follow_ups_of(advice)][-1] == "Faltaba marzo."
 
 
-def test_a_withdrawn_one_is_answered_no_more(there):
+def test_what_was_signed_is_withdrawn_no_more_but_with_a_new_edition(there):
     report = build_published(there, advice=ADVICE)
-    advice = advice_in(report)
+    act = {"actor": there.evaluator, "recommendation": advice_in(report), "reason": "Ya se cumplió"}
+    verdict = refused(lambda: actions.withdraw_recommendation(**act))
+    assert verdict.ground == Ground.NOT_NOW
+    assert "nueva edición" in str(verdict.reason)
+    assert list(checks.altered_texts()) == []
+
+
+def test_what_is_being_checked_keeps_its_recommendations(there):
+    report = fill(there, build_draft(there))
+    advice = recommend(there, report)
+    actions.send_for_check(actor=there.evaluator, report=report)
+    assert rules.may_withdraw(there.evaluator, advice_again(advice)).ground == Ground.NOT_NOW
+
+
+def test_one_withdrawn_in_the_draft_is_answered_no_more(there):
+    report = fill(there, build_draft(there))
+    advice = recommend(there, report)
     actions.withdraw_recommendation(
         actor=there.evaluator, recommendation=advice, reason="Ya se cumplió"
     )
-    advice.refresh_from_db()
-    assert rules.may_respond(there.lead, advice).ground == Ground.NOT_NOW
-    entry = Entry.objects.get(verb="evaluation.recommendation_withdrawn")
-    assert entry.audience == "public"
+    publish(there, report)
+    assert rules.may_respond(there.lead, advice_again(advice)).ground == Ground.NOT_NOW
 
 
 def test_it_reaches_the_intake_of_the_next_cycle_once(there):
@@ -140,14 +169,16 @@ def test_it_is_filed_by_the_secretariat_of_another_cycle(there):
     assert rules.may_file(there.secretary, advice, there.plan.cycle).ground == Ground.INVALID
 
 
-def test_an_intake_says_what_became_of_each_entry_once(there):
+def test_an_intake_says_what_became_of_each_entry_and_the_newest_word_counts(there):
     cycle = build_cycle(folio="NL-2024")
     entry = intake.take_in(actor=SYSTEM, cycle=cycle, source="NL-2022-J9-R1", title="Datos")
     act = {"actor": SYSTEM, "entry": entry}
     assert "Di qué" in str(refused(lambda: intake.dispose(words=" ", **act)).reason)
     entry = intake.dispose(words="Está en el borrador B2.", **act)
     assert entry.disposed_at is not None
-    assert intake_rules.may_dispose(SYSTEM, entry).ground == Ground.NOT_NOW
+    entry = intake.dispose(words="Al final no: se quitó del borrador.", **act)
+    assert entry.disposal == "Al final no: se quitó del borrador."
+    assert Entry.objects.filter(verb="cycles.intake_disposed").count() == 2
     assert intake_rules.may_dispose(there.lead, entry).ground == Ground.FORBIDDEN
     assert list(checks.lost_filings()) == ["NL-2024-H1: NL-2022-J9-R1 is no public recommendation"]
 

@@ -2,13 +2,17 @@
 
 import pytest
 
+from planabierto.ground.institutions import actions as institutions
+from planabierto.ground.institutions.actions import InstitutionFacts
 from planabierto.ground.journal.models import Entry
 from planabierto.journey.evaluation import actions, check_rules, checks, rules
 from planabierto.journey.evaluation.models import Signing
-from planabierto.journey.evaluation.queries import reading, reports
+from planabierto.journey.evaluation.queries import reading, reports, wholes
 from planabierto.kit.actor import STRANGER
 from planabierto.kit.registry import announcements, documents
 from planabierto.kit.verdict import Ground, Refused
+from planabierto.tools.library.models import LibraryDocument
+from tests.builders import SYSTEM
 from tests.builders_evaluation import (
     SECRET,
     again,
@@ -21,6 +25,7 @@ from tests.builders_evaluation import (
     check_for,
     fill,
     pdf,
+    publish,
 )
 
 pytestmark = pytest.mark.django_db
@@ -171,6 +176,46 @@ def test_a_correction_says_why_and_is_of_what_is_public(there):
     new = actions.correct(actor=there.evaluator, report=old, reason="Errata.")
     assert rules.may_correct(there.lead, new).ground == Ground.HIDDEN
     assert rules.may_correct(there.evaluator, new).ground == Ground.NOT_NOW
+
+
+def renamed(institution, name):
+    facts = InstitutionFacts(name_es=name, sector=institution.sector)
+    return institutions.correct(actor=SYSTEM, institution=institution, facts=facts)
+
+
+def build_with_a_file(there):
+    """A report at its draft, with an annex and a recommendation."""
+    draft = fill(there, build_draft(there))
+    actions.attach(actor=there.evaluator, report=draft, title="Anexo", upload=pdf())
+    actions.recommend(
+        actor=there.evaluator, report=draft, addressee=there.responsible, text="Publicar"
+    )
+    return draft
+
+
+def test_what_others_are_called_later_changes_nothing_that_was_signed(there):
+    report = publish(there, build_with_a_file(there))
+    renamed(there.body, "Universidad Autónoma")
+    renamed(there.responsible, "Secretaría de las Culturas")
+    there.inclusion.official_id = "MX0999"
+    there.inclusion.save()
+    LibraryDocument.objects.update(title_es="Anexo estadístico")
+    assert reading.digest_of(again(report)) == report.digest
+    assert problems() == []
+
+
+def test_an_edition_says_what_those_it_names_by_folio_are_called(there):
+    there.inclusion.official_id = "MX0999"
+    there.inclusion.save()
+    report = publish(there, build_with_a_file(there))
+    content = wholes.content_of(again(report))
+    file = report.files.get().version.folio
+    assert content["names"] == {
+        there.body.folio: "Universidad",
+        there.responsible.folio: "Secretaría de Cultura",
+        file: "Anexo",
+    }
+    assert content["official_ids"] == {there.commitment.folio: "MX0999"}
 
 
 def test_doctor_names_a_text_that_was_altered(there):

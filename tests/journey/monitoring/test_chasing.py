@@ -15,7 +15,6 @@ from planabierto.journey.monitoring.queries import chasing as found
 from planabierto.journey.monitoring.queries import late, links
 from planabierto.journey.monitoring.states import Level
 from planabierto.kit import clock
-from planabierto.kit.registry import checks
 from planabierto.kit.verdict import Refused
 from planabierto.tools.notices.models import Letter
 from tests.builders import (
@@ -269,65 +268,6 @@ def test_what_somebody_told_meanwhile_is_not_told_again(working, monkeypatch):
     assert chase_on("2023-02-03") == 1
     assert chase_on("2023-02-03") == 0
     assert letters_of(working.lead).count() == 1
-
-
-def test_what_is_answered_while_the_job_looks_is_not_told(working, monkeypatch):
-    real = found.missing_in
-
-    def answered_then(*given):
-        missing = real(*given)
-        build_update(working=working)
-        return missing
-
-    monkeypatch.setattr(chasing.chasing, "missing_in", answered_then)
-    assert chase_on("2023-02-03") == 0
-    assert not letters_of(working.lead).exists()
-    assert list(checks["monitoring.reminders"].problems()) == []
-
-
-def test_after_a_silence_one_letter_tells_of_every_stage_and_all_its_links_open(working):
-    assert chase_on("2023-03-10") == 2
-    assert {row.stage for row in Reminder.objects.all()} == {Stage.AFTER, Stage.DUE}
-    letter = letters_of(working.lead).get()
-    assert letter.kind == "monitoring.chase_after"
-    assert letter.subject == "Falta tu reporte de 1 hito de NL-2022"
-    late_, due = letter.body.split("También llegó la fecha de reportar:")
-    assert "31 de enero de 2023" in late_
-    assert "28 de febrero de 2023" in due
-    assert letter.body.count("no con el tuyo") == letter.body.count("Si no hay nada nuevo") == 1
-    token = letter.body.rsplit("/reportar/", 1)[1].split("/")[0]
-    with on("2023-03-10"):
-        assert links.fate(links.link_of(token), clock.now()) == links.OPEN
-        assert letter.body.count(token) == 2
-
-
-def test_what_is_near_stands_after_what_is_due(working):
-    with on("2023-01-03"):
-        actions.set_rhythm(
-            actor=working.secretary,
-            cycle=working.commitment.cycle,
-            months=1,
-            starts=date(2023, 2, 1),
-            due_days=10,
-            reason="Otro ritmo.",
-        )
-        plan = build_plan(cycle=working.commitment.cycle, code="MTY")
-        other = build_commitment(plan=plan, title_es="Otro", lead="Secretaría de Cultura")
-        actions.set_rhythm(
-            actor=working.secretary,
-            cycle=working.commitment.cycle,
-            commitment=other,
-            months=1,
-            starts=date(2023, 2, 1),
-            due_days=14,
-            reason="Cierra después.",
-        )
-    for day in ("2023-02-03", "2023-02-13"):
-        chase_on(day)
-    Letter.objects.all().delete()
-    assert chase_on("2023-03-10") == 2
-    body = letters_of(working.lead).get().body
-    assert body.index("Llegó la fecha") < body.index("Y se acerca la fecha de reportar:")
 
 
 def test_what_people_share_is_told_in_one_batch():

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from planabierto.ground.institutions.queries import RECORD_ZONE
 from planabierto.ground.people.models import Account
 from planabierto.journey.monitoring import actions
 from planabierto.journey.monitoring.states import Level
@@ -69,6 +70,28 @@ def test_a_letter_to_somebody_else_keeps_no_promise(working):
     Account.objects.get(pseudonym=working.evaluator.pseudonym).mandates.update(role="monitor")
     told(working, update, clock.now())
     (owed,) = occurrences["monitoring.completions"].of(working.commitment.cycle_id)
+    assert owed.at is None
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        {"scope": "NL-20220"},
+        {"scope": "XX-2024"},
+        {"ends": clock.today_in(RECORD_ZONE, clock.now()) - timedelta(days=1)},
+        {"starts": clock.today_in(RECORD_ZONE, clock.now()) + timedelta(days=1)},
+    ],
+)
+def test_a_letter_to_who_does_not_evaluate_the_cycle_then_keeps_no_promise(working, held):
+    update = build_update(working=working, level=Level.COMPLETE)
+    account = Account.objects.get(pseudonym=working.evaluator.pseudonym)
+    account.mandates.update(starts="2000-01-01")
+    told(working, update, clock.now())
+    cycle = working.commitment.cycle_id
+    (kept,) = occurrences["monitoring.completions"].of(cycle)
+    assert kept.at is not None
+    account.mandates.update(**held)
+    (owed,) = occurrences["monitoring.completions"].of(cycle)
     assert owed.at is None
 
 

@@ -61,7 +61,7 @@ class Cut(CutRow):
     lines: list[CutLine]
 
 
-class Change(Shape):
+class LineChange(Shape):
     """One line in two cuts; null on the side it was not there."""
 
     moves: list[Move]
@@ -85,7 +85,7 @@ class Comparison(Shape):
     after: str
     figures: list[FigureChange]
     counts: dict[Move, int]
-    changes: list[Change]
+    changes: list[LineChange]
 
 
 class Edition(EditionName):

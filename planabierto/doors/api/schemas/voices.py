@@ -44,7 +44,7 @@ class PublicAnswer(Act):
     language: str
 
 
-class Question(Record):
+class PublicQuestion(Record):
     """*Pregunta pública*: anybody asks, and an institution answers. Who asked is not kept here."""
 
     commitment: str = Field(description="The folio of its commitment.")
@@ -62,5 +62,5 @@ class OpinionList(Listing[Opinion]):
     """Opinions, newest first; of one organisation on one thing the newest counts."""
 
 
-class QuestionList(Listing[Question]):
+class QuestionList(Listing[PublicQuestion]):
     """Questions, those without an answer first."""

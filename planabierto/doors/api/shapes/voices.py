@@ -31,9 +31,9 @@ def opinion(row: models.ShadowOpinion, links: Links) -> schema.Opinion:
     )
 
 
-def question(row: models.PublicQuestion, links: Links) -> schema.Question:
+def question(row: models.PublicQuestion, links: Links) -> schema.PublicQuestion:
     """A question with its answers, oldest first."""
-    return schema.Question(
+    return schema.PublicQuestion(
         **_record(row.folio, "read_question", links),
         commitment=row.commitment.folio,
         number=row.number,

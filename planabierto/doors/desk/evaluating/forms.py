@@ -45,11 +45,12 @@ class PartForm(forms.Form):
         for each in questions:
             self.fields[each.key] = _field(each)
 
-    def sections(self) -> list[tuple[str, list[BoundField]]]:
-        """The fields in their sections, in order."""
-        found: dict[str, list[BoundField]] = {}
+    def sections(self) -> list[tuple[str, list[tuple[BoundField, bool]]]]:
+        """The fields in their sections, in order, and whether each is asked for in the end."""
+        found: dict[str, list[tuple[BoundField, bool]]] = {}
         for each in self.questions:
-            found.setdefault(shown(each.section).text, []).append(self[each.key])
+            asked = (self[each.key], each.required)
+            found.setdefault(shown(each.section).text, []).append(asked)
         return list(found.items())
 
     def answers(self) -> dict[str, str]:

@@ -43,7 +43,8 @@ def replace_body(request: HttpRequest, folio: str) -> HttpResponse:
 
     title, done = _("Sustituir al ente de monitoreo"), _("La sustitución quedó registrada.")
     lead = _("Los informes publicados conservan a sus autores. Los borradores no pasan al nuevo.")
-    act = Act(title, _("Registrar"), _back(cycle), done, HERE, lead=lead)
+    trail = [*_trail(cycle), (title, "")]
+    act = Act(title, _("Registrar"), _back(cycle), done, HERE, lead=lead, trail=trail)
     return perform(request, act, form, do)
 
 
@@ -66,15 +67,20 @@ def dispose(request: HttpRequest, folio: str, number: int) -> HttpResponse:
     actor, cycle = actor_of(request), cycle_of(request, folio)
     entry = known(cycles.intake_entry(cycle, number))
     require(intake_rules.may_dispose(actor, entry))
-    form = DisposeForm(typed(request))
+    form = DisposeForm(typed(request), initial={"words": entry.disposal})
 
     def do() -> None:
         intake_actions.dispose(actor=actor, entry=entry, **form.cleaned_data)
 
     back = reverse("desk_intake", args=[cycle.folio])
     title, done = _("Decir qué pasó con este insumo"), _("Quedó dicho.")
-    act = Act(title, _("Guardar"), back, done, HERE, lead=entry.title)
+    trail = [*_trail(cycle), (_("Insumos del ciclo"), back), (entry.folio, "")]
+    act = Act(title, _("Guardar"), back, done, HERE, lead=entry.title, trail=trail)
     return perform(request, act, form, do)
+
+
+def _trail(cycle: Cycle) -> list[tuple[str, str]]:
+    return [(_("Ciclos"), reverse("desk_cycles")), (cycle.folio, _back(cycle))]
 
 
 def _back(cycle: Cycle) -> str:

@@ -14,6 +14,7 @@ from planabierto.doors.desk.evaluating.forms import PublicReasonForm, StartForm,
 from planabierto.doors.desk.evaluating.frame import HERE, act_on, report_of
 from planabierto.doors.desk.frame import Act, perform, show, typed
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
+from planabierto.doors.shared.templatetags.civic import number
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.cycles.models import Cycle, Plan
 from planabierto.journey.evaluation import actions, naming, rules
@@ -53,9 +54,10 @@ def portfolio(request: HttpRequest) -> HttpResponse:
     plans = list(noticing.plans_of(actor))
     day = today_in(plans[0].cycle.time_zone, at) if plans else at.date()
     owed = owing.owed_of(plans, actor, day)
+    waiting = sorted((each for each in owed if each.done is None), key=lambda each: each.plan.folio)
     drafts = list(reports.written_by(actor))
     context = {
-        "lines": [_line(each, day) for each in owed if each.done is None],
+        "lines": [_line(each, day) for each in waiting],
         "done": [_line(each, day) for each in owed if each.done is not None],
         "drafts": [(each, naming.title_of(each)) for each in drafts],
         "left": [
@@ -159,7 +161,7 @@ def _state(owed: Owed, day: date) -> State:
 def _clock(owed: Owed, day: date) -> str:
     late = owed.late_by(day)
     if late:
-        return ngettext("%(n)s día de retraso", "%(n)s días de retraso", late) % {"n": late}
+        return ngettext("%(n)s día de retraso", "%(n)s días de retraso", late) % {"n": number(late)}
     if owed.done is not None:
         return _("a tiempo")
     left = owed.left(day)

@@ -51,6 +51,7 @@ def reply(request: HttpRequest, number: int) -> HttpResponse:
         "replies": list(reports.replies_to(check)),
         "verdict": verdict,
         "form": form,
+        "trail": [(_("Pendientes"), reverse(HERE)), (_("Revisión de hechos"), "")],
     }
     status = INVALID if form.errors else 200
     return show(request, "desk/evaluating/reply.html", context, here=HERE, status=status)
@@ -119,4 +120,5 @@ def read(report: Report) -> dict[str, Any]:
 
 def _act(found: Recommendation, title: str, verb: str, done: str) -> Act:
     back = reverse("report", args=[found.report.folio]) + f"#{found.folio}"
-    return Act(title, verb, back, done, HERE, lead=found.text)
+    trail = [(_("Pendientes"), reverse(HERE)), (found.folio, back), (title, "")]
+    return Act(title, verb, back, done, HERE, lead=found.text, trail=trail)

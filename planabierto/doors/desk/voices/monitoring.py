@@ -96,6 +96,7 @@ def retract(request: HttpRequest, folio: str) -> HttpResponse:
         _("Quedó retirada, con su motivo. Sigue a la vista y ya no cuenta."),
         HERE,
         kind="danger",
+        trail=_trail(found.folio),
     )
     return perform(request, act, form, do)
 
@@ -110,7 +111,12 @@ def _beside(matter: Matter, actor: Actor) -> dict[str, Any]:
         "steps": _steps(matter, actor),
         "before": opinions.own_word(matter, bodies),
         "public": url_of(matter.folio),
+        "trail": _trail(matter.folio),
     }
+
+
+def _trail(folio: str) -> list[tuple[str, str]]:
+    return [(_("Monitoreo"), reverse(HERE)), (folio, "")]
 
 
 def _matter(folio: str, actor: Actor) -> Matter:

@@ -35,6 +35,10 @@ def questions(request: HttpRequest, folio: str) -> HttpResponse:
         "cycle": cycle,
         "page": page,
         "every": every,
+        "tabs": [
+            {"label": _("Por atender"), "url": "?", "current": not every},
+            {"label": _("Todas"), "url": "?todas", "current": every},
+        ],
         "cases": queries.cases_in(list(page), actor),
         "mine": queries.answered_by(list(page), actor),
         "day": clock.today_in(RECORD_ZONE, clock.now()),

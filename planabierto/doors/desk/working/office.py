@@ -31,6 +31,7 @@ def folder(request: HttpRequest, folio: str) -> HttpResponse:
     """Everything an institution owes, has done and holds, on one page to print."""
     found = _institution(request, folio)
     context = _joined(request, found)
+    context["download"] = reverse("desk_office_folder_file", args=[found.folio])
     context["trail"] = [
         (_("Instituciones"), reverse("desk_institutions")),
         (found.folio, reverse("institution", args=[found.folio])),

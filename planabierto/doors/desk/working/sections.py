@@ -38,6 +38,11 @@ class Section:
     rows: list[Line]
     empty: str
 
+    @property
+    def labelled(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Each row's address and its cells, each with the name of its column."""
+        return [(row.url, list(zip(self.columns, row.cells, strict=True))) for row in self.rows]
+
 
 def sections_of(folder: Folder) -> list[Section]:
     """Every part, what is owed first."""

@@ -69,6 +69,7 @@ def cut_compare(request: HttpRequest, folio: str) -> HttpResponse:
             "later": later,
             "figures": _figures(earlier, later),
             "groups": _groups(request, read, actor_of(request)),
+            "moved": any(n for move, n in read.counts().items() if move != Move.UNCHANGED),
             "unchanged": read.counts()[Move.UNCHANGED],
         }
     return render(request, "web/cuts/compare.html", context)

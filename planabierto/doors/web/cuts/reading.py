@@ -19,6 +19,7 @@ from planabierto.journey.cycles.models import Cycle
 from planabierto.journey.monitoring.cut_rules import may_make
 from planabierto.journey.monitoring.models import Cut
 from planabierto.journey.monitoring.queries import cuts as queries
+from planabierto.kit.folio import cycle_of
 from planabierto.publication import queries as editions
 from planabierto.publication.models import Edition
 
@@ -39,7 +40,7 @@ class Row:
 def cuts(request: HttpRequest, folio: str) -> HttpResponse:
     """A cycle's cuts, newest first, each with what it counts."""
     actor = actor_of(request)
-    cycle: Cycle = known(cycles.cycle(folio, actor))
+    cycle: Cycle = known(cycles.cycle(cycle_of(folio), actor))
     page = page_of(request, queries.cuts_of(cycle))
     published = editions.newest_among(each.folio for each in page.object_list)
     context = {

@@ -13,6 +13,7 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from planabierto.doors.shared.gate import actor_of, known
+from planabierto.doors.shared.templatetags.civic import number
 from planabierto.doors.web.history import events
 from planabierto.doors.web.lineage import ORIGINS, line_of
 from planabierto.doors.web.lineage import Line as Thread
@@ -33,6 +34,7 @@ from planabierto.journey.evaluation.queries.reading import Part
 from planabierto.journey.evaluation.states import Acceptance
 from planabierto.kit.actor import STRANGER, Actor, Role
 from planabierto.kit.bilingual import Bilingual
+from planabierto.kit.folio import cycle_of
 from planabierto.kit.registry import NodeView
 from planabierto.kit.states import State
 from planabierto.publication import queries as editions
@@ -84,7 +86,7 @@ def reports(request: HttpRequest, folio: str) -> HttpResponse:
     owed = owing.owed_of(plans, STRANGER, day)
     context = {
         "cycle": cycle,
-        "lines": [_line(each, day) for each in owed],
+        "lines": [_line(each, day) for each in sorted(owed, key=lambda each: each.plan.folio)],
         "body": bodies.evaluating(cycle.folio, day),
         "followed": list(bodies.replacements_in(cycle)),
         "superseded": list(queries.superseded(actor, cycle=cycle.folio)),
@@ -143,7 +145,7 @@ def _around(found: Report) -> dict[str, Any]:
 
 
 def _cycle(request: HttpRequest, folio: str) -> Cycle:
-    found: Cycle = known(cycles.cycle(folio, actor_of(request)))
+    found: Cycle = known(cycles.cycle(cycle_of(folio), actor_of(request)))
     return found
 
 
@@ -151,12 +153,14 @@ def _line(owed: Owed, day: date) -> Line:
     title = naming.title_for(owed.plan, owed.inclusion)
     late = owed.late_by(day)
     if late:
-        words = ngettext("%(n)s día de retraso", "%(n)s días de retraso", late) % {"n": late}
+        words = ngettext("%(n)s día de retraso", "%(n)s días de retraso", late) % {
+            "n": number(late)
+        }
         return Line(owed, title, PUBLISHED if owed.done else LATE, words)
     if owed.done:
         return Line(owed, title, PUBLISHED, _("a tiempo"))
     left = owed.left(day)
-    words = ngettext("falta %(n)s día", "faltan %(n)s días", left) % {"n": left}
+    words = ngettext("falta %(n)s día", "faltan %(n)s días", left) % {"n": number(left)}
     return Line(owed, title, DUE if left <= NEAR else PENDING, words)
 
 
@@ -171,7 +175,7 @@ def _advice(
 def _one(row: Recommendation, filed: list[IntakeEntry], actor: Actor) -> Advice:
     answers = list(row.responses.all())
     state = ANSWERS[Acceptance(answers[0].acceptance)] if answers else UNANSWERED
-    done = any(each.done for each in row.follow_ups.all())
+    done = advice.is_done(row)
     told = Advice(row, state, answers, done, filed)
     if not actor.capacities:
         return told
@@ -184,7 +188,7 @@ def _one(row: Recommendation, filed: list[IntakeEntry], actor: Actor) -> Advice:
         done,
         filed,
         may_respond=speaks and standing,
-        may_follow=speaks and standing and bool(answers) and not done,
+        may_follow=speaks and standing and bool(answers),
         may_file=standing and actor.acting_as(*RUNNERS) is not None,
     )
 

@@ -116,8 +116,14 @@ def _appeal(request: HttpRequest, found: PublicQuestion, secret: str) -> str:
     return _("Otra persona la va a revisar.")
 
 
+def _withdraw(_request: HttpRequest, found: PublicQuestion, secret: str) -> str:
+    actions.withdraw_question(question=found, secret=secret)
+    return _("Retiraste tu pregunta: ya no se muestra.")
+
+
 STEPS: Mapping[str, Callable[[HttpRequest, PublicQuestion, str], str]] = {
     "confirmar": _confirm,
     "olvidar": _forget,
     "revisar": _appeal,
+    "retirar": _withdraw,
 }

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, time
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from planabierto.doors.shared.acts import act, who
+from planabierto.doors.shared.acts import act, who_did
 from planabierto.doors.shared.addresses import url_of
 from planabierto.doors.shared.atom import MEDIA_TYPE, News, atom
 from planabierto.doors.shared.gate import actor_of, known
@@ -59,7 +59,7 @@ def _news(found: Commitment) -> Iterator[News]:
     placed = journal.read_page(journal.history_of(found.folio), MOST)
     names = institutions.public_names(entry.actor for entry, _place in placed)
     for entry, _place in placed:
-        name = who(entry.actor, names)
+        name = who_did(entry.verb, entry.actor, names)
         page = absolute(url_of(entry.subject) or url_of(found.folio))
         yield News(
             name=f"{page}#acto-{entry.pk}",

@@ -52,7 +52,7 @@ def take_in(
 
 
 def dispose(*, actor: Actor, entry: IntakeEntry, words: str) -> IntakeEntry:
-    """Say what became of an entry of the intake, in words."""
+    """Say what became of an entry of the intake, in words; later ones take their place."""
     with transaction.atomic():
         held = queries.locked(entry.cycle)
         row = held.intake.select_for_update().get(pk=entry.pk)

@@ -11,7 +11,8 @@ class IntakeEntry(models.Model):
     """*Insumo*: an earlier lesson is filed for this cycle. `NL-2024-H3` is its folio.
 
     `source` names where it is from by folio, such as a recommendation's: the one forward link.
-    `disposal` says what became of it, in words, once something did.
+    `disposal` says what became of it, in words, once something did; the newest counts, and the
+    journal has when each was said.
     """
 
     always_journalled = True

@@ -22,24 +22,13 @@ from planabierto.tools.library.actions import Upload
 def send_for_check(*, actor: Actor, report: Report) -> list[FactualCheck]:
     """Ask each institution a report speaks of to check its facts, in working days.
 
-    From now on they read it, and nobody changes it until the check is closed.
+    From now on they read it, and nobody changes it until the check is closed. Who has checked it
+    before has fewer days.
     """
     with transaction.atomic():
         held = reports.locked(report)
         require(check_rules.may_send(actor, held))
-        turn = reports.turn_of(held) + 1
-        due = check_due(rules.today(held), cycles.holidays_of(held.cycle), turn=turn)
-        asked = [
-            FactualCheck.objects.create(
-                report=held,
-                institution=each,
-                turn=turn,
-                asked_by=actor.pseudonym,
-                asked_at=clock.now(),
-                due=due,
-            )
-            for each in asking.institutions_of(held)
-        ]
+        asked = _ask(actor, held)
         _move(held, "send_for_check")
         write_down("evaluation.sent_for_check", actor, held, held, *asked)
         check_letters.ask(held, asked)
@@ -95,6 +84,23 @@ def rework(*, actor: Actor, report: Report) -> Report:
         _move(held, "rework")
         write_down("evaluation.reopened", actor, held, held)
     return held
+
+
+def _ask(actor: Actor, report: Report) -> list[FactualCheck]:
+    turn, day = reports.turn_of(report) + 1, rules.today(report)
+    holidays = cycles.holidays_of(report.cycle)
+    before = set(report.factual_checks.values_list("institution", flat=True))
+    return [
+        FactualCheck.objects.create(
+            report=report,
+            institution=each,
+            turn=turn,
+            asked_by=actor.pseudonym,
+            asked_at=clock.now(),
+            due=check_due(day, holidays, again=each.pk in before),
+        )
+        for each in asking.institutions_of(report)
+    ]
 
 
 def _move(report: Report, verb: str) -> None:

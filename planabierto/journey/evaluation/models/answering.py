@@ -14,7 +14,7 @@ class FactualCheck(models.Model):
     """*Revisión de hechos*: an institution may read a report before it is public, and reply.
 
     `due` is the last day; after it the report may be published without a reply. A report that is
-    worked on after its check is sent again, in a further `turn`.
+    worked on after its check is sent again, in a further `turn`, with fewer days for who had one.
     """
 
     always_journalled = True
@@ -105,7 +105,10 @@ class RecommendationResponse(models.Model):
 
 
 class FollowUp(models.Model):
-    """What was done about a recommendation since; `done` when nothing is left to do."""
+    """What was done about a recommendation since; `done` when nothing is left to do.
+
+    The newest counts: what was called done may be taken up again.
+    """
 
     always_journalled = True
 

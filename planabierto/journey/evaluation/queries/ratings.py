@@ -56,6 +56,11 @@ def chosen(
     return named.order_by(*order)
 
 
+def among(found: QuerySet[Choice], rows: Iterable[Choice]) -> QuerySet[Choice]:
+    """Of these choices those in hand, such as a page of them."""
+    return found.filter(pk__in=[each.pk for each in rows])
+
+
 def ratings(found: QuerySet[Choice]) -> list[Rating]:
     """Rows of choices as ratings; one query."""
     rows = found.values(
@@ -75,7 +80,7 @@ def ratings(found: QuerySet[Choice]) -> list[Rating]:
         published=F(f"{REPORT}published_at"),
         illustrative=F(f"{REPORT}illustrative"),
     )
-    return [_rating(row) for row in rows]
+    return [_rating(dict(row)) for row in rows]
 
 
 def of_commitment(commitment: str, actor: Actor) -> list[Rating]:

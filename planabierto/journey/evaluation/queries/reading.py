@@ -119,7 +119,10 @@ def _lines(part: Part, answered: Sequence[tuple[Question, str]]) -> list[Line]:
 
 
 def text_of(report: Report) -> dict[str, Canonical]:
-    """All that a report's authors say, as a canonical value; replies are not theirs."""
+    """All that a report's authors say, as a canonical value; replies are not theirs.
+
+    Others are named by their folio: what they are called later changes nothing that was signed.
+    """
     return {
         "format": FORMAT,
         "folio": report.folio,
@@ -127,17 +130,16 @@ def text_of(report: Report) -> dict[str, Canonical]:
         "cycle": report.cycle.folio,
         "plan": report.plan.folio,
         "commitment": report.inclusion.commitment.folio if report.inclusion else None,
-        "official_id": report.inclusion.official_id if report.inclusion else None,
         "form": _form(report.form),
         "language": report.language,
-        "body": str(report.body),
+        "body": report.body.folio,
         "authors": [each.name for each in reports.authors_of(report)],
         "written": report.written.sha256 if report.written else None,
         "parts": [_part(each) for each in parts_of(report)],
         "files": [
             {
                 "position": each.position,
-                "title": str(each.version.document.title_es),
+                "document": each.version.folio,
                 "sha256": each.version.sha256,
             }
             for each in files_of(report)
@@ -145,7 +147,7 @@ def text_of(report: Report) -> dict[str, Canonical]:
         "recommendations": [
             {
                 "folio": each.folio,
-                "addressee": str(each.addressee),
+                "addressee": each.addressee.folio,
                 "text": each.text,
                 "due": each.due.isoformat() if each.due else None,
             }
@@ -213,10 +215,8 @@ def _form(form: Form) -> str:
 
 
 def _part(part: Part) -> dict[str, Canonical]:
-    inclusion = part.row.inclusion
     return {
         "commitment": part.commitment or None,
-        "official_id": inclusion.official_id if inclusion else None,
         "form": _form(part.row.form),
         "answers": part.answers,
         "findings": [

@@ -38,6 +38,14 @@ def recommendation(folio: str, actor: Actor) -> Recommendation | None:
     return found.filter(report__number=parent, number=number).first()
 
 
+def whole(folio: str, actor: Actor) -> Recommendation | None:
+    """A recommendation of a public report with what was said and done; none when withdrawn."""
+    found = recommendation(folio, actor)
+    if found is None or found.withdrawn or found.report.state not in reports.SHOWN:
+        return None
+    return with_answers(visible_to(actor)).get(pk=found.pk)
+
+
 def of_report(report: Report) -> QuerySet[Recommendation]:
     """What a report recommends and nobody has withdrawn, in order."""
     found = report.recommendations.filter(withdrawn="")
@@ -63,9 +71,9 @@ def newest_response(of: Recommendation) -> RecommendationResponse | None:
 
 
 def is_done(of: Recommendation) -> bool:
-    """Whether nothing is left to do."""
-    newest = of.follow_ups.order_by("-pk").first()
-    return newest is not None and newest.done
+    """Whether nothing is left to do: the newest word counts; no query when they are at hand."""
+    said = list(of.follow_ups.all())
+    return bool(said) and max(said, key=lambda each: each.pk).done
 
 
 def unanswered() -> Q:

@@ -30,7 +30,7 @@ def reports_visible_to(actor: Actor) -> QuerySet[Report]:
     """The reports an actor may know of, newest first.
 
     Published ones of plans they may know of; those they write, free of any other duty in the
-    cycle; and those their institution was asked to check, while it is.
+    cycle; and those their institution was last asked to check, until they are written on.
     """
     found = Report.objects.select_related(*JOINED, "replaces__cycle").order_by("-cycle", "-number")
     if actor.is_system:
@@ -89,14 +89,6 @@ def written_by(actor: Actor) -> QuerySet[Report]:
     return found.filter(_written_by(actor)).order_by("-cycle", "-number")
 
 
-def asked_of(actor: Actor) -> QuerySet[FactualCheck]:
-    """The factual checks that an actor's institutions were asked for; the newest first."""
-    found = FactualCheck.objects.filter(_reaching(actor, "report__"))
-    found = found.filter(report__state__in=(*AT_CHECK, *SHOWN))
-    joined = (f"report__{each}" for each in JOINED)
-    return found.select_related(*joined, "institution").order_by("-due", "-pk")
-
-
 def check(number: int, actor: Actor) -> FactualCheck | None:
     """One factual check by its key, when the actor may know of its report."""
     found = FactualCheck.objects.filter(pk=number, report__in=reports_visible_to(actor))
@@ -121,11 +113,16 @@ def turn_of(of: Report) -> int:
     return highest or 0
 
 
+def of_newest_turn() -> QuerySet[FactualCheck]:
+    """The checks with which each report was last sent out."""
+    turns = FactualCheck.objects.filter(report=OuterRef("report")).order_by()
+    newest = turns.values("report").annotate(newest=Max("turn")).values("newest")
+    return FactualCheck.objects.filter(turn=Subquery(newest))
+
+
 def unanswered(of: Report) -> QuerySet[FactualCheck]:
     """The checks of a report's newest turn that nobody has replied to."""
-    newest = of.factual_checks.order_by("-turn").values("turn")[:1]
-    found = of.factual_checks.filter(turn=Subquery(newest), replies=None)
-    return found.select_related("institution")
+    return of_newest_turn().filter(report=of, replies=None).select_related("institution")
 
 
 def authors_of(of: Report, *, open_only: bool = False) -> QuerySet[Authorship]:
@@ -270,7 +267,7 @@ def _written_by(actor: Actor) -> Q:
 def _asked_of(actor: Actor) -> Q:
     if actor.via == LINK or not actor.acting_as(*REPLIERS):
         return Q(pk=None)
-    asked = FactualCheck.objects.filter(_reaching(actor, "report__"))
+    asked = of_newest_turn().filter(_reaching(actor, "report__"))
     return Q(state__in=AT_CHECK) & Q(pk__in=asked.order_by().values("report"))
 
 

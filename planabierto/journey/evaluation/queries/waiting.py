@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Q, QuerySet
 
 from planabierto.ground.institutions.models import Mandate
 from planabierto.journey.cycles.models import Plan
 from planabierto.journey.evaluation.models import FactualCheck, Recommendation, Report
 from planabierto.journey.evaluation.queries import recommendations
-from planabierto.journey.evaluation.queries.reports import JOINED, within
+from planabierto.journey.evaluation.queries.reports import JOINED, of_newest_turn, within
 from planabierto.kit.actor import Capacity, Role
 
 
@@ -54,6 +54,4 @@ def to_answer(held: Sequence[Capacity]) -> QuerySet[Recommendation]:
 
 def _open_checks() -> QuerySet[FactualCheck]:
     """The checks of each report's newest turn, while it is open."""
-    turns = FactualCheck.objects.filter(report=OuterRef("report")).order_by()
-    newest = turns.values("report").annotate(newest=Max("turn")).values("newest")
-    return FactualCheck.objects.filter(report__state="checking", turn=Subquery(newest))
+    return of_newest_turn().filter(report__state="checking")

@@ -7,6 +7,7 @@ from planabierto.journey.monitoring.actions.asking import (
     ask,
     confirm_address,
     forget_address,
+    withdraw_question,
 )
 from planabierto.journey.monitoring.actions.chasing import chase
 from planabierto.journey.monitoring.actions.checking import (
@@ -55,6 +56,7 @@ from planabierto.journey.monitoring.actions.periods import (
     NewStep,
     close_step,
     explain_late,
+    retract_silence,
     say_nothing_new,
 )
 from planabierto.journey.monitoring.actions.protecting import restrict_evidence
@@ -109,6 +111,7 @@ __all__ = [
     "restrict_evidence",
     "retract",
     "retract_opinion",
+    "retract_silence",
     "revoke_link",
     "save_draft",
     "say_means",
@@ -121,4 +124,5 @@ __all__ = [
     "verify",
     "withdraw_evidence",
     "withdraw_group_paper",
+    "withdraw_question",
 ]

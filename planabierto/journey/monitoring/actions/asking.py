@@ -150,6 +150,29 @@ def forget_address(*, question: PublicQuestion, secret: str) -> None:
         _write_down("question_address_forgotten", held, STRANGER, public=False)
 
 
+def withdraw_question(*, question: PublicQuestion, secret: str) -> PublicQuestion:
+    """Take a question back, as its author: nobody reads it any more, its number stays.
+
+    The tie to the address left with it is cut, and what waited to be looked at waits no more.
+    """
+    with transaction.atomic():
+        held = owned(question, secret)
+        require(rules.may_withdraw_question(held))
+        was_shown = held.state in queries.SHOWN
+        held.state, held.contact = QUESTION.after("withdraw"), None
+        held.withdrawn_at = clock.now()
+        held.save(update_fields=["state", "contact", "withdrawn_at"])
+        moderation.drop(actor=STRANGER, subject=held.folio)
+        journal.record(
+            "monitoring.question_withdrawn",
+            held.folio,
+            actor=STRANGER,
+            facts=[held],
+            public=was_shown,
+        )
+    return held
+
+
 def begin_clock(row: PublicQuestion) -> None:
     """Set until when a question that begins to show today is to be answered."""
     row.due = rules.due_from(row, today_in(row.commitment.cycle.time_zone, clock.now()))

@@ -62,7 +62,7 @@ def appeal_question(*, question: PublicQuestion, secret: str, text: str) -> Appe
     with transaction.atomic():
         held = owned(question, secret)
         decision = cases.newest_decision(held.folio)
-        if decision is None:
+        if decision is None or held.state != "hidden":
             raise refuse(_("Esta pregunta no espera revisión."), Ground.NOT_NOW)
         return moderation.appeal(actor=STRANGER, decision=decision, text=text)
 

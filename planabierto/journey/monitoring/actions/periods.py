@@ -19,6 +19,7 @@ from planabierto.journey.monitoring.actions.speaking import (
     locked,
     next_number,
     required,
+    voice,
 )
 from planabierto.journey.monitoring.models import (
     LateExplanation,
@@ -78,6 +79,23 @@ def say_nothing_new(
         )
         ReportDraft.objects.filter(person=actor.person_id, milestone=milestone).delete()
         journalled("monitoring.nothing_new", milestone.folio, by, commitment, said)
+    return said
+
+
+def retract_silence(*, actor: Actor, said: NothingNew, reason: str) -> NothingNew:
+    """Take back that nothing is new, with a reason: the period waits for an answer again."""
+    with transaction.atomic():
+        commitment = locked(said.milestone.commitment)
+        said.refresh_from_db(fields=["retracted", "retracted_at"])
+        require(rules.may_retract_silence(actor, said))
+        held = rules.silencers(actor, said)
+        owner = None if held else said.institution
+        by = voice(actor, held, institution=owner, when=clock.now())
+        said.retracted = required(reason, _("Escribe por qué se retira: se publica."))
+        said.retracted_at = clock.now()
+        said.save(update_fields=["retracted", "retracted_at"])
+        folio = said.milestone.folio
+        journalled("monitoring.nothing_new_retracted", folio, by, commitment, said)
     return said
 
 

@@ -157,10 +157,12 @@ class Migration(migrations.Migration):
                 ('milestone', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='silences', to='commitments.milestone')),
                 ('covers', models.DateField()),
                 ('reason', models.TextField()),
+                ('retracted', models.TextField(blank=True)),
+                ('retracted_at', models.DateTimeField(blank=True, null=True)),
             ],
             options={
                 'ordering': ['milestone', '-covers'],
-                'constraints': [models.UniqueConstraint(fields=('milestone', 'covers'), name='nothing_new_is_said_once'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='nothing_new_has_a_reason')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('retracted', '')), fields=('milestone', 'covers'), name='nothing_new_is_said_once'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='nothing_new_has_a_reason'), models.CheckConstraint(condition=models.Q(models.Q(('retracted', ''), ('retracted_at__isnull', True)), models.Q(models.Q(('retracted', ''), _negated=True), ('retracted_at__isnull', False)), _connector='OR'), name='nothing_new_is_taken_back_for_a_reason')],
             },
         ),
         migrations.CreateModel(
@@ -178,11 +180,12 @@ class Migration(migrations.Migration):
                 ('due', models.DateField(blank=True, null=True)),
                 ('illustrative', models.BooleanField(default=False)),
                 ('made_at', models.DateTimeField()),
-                ('state', models.CharField(choices=[('held', 'Por revisar'), ('open', 'Sin respuesta'), ('answered', 'Respondida'), ('hidden', 'No se muestra')], db_index=True, default='held', max_length=9)),
+                ('state', models.CharField(choices=[('held', 'Por revisar'), ('open', 'Sin respuesta'), ('answered', 'Respondida'), ('hidden', 'No se muestra'), ('withdrawn', 'Retirada')], db_index=True, default='held', max_length=9)),
+                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
             ],
             options={
                 'ordering': ['commitment', '-number'],
-                'constraints': [models.UniqueConstraint(fields=('commitment', 'number'), name='question_number_is_unique'), models.CheckConstraint(condition=models.Q(('state__in', ['held', 'open', 'answered', 'hidden'])), name='question_state_is_known')],
+                'constraints': [models.UniqueConstraint(fields=('commitment', 'number'), name='question_number_is_unique'), models.CheckConstraint(condition=models.Q(('state__in', ['held', 'open', 'answered', 'hidden', 'withdrawn'])), name='question_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), ('withdrawn_at__isnull', False)), models.Q(models.Q(('state', 'withdrawn'), _negated=True), ('withdrawn_at__isnull', True)), _connector='OR'), name='a_withdrawn_question_says_when')],
             },
         ),
         migrations.CreateModel(

@@ -64,7 +64,7 @@ class Rhythm(models.Model):
 class NothingNew(Act):
     """*Sin novedad*: an institution says that nothing happened in a period, and why.
 
-    `covers` is the last day of the period.
+    `covers` is the last day of the period. One that was taken back answers for nothing.
     """
 
     always_journalled = True
@@ -72,14 +72,23 @@ class NothingNew(Act):
     milestone = models.ForeignKey(Milestone, models.PROTECT, related_name="silences")
     covers = models.DateField()
     reason = models.TextField()
+    retracted = models.TextField(blank=True)
+    retracted_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["milestone", "-covers"]
         constraints = [
             models.UniqueConstraint(
-                fields=["milestone", "covers"], name="nothing_new_is_said_once"
+                fields=["milestone", "covers"],
+                condition=models.Q(retracted=""),
+                name="nothing_new_is_said_once",
             ),
             models.CheckConstraint(condition=~models.Q(reason=""), name="nothing_new_has_a_reason"),
+            models.CheckConstraint(
+                condition=models.Q(retracted="", retracted_at__isnull=True)
+                | ~models.Q(retracted="") & models.Q(retracted_at__isnull=False),
+                name="nothing_new_is_taken_back_for_a_reason",
+            ),
         ]
 
 

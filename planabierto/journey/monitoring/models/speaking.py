@@ -113,6 +113,7 @@ class PublicQuestion(models.Model):
     state = models.CharField(
         max_length=9, choices=QUESTION.choices(), default=QUESTION.initial, db_index=True
     )
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["commitment", "-number"]
@@ -122,6 +123,11 @@ class PublicQuestion(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(state__in=QUESTION.keys()), name="question_state_is_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state="withdrawn", withdrawn_at__isnull=False)
+                | ~models.Q(state="withdrawn") & models.Q(withdrawn_at__isnull=True),
+                name="a_withdrawn_question_says_when",
             ),
         ]
 

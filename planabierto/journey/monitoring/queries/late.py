@@ -45,7 +45,7 @@ def unanswered(found: QuerySet[Reminder]) -> QuerySet[Reminder]:
     told = Update.objects.filter(**same).exclude(state="retracted")
     return found.filter(
         ~Exists(told),
-        ~Exists(NothingNew.objects.filter(**same)),
+        ~Exists(NothingNew.objects.filter(**same, retracted="")),
         ~complete_at(),
         milestone__state="planned",
         milestone__commitment__state="active",

@@ -137,12 +137,12 @@ def to_look_at(held: Sequence[Capacity]) -> QuerySet[PublicQuestion]:
 
 
 def first_answers(cycle: int) -> QuerySet[PublicQuestion, Any]:
-    """Commitment's folio, number, when asked and when first answered; one query."""
+    """Commitment's folio, number, when asked, the last day, when first answered; one query."""
     first = Min("answers__occurred")
     found = PublicQuestion.objects.filter(commitment__cycle=cycle, state__in=SHOWN)
     shown = found.filter(commitment__inclusions__plan__state="published")
     rows = shown.order_by("made_at", "pk").annotate(first=first)
-    return rows.values_list("commitment__folio", "number", "made_at", "first")
+    return rows.values_list("commitment__folio", "number", "made_at", "due", "first")
 
 
 def in_cycle(cycle: Cycle, actor: Actor, *, waiting: bool = False) -> QuerySet[PublicQuestion]:

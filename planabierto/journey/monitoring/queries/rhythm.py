@@ -106,7 +106,7 @@ def answered(steps: Iterable[Milestone] | QuerySet[Milestone]) -> set[tuple[int,
     """The milestones with the periods somebody answered for, by its last day; one query."""
     reports = Update.objects.filter(milestone__in=steps, covers__isnull=False)
     told = reports.exclude(state="retracted").order_by().values_list("milestone", "covers")
-    silences = NothingNew.objects.filter(milestone__in=steps).order_by()
+    silences = NothingNew.objects.filter(milestone__in=steps, retracted="").order_by()
     both = told.union(silences.values_list("milestone", "covers"))
     return {(step, covers) for step, covers in both if covers}
 
@@ -198,6 +198,16 @@ def next_step(folio: str, actor: Actor) -> NextStep | None:
     found = NextStep.objects.filter(commitment__folio=stem, number=number)
     known = found.filter(update__in=updates_visible_to(actor).order_by().values("pk"))
     return known.select_related("commitment__cycle", "update__milestone").first()
+
+
+def newest_silence(step: Milestone) -> NothingNew | None:
+    """The newest word that nothing is new of a milestone, while no report came after it."""
+    said = step.silences.filter(retracted="").select_related("institution").order_by("-covers")
+    found: NothingNew | None = said.first()
+    if found is None:
+        return None
+    told = Update.objects.filter(milestone=step, made_at__gt=found.made_at)
+    return None if told.exclude(state="retracted").exists() else found
 
 
 def last_report(step: Milestone) -> Update | None:

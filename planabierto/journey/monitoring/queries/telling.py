@@ -125,8 +125,8 @@ def states_of_one(milestone: Milestone, actor: Actor) -> list[MilestoneState]:
 
 
 def silences_visible_to(actor: Actor) -> QuerySet[NothingNew]:
-    """Each word that nothing was new which the actor may know of, the newest last."""
-    found = NothingNew.objects.filter(stands(actor, "milestone__commitment"))
+    """Each word that nothing was new which stands and the actor may know of, the newest last."""
+    found = NothingNew.objects.filter(stands(actor, "milestone__commitment"), retracted="")
     joined = found.select_related("milestone__commitment", "institution")
     return joined.order_by("covers", "pk")
 
