@@ -199,6 +199,7 @@ class Occurrence:
     `due` the last day to do it; without one a few days are given.
     `lane` says whose it is where each of many owes it, such as a commitment's folio. With a lane
     and no `at` it only says that the lane is there: from `owed_since`, to the day `due`.
+    What `lasts`, such as a forum, is there though it began before the promise did.
     """
 
     subject: str
@@ -206,6 +207,7 @@ class Occurrence:
     owed_since: datetime | None = None
     due: date | None = None
     lane: str = ""
+    lasts: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,13 @@ def may_correct_cut(actor: Actor, edition: Edition) -> Verdict:
     return cut_rules.may_make(actor, edition.cycle).and_then(lambda: _is_newest(edition))
 
 
+def is_recounted_late(edition: Edition) -> bool:
+    """Whether a correction counts its day again so late that it is no more exact; one query."""
+    if edition.kind != EditionKind.CUT or edition.replaces_id is None:
+        return False
+    return not cut_rules.is_exact(edition.cycle, queries.cut_of(edition).on, edition.made_at)
+
+
 def _is_unpublished(cut: Cut) -> Verdict:
     if queries.newest_of(cut.folio) is not None:
         return no(_("Este corte ya está publicado: corrígelo con otra edición."), Ground.NOT_NOW)

@@ -1,4 +1,4 @@
-"""The sample's reports: inception with OGP's real ratings, ends marked as ours, and what followed."""
+"""The sample's reports: inception with OGP's real ratings, ends that are ours, what followed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from planabierto.sample.content import data
 from planabierto.sample.telling import Step, Told
 from planabierto.tools.questionnaires import queries as forms
 
-RATINGS = ("verifiable", "relevance", "novelty", "potential")
 OPENED = ("information", "participation", "accountability", "other")
 
 Row = Mapping[str, Any]
@@ -177,8 +176,9 @@ class _Writer:
             raise RuntimeError(part.pk)
         content = self.content["inception"]
         real = content["real"].get(str(part.inclusion.commitment.number))
-        said = self.content["rated" if real else "unrated"]
-        return dict(real or content["chosen"]) | {f"{name}_why": said for name in RATINGS}
+        here = "rated" if part.inclusion.official_id else "rated_elsewhere"
+        said = self.content[here if real else "unrated"]
+        return {**(real or content["chosen"]), "verifiable_why": said}
 
 
 def _parts(report: Report) -> list[ReportPart]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
+from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from planabierto.ground.institutions.models import Institution
@@ -36,10 +37,10 @@ def work(told: Told) -> Iterator[Step]:
     """Every act of the months of work, cuts and reminders among them."""
     worker = _Worker(told)
     for row in data("life")["acts"]:
-        yield Step(row["on"], lambda row=row: worker.act(row))
+        yield Step(row["on"], partial(worker.act, row))
     days = data("clock")
     for on, made in days["cuts"]:
-        yield Step(made, lambda on=on: worker.cut(on))
+        yield Step(made, partial(worker.cut, on))
     for moment in days["chases"]:
         yield Step(moment, worker.chase)
 
@@ -71,7 +72,7 @@ class _Worker:
         }
         kinds[row["kind"]](row)
 
-    def cut(self, on: datetime) -> None:
+    def cut(self, on: date) -> None:
         """Publish how the cycle stood at the end of a day."""
         cycle = self.told.cycle
         cycle.refresh_from_db()

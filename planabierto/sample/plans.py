@@ -75,12 +75,15 @@ def keep_calendar(actor: Actor, cycle: Cycle) -> None:
 
 
 def adopt_requirements(actor: Actor, cycle: Cycle) -> None:
-    """Take what OGP requires and recommends as promises, as the desk offers it in one click."""
+    """Take what OGP requires and recommends as promises, as the desk offers it in one click.
+
+    What is owed once counts from the cycle's first day: its forum was founded before it called.
+    """
     plans = list(cycle_queries.plans_of(cycle, actor))
     windows = proposals.windows_of(cycle, plans, list(cycle_queries.phases_of(cycle)))
     for each in proposals.REQUIREMENTS:
         starts, ends = windows[each.window]
-        facts = {**each.facts, "starts": starts, "ends": ends}
+        facts = {**each.facts, "starts": cycle.starts if each.once else starts, "ends": ends}
         cycles.make_promise(actor=actor, cycle=cycle, facts=facts)
 
 

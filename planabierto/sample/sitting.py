@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,9 +13,11 @@ from planabierto.journey.forum import actions as forum
 from planabierto.journey.monitoring import actions as monitoring
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor
+from planabierto.kit.bilingual import Bilingual
 from planabierto.sample.content import data
 from planabierto.sample.gathering import tell_minutes
 from planabierto.sample.telling import Step, Told
+from planabierto.tools.library import actions as library
 from planabierto.tools.meetings import actions as meetings
 from planabierto.tools.meetings.models import Calling, Meeting, MeetingKind
 from planabierto.tools.meetings.telling import NewAttendance, NewTold
@@ -32,10 +35,10 @@ def sittings(told: Told, *, few: bool) -> Iterator[Step]:
     place = {"name": content["place"], "address": content["address"]}
     for row in content["forum"]["sittings"]:
         whole = _on(row["day"], content["forum"] | row, place)
-        yield Step(whole["ends"], lambda row=whole: _session(told, row))
+        yield Step(whole["ends"], partial(_session, told, whole))
     for day in content["monitor"]["days"]:
         whole = _on(day, content["monitor"], place)
-        yield Step(whole["ends"], lambda row=whole: _with_evaluator(told, row))
+        yield Step(whole["ends"], partial(_with_evaluator, told, whole))
     groups = content["groups"]
     for row in groups["held"]:
         if few and row["commitment"] not in groups["few"]:
@@ -43,7 +46,7 @@ def sittings(told: Told, *, few: bool) -> Iterator[Step]:
         for number, day in enumerate(row["days"]):
             agreed = [row["agreement"]] if "agreement" in row and not number else []
             whole = _on(day, groups | row, place) | {"agreements": agreed}
-            yield Step(whole["ends"], lambda row=whole: _group(told, row))
+            yield Step(whole["ends"], partial(_group, told, whole))
 
 
 def _on(day: date, row: Row, place: Row) -> dict[str, Any]:
@@ -71,6 +74,8 @@ def _session(told: Told, row: Row) -> None:
         )
         _place(actor, session.meeting, row)
         session = forum.call_session(actor=actor, session=session)
+        if "paper" in row:
+            _send(actor, session.meeting, row["paper"])
     with clock.telling(row["starts"]):
         for number in row["seats"]:
             tenure = told.seats[number].tenures.get()
@@ -117,6 +122,14 @@ def _group(told: Told, row: Row) -> None:
 
 def _place(actor: Actor, meeting: Meeting, row: Row) -> None:
     meetings.open_venue(actor=actor, meeting=meeting, **row["venue"])
+
+
+def _send(actor: Actor, meeting: Meeting, row: Sequence[str]) -> None:
+    """A paper for those who are called, sent with the call."""
+    es, en, address = row
+    version = library.add_link(actor=actor, title=Bilingual(es, en), url=address, language="es")
+    meetings.add_paper(actor=actor, meeting=meeting, version=version)
+    meetings.send_papers(actor=actor, meeting=meeting)
 
 
 def _come(told: Told, actor: Actor, meeting: Meeting, row: Row) -> None:

@@ -10,7 +10,9 @@ import re
 import pytest
 from django.core import mail
 
+from planabierto.ground.journal import actions as journal
 from planabierto.ground.people.models import Account
+from planabierto.tools.notices import actions as notices
 from planabierto.tools.notices.jobs import deliver_letters, follow_journal
 
 PHONE = {"width": 360, "height": 740}
@@ -37,15 +39,27 @@ class Everywhere:
         self._moment = before
 
 
+def listening():
+    """From now on who follows, and who is owed a notice, hears of each act."""
+    journal.seal()
+    notices.start_here()
+
+
 def address_of(actor):
     """Where somebody's letters arrive."""
     return Account.objects.get(pk=actor.person_id).email
 
 
-def arrived(actor, words=""):
-    """The newest letter to somebody that says this, once the jobs have sent what waits."""
+def post():
+    """What the worker does by itself: seal the journal, write to who is to hear, and send."""
+    journal.seal()
     follow_journal.func()
     deliver_letters.func()
+
+
+def arrived(actor, words=""):
+    """The newest letter to somebody that says this, once the jobs have sent what waits."""
+    post()
     told = [f"{each.subject}\n{each.body}" for each in mail.outbox if each.to == [address_of(actor)]]
     found = [each for each in told if words in each]
     if not found:
@@ -55,8 +69,7 @@ def arrived(actor, words=""):
 
 def silent(actor):
     """Whether nothing has ever been sent to somebody."""
-    follow_journal.func()
-    deliver_letters.func()
+    post()
     return not [each for each in mail.outbox if each.to == [address_of(actor)]]
 
 

@@ -15,11 +15,12 @@ def evaluating(made):
             Kind("report", public),
             Kind("report", draft, status=404),
             Kind("recommendations", ("NL-2022",)),
+            Kind("lessons", ("NL-2022",)),
         ],
         "evaluator": [
             Kind("desk_inbox"),
             Kind("desk_evaluator"),
-            Kind("desk_report_new", ("NL-2022-MTY",)),
+            Kind("desk_report_new", ("NL-2022-MTY",), status=409),
             Kind("desk_end_report_new", ("NL-2022-MTY", "NL-2022-C1")),
             Kind("desk_report_editor", draft),
             Kind("desk_report_editor", (made["report_sent"],)),

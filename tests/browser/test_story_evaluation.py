@@ -11,8 +11,9 @@ from datetime import datetime
 
 import pytest
 
+from planabierto.journey.evaluation.jobs import tend_evaluation
 from planabierto.journey.monitoring.states import Level
-from tests.browser.days import arrived, pdf
+from tests.browser.days import arrived, listening, pdf
 from tests.builders import build_update, build_working
 from tests.builders_rhythm import on
 
@@ -35,7 +36,9 @@ def demonstration():
 def working(db, everywhere):
     """A plan submitted on 20 December 2022, with one commitment at work and its evaluator."""
     with on("2023-01-02"):
-        return build_working()
+        working = build_working()
+        listening()
+    return working
 
 
 @pytest.mark.parametrize("way", ["keyboard", "plain"])
@@ -59,7 +62,7 @@ def test_from_the_notice_to_the_reply_beside(hands_for, working, way):
     with on("2023-01-16"):
         replied(hands_for(working.lead, way), working)
     with on("2023-01-17"):
-        closed(evaluator)
+        closed(evaluator, working.evaluator)
         signed(evaluator)
         asks_for_a_factor(hands_for(working.evaluator, way, second_factor=False))
         published(evaluator)
@@ -155,7 +158,8 @@ def fill(hands, field):
 def cited(hands):
     """What was found rests on a piece of evidence."""
     hands.link("Hallazgos y citas NL-2022-C1")
-    assert PROOF in hands.page.get_by_role("region", name="A la mano para citar").inner_text()
+    hands.unfold("Evidencia (1)")
+    assert hands.says(PROOF)
     hands.write("Qué se encontró", FOUND)
     hands.write("En qué se apoya", PROOF)
     hands.button("Agregar")
@@ -168,7 +172,7 @@ def recommended(hands):
     hands.link("Recomendar")
     to = hands.page.get_by_label("A qué institución")
     hands.choose(to, to.get_by_role("option", name="Secretaría de Cultura").get_attribute("value"))
-    hands.write("Qué se recomienda", ADVICE)
+    hands.write("Qué recomiendas", ADVICE)
     hands.button("Agregar")
     assert hands.says(ADVICE)
 
@@ -180,7 +184,7 @@ def still_secret(lead, stranger):
     stranger.page.goto("/")
     stranger.link("Planes")
     stranger.link("Nuevo León Abierto")
-    stranger.link("Informes independientes")
+    stranger.link("Informes")
     assert not stranger.says("NL-2022-J1")
 
 
@@ -199,20 +203,22 @@ def replied(hands, working):
     hands.link("Responder Jurisdicción SPG")
     for words in (FOUND, ADVICE, "Todavía no es público"):
         assert hands.says(words), words
-    hands.write("Qué respondes", REPLY)
+    assert hands.says("hasta el 31 de enero de 2023"), "fifteen working days"
+    hands.write(hands.page.get_by_role("textbox", name="Respuesta de tu institución"), REPLY)
     hands.attach(hands.page.locator("[type=file]"), pdf("gaceta"))
     hands.button("Enviar la respuesta")
     assert hands.says("Tu respuesta se publicará junto al informe.")
 
 
-def closed(hands):
-    """All have replied: the inbox says so, and the check is closed."""
+def closed(hands, evaluator):
+    """All have replied, so the night closes the check; a letter and the inbox say so."""
+    assert REPORT in arrived(evaluator, "Respondieron a tu informe")
+    assert tend_evaluation.func() == 1
+    assert REPORT in arrived(evaluator, "Cerró la revisión de hechos")
     hands.page.goto("/escritorio/")
-    hands.press(hands.page.get_by_role("link", name="Jurisdicción SPG").first)
+    assert hands.says("Cerró la revisión de hechos.")
+    hands.link(f"Firmar {REPORT}")
     assert hands.says(REPLY)
-    hands.link("Cerrar la revisión")
-    hands.button("Cerrar")
-    assert hands.says("La revisión está cerrada.")
 
 
 def signed(hands):
@@ -244,9 +250,9 @@ def read_with_the_reply(hands):
     page.goto("/")
     hands.link("Planes")
     hands.link("Nuevo León Abierto")
-    hands.link("Informes independientes")
+    hands.link("Informes")
     assert hands.says("Publicado el 17 ene 2023")
-    hands.link(REPORT)
+    hands.link("Informe Inicial")
     for words in (FOUND, ADVICE, WORDS):
         assert hands.says(words), words
     beside = page.get_by_role("complementary")

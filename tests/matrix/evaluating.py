@@ -25,7 +25,7 @@ def evaluated(world: World) -> dict[str, Any]:
     """Folios and keys of reports at each stage, of recommendations, and of an intake."""
     actor, plan = world.actor("evaluator"), world.plan("SPG")
     office = Institution.objects.get(short_name=OFFICE)
-    draft = _filled(actor, actions.start(actor=actor, plan=plan), office)
+    draft = _filled(actor, actions.start(actor=actor, plan=plan, inclusion=_of(plan, 2)), office)
     file = actions.attach(actor=actor, report=draft, title="Anexo", upload=pdf())
     sent = _filled(actor, actions.start(actor=actor, plan=plan, inclusion=_of(plan, 8)), office)
     checks = actions.send_for_check(actor=actor, report=sent)

@@ -12,6 +12,8 @@ RUNNERS = "sxf oxx xxx"  # who runs NL-2022
 RUN = "sxf dxx xxx"
 DRAFTERS = "sxf ooo xxx"  # who runs NL-2022 or writes one of its plans
 DRAFT = "sxf ddd xxx"
+REPORTERS = "sxf ooo oxx"  # and who reports in NL-2022
+BRING = "sxf ddd dxx"
 OWN_PLAN = "sxf oox xxx"  # who writes NL-2022-SPG
 WRITE_OWN_PLAN = "sxf ddx xxx"
 DRAFT_PLAN = "sxf ohh hxh"  # NL-2022-GPE: the circle knows of it, but does not write it
@@ -100,25 +102,25 @@ ITEMS = [
     ),
     Row("desk_item_adopt", "folio=NL-2022-B{item}", "sxf oxx xxh", "sxf dxx xxh", "adoption"),
     Row("desk_item_adopt", "folio=XX-2024-B1", DRAFT_CYCLE, WRITE_DRAFT_CYCLE, "adoption"),
-    Row("desk_table", "folio=NL-2022", DRAFTERS, DRAFT, "table_file"),
+    Row("desk_table", "folio=NL-2022", REPORTERS, BRING, "table_file"),
     Row("desk_table", "folio=XX-2024", DRAFT_CYCLE, WRITE_DRAFT_CYCLE, "table_file"),
     Row(
         "desk_table_map",
         "folio=NL-2022 document={restricted_document}",
-        "sxf hhh xxx",
-        "sxf hhh xxx",
+        "sxf hhh hxx",
+        "sxf hhh hxx",
         "table",
         blank="h",
     ),
     Row(
         "desk_table_map",
         "folio=NL-2022 document={own_document}",
-        "sxf hoh xxx",
-        "sxf hdh xxx",
+        "sxf hoh hxx",
+        "sxf hdh hxx",
         "table",
         blank="h",
     ),
-    Row("desk_table_download", "folio=NL-2022", DRAFTERS),
+    Row("desk_table_download", "folio=NL-2022", REPORTERS),
     Row("desk_table_download", "folio=XX-2024", DRAFT_CYCLE),
     Row("desk_table_blank", "", ANYBODY),
 ]

@@ -27,6 +27,9 @@ ROWS = [
     Row("reports", "folio=ZZ-1999", NONE),
     Row("recommendations", "folio=NL-2022", ALL),
     Row("recommendations", "folio=ZZ-1999", NONE),
+    Row("lessons", "folio=NL-2022", ALL),
+    Row("lessons", "folio=NL-2022", ALL, query="causa=money&en=factors"),
+    Row("lessons", "folio=ZZ-1999", NONE),
     Row("report", PUBLIC, ALL),
     Row("report", DRAFT, NONE),
     Row("report", SENT, NONE),
@@ -40,7 +43,7 @@ ROWS = [
         REFUSED,
         {"language": "es"},
         blank="x",
-        apart=WRITES,
+        apart={"evaluator": "ww"},
     ),
     Row("desk_report_new", "folio=XX-2024-ZZ", NOWHERE),
     Row(

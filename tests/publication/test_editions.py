@@ -90,6 +90,15 @@ class TestPublishing:
 
 
 class TestCorrecting:
+    @pytest.mark.parametrize(("day", "exact"), [("2023-05-01", True), ("2023-05-02", False)])
+    def test_it_says_whether_the_day_could_still_be_counted_as_it_was(self, working, day, exact):
+        first = build_edition(working=working)
+        with on(day):
+            later = actions.correct_cut(actor=SYSTEM, edition=first, reason="Contaba de más.")
+        assert paper(later)["content"]["recount_is_exact"] is exact
+        assert rules.is_recounted_late(later) is not exact
+        assert not rules.is_recounted_late(first)
+
     def test_a_later_edition_says_why_and_how_the_day_reads_now(self, working):
         with on("2023-03-20"):
             wrong = build_update(working=working)

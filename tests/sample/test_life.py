@@ -1,14 +1,15 @@
-"""The sample's eighteen months of carrying the plan out: on rhythm, with what went wrong in sight."""
+"""The sample's eighteen months of work: on rhythm, with what went wrong in sight."""
 
 import hashlib
 import json
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from planabierto.journey.commitments.models import Milestone
 from planabierto.journey.cycles.models import IntakeEntry
-from planabierto.journey.cycles.standing import KEPT, LATE, NOT_MEASURED
+from planabierto.journey.cycles.standing import DUE, KEPT, LATE, NOT_MEASURED
 from planabierto.journey.evaluation.models import Recommendation, Reply, Report
 from planabierto.journey.evaluation.queries import reading
 from planabierto.journey.monitoring.models import (
@@ -82,7 +83,7 @@ def test_some_commitments_end_complete(world, number):
 
 
 def test_one_commitment_is_contested_and_waits_for_an_answer(world):
-    waiting = Contest.objects.filter(settlement=None, responses=None)
+    waiting = Contest.objects.filter(settlement=None, answers=None)
     assert [each.update.commitment_id for each in waiting] == [world.commitment(8).pk]
 
 
@@ -105,18 +106,31 @@ def test_one_commitment_is_withdrawn_for_a_reason(world):
 
 def test_groups_meet_on_rhythm_and_the_one_missed_shows(world):
     turns = [
-        each for each in _states(world)["monitoring.group_meetings"].turns
+        each
+        for each in _states(world)["monitoring.group_meetings"].turns
         if each.lane == "NL-2022-C2"
     ]
-    late = [(str(each.due), str(each.done)) for each in turns if each.done and each.late_by(each.done)]
+    late = [
+        (str(each.due), str(each.done)) for each in turns if each.done and each.late_by(each.done)
+    ]
     assert late == [("2023-09-26", "2023-11-15")]
 
 
 def test_the_forum_skipped_a_session_and_the_law_paused_the_next(world):
     turns = _states(world)["forum.sessions"].turns
-    late = [(str(each.due), str(each.done)) for each in turns if each.done and each.late_by(each.done)]
+    late = [
+        (str(each.due), str(each.done)) for each in turns if each.done and each.late_by(each.done)
+    ]
     assert late == [("2023-10-03", "2023-11-30")]
     assert (str(turns[-1].due), str(turns[-1].done)) == ("2024-06-27", "2024-06-20")
+
+
+@pytest.mark.parametrize(("day", "state"), [(3, DUE), (4, LATE)])
+def test_the_missed_session_made_the_promise_late_when_its_days_ran_out(world, day, state):
+    at = datetime(2023, 10, day, 12, tzinfo=ZoneInfo("America/Monterrey"))
+    found = promises.of_cycle(world.cycle, at)
+    states = {each.promise.counts: each.standing.state for each in found}
+    assert states["forum.sessions"] == state
 
 
 def test_the_promises_of_the_plan_stand_as_the_facts_say(world):
@@ -145,7 +159,7 @@ def test_seven_quarterly_cuts_are_published_and_verify(world):
 
 
 def test_cuts_show_what_moved_between_them(world):
-    complete = [each.figures["declared"]["complete"] for each in Cut.objects.order_by("on")]
+    complete = [each.figures["declared_complete"] for each in Cut.objects.order_by("on")]
     assert complete == sorted(complete)
     assert complete[0] < complete[-1]
 

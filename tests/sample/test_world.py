@@ -18,6 +18,7 @@ from planabierto.journey.commitments.models import (
 )
 from planabierto.journey.commitments.wording import text_of
 from planabierto.journey.cycles import queries as cycles
+from planabierto.journey.cycles.proposals import REQUIREMENTS
 from planabierto.journey.drafting import queries as drafts
 from planabierto.journey.drafting import rules as drafting_rules
 from planabierto.journey.drafting.template import NUMBER_KEYS, QUESTION_KEYS, read, write
@@ -158,12 +159,18 @@ def test_goals_promises_and_the_pause_stand(world):
     goals = list(cycles.goals_of(world.cycle))
     assert [goal.horizon for goal in goals] == ["long"] * 9 + ["medium"] * 5
     promises = list(cycles.promises_of(world.cycle))
-    assert [promise.every_months for promise in promises] == [2, 2, 2, 3, None, None, 4, 6]
-    assert [promise.counts for promise in promises] == [
-        *[""] * 6,
-        "monitoring.updates",
-        "monitoring.evidence",
+    own = [promise for promise in promises if promise.basis == "own"]
+    assert [promise.every_months for promise in own] == [2, 2, 2, 3, None, None]
+    assert [promise.counts for promise in own] == [
+        "forum.sessions",
+        "monitoring.group_meetings",
+        "evaluation.meetings",
+        "publication.cuts",
+        "monitoring.completions",
+        "",
     ]
+    asked = [promise for promise in promises if promise.basis != "own"]
+    assert [promise.what for promise in asked] == [each.what for each in REQUIREMENTS]
     texts = [*(goal.text for goal in goals), *(promise.what for promise in promises)]
     texts += [*(each.debtor for each in promises), *(each.creditor for each in promises)]
     texts += [each.fulfilled for each in promises]

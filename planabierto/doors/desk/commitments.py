@@ -25,6 +25,7 @@ from planabierto.journey.commitments.queries import commitments, history, lists,
 from planabierto.journey.commitments.wording import text_of
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.drafting.texts import CommitmentText, changes_between
+from planabierto.journey.monitoring import table_rules
 from planabierto.journey.monitoring.queries.standing import REPORTERS
 from planabierto.kit.actor import Actor, Role
 from planabierto.kit.canonical import digest
@@ -58,6 +59,7 @@ def adopted(request: HttpRequest, folio: str) -> HttpResponse:
         "page": page,
         "verdict": verdict,
         "reports": actor.acting_as(*REPORTERS) is not None,
+        "brings": table_rules.may_bring(actor, cycle),
         "sends": verdict or actor.acting_as(Role.CONTACT) is not None,
     }
     return show(request, "desk/commitments.html", context, here="desk_cycles")

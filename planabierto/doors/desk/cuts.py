@@ -20,6 +20,11 @@ from planabierto.publication import actions, queries, rules
 from planabierto.publication.models import Edition
 
 HERE = "desk_cycles"
+CORRECTING = gettext_lazy(
+    "La edición anterior se queda como está. La nueva dice qué estaba mal y trae, al lado, cómo se "
+    "lee ese día con lo que hoy está registrado. Si pasaron más de 31 días, lo dice: los textos y "
+    "los últimos días de cada hito ya no son los de entonces."
+)
 
 
 class CutForm(forms.Form):
@@ -80,10 +85,7 @@ def correct(request: HttpRequest, folio: str) -> HttpResponse:
         reverse("edition", args=[found.folio]),
         _("La edición corregida está publicada."),
         HERE,
-        lead=_(
-            "La edición anterior se queda como está. La nueva dice qué estaba mal y trae, al lado, "
-            "cómo se lee ese día con lo que hoy está registrado."
-        ),
+        lead=CORRECTING,
         trail=_trail(found.cycle, title),
     )
     return perform(request, act, form, do)

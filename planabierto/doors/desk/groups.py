@@ -18,8 +18,7 @@ from planabierto.journey.commitments import actions, rules
 from planabierto.journey.commitments.models import Commitment, Seat, Side
 from planabierto.journey.commitments.queries import commitments, lists
 from planabierto.journey.monitoring import group_rules as work
-from planabierto.journey.monitoring.queries import groups, supporting, telling
-from planabierto.journey.monitoring.queries.standing import REPORTERS
+from planabierto.journey.monitoring.queries import groups, standing, supporting, telling
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor
 from planabierto.kit.folio import numbered
@@ -56,17 +55,17 @@ def _work(found: Commitment, actor: Actor) -> dict[str, Any]:
         "papers": list(groups.papers_of(found, actor)),
         "requests": list(supporting.requests_of(found, actor).prefetch_related(None)[:MOST]),
         "adds": adds,
-        "office": _office(actor),
+        "office": _office(actor, found),
         "calls": calls,
         "asks": work.may_ask(actor, found, at),
         "day": _today(found),
     }
 
 
-def _office(actor: Actor) -> str:
-    """The hand-over folder of the institution the actor reports for; empty when there is none."""
-    held = (each.institution_id for each in actor.capacities if each.role in REPORTERS)
-    body = next(held, None)
+def _office(actor: Actor, found: Commitment) -> str:
+    """The hand-over folder of the institution the actor reports on it for; empty without one."""
+    held = standing.reporting(actor, found, None)
+    body = held[0].institution_id if held else None
     return reverse("desk_office_folder", args=[numbered("I", body)]) if body else ""
 
 

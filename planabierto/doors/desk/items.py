@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -27,6 +28,7 @@ from planabierto.doors.desk.frame import (
     typed,
 )
 from planabierto.doors.desk.wording import form_for, settled, wants_more
+from planabierto.doors.shared.elsewhere import alike_elsewhere
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
 from planabierto.journey.cocreation.models import Proposal
 from planabierto.journey.commitments import actions as commitments
@@ -48,6 +50,8 @@ from planabierto.kit.verdict import Verdict, require
 from planabierto.tools.library import actions as library
 from planabierto.tools.library.actions import Upload
 from planabierto.tools.library.models import DocumentVersion
+
+MOST_ALIKE = 5
 
 
 class ReasonForm(forms.Form):
@@ -172,7 +176,9 @@ def _write(request: HttpRequest, actor: Actor, cycle: Cycle, found: Item | None)
             messages.success(request, words)
             return redirect("desk_items", cycle.folio)
     about.catch_up(newest)
-    context = {"cycle": cycle, "item": found, "newest": newest, "form": form, "about": about}
+    context: dict[str, Any] = {"cycle": cycle, "item": found, "newest": newest}
+    context |= {"form": form, "about": about}
+    context["alike"] = alike_elsewhere(newest.title, MOST_ALIKE) if newest else []
     wrong = request.method == "POST" and not wants_more(request)
     status = INVALID if wrong else 200
     return show(request, "desk/item.html", context, here="desk_cycles", status=status)

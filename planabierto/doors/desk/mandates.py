@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from planabierto.doors.desk.forms.people import DesignationForm, EndForm, HandOverForm
+from planabierto.doors.desk.forms.progress import TakeBackForm
 from planabierto.doors.desk.frame import Act, Button, paged, perform, show, typed
 from planabierto.doors.shared.context import Entry
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known, refusal
 from planabierto.ground.institutions import actions, queries, rules
-from planabierto.ground.institutions.models import Mandate
+from planabierto.ground.institutions.models import HandOver, Mandate
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.monitoring import actions as monitoring
 from planabierto.kit import clock
@@ -70,6 +71,8 @@ def end_mandate(request: HttpRequest, folio: str) -> HttpResponse:
     actor = actor_of(request)
     found = known(_mine(folio, actor))
     require(rules.may_end(actor, found))
+    if coming := queries.coming_hand_over(found):
+        return _take_back(request, actor, coming)
     form = EndForm(typed(request))
 
     def do() -> None:
@@ -94,6 +97,21 @@ def hand_over(request: HttpRequest, folio: str) -> HttpResponse:
     title = _("Entregar la designación %(folio)s") % {"folio": found.folio}
     done = _("La entrega-recepción quedó registrada: pasan sus lugares, enlaces y pendientes.")
     return perform(request, _act(title, _("Registrar la entrega"), done, _about(found)), form, do)
+
+
+def _take_back(request: HttpRequest, actor: Actor, coming: HandOver) -> HttpResponse:
+    """Take back a hand-over that is still to come."""
+    found, form = coming.incoming, TakeBackForm(typed(request))
+
+    def do() -> None:
+        monitoring.take_back_hand_over(actor=actor, incoming=found, **form.cleaned_data)
+
+    title = _("Retirar la entrega de %(folio)s") % {"folio": coming.outgoing.folio}
+    words = _("Sigue %(former)s: %(receiver)s no llega a tener la designación.")
+    names = {"former": str(coming.outgoing.person), "receiver": str(found.person)}
+    done = _("La entrega quedó retirada: todo sigue como estaba.")
+    act = _act(title, _("Retirar la entrega"), done, words % names, "danger")
+    return perform(request, act, form, do)
 
 
 def _mine(folio: str, actor: Actor) -> Mandate | None:
@@ -132,8 +150,14 @@ def _buttons(mandate: Mandate, actor: Actor) -> list[Button]:
     verdict = rules.may_end(actor, mandate)
     return [
         Button(_("Entregar"), reverse("desk_mandate_hand_over", args=[mandate.folio]), verdict),
-        Button(_("Terminar"), reverse("desk_mandate_end", args=[mandate.folio]), verdict),
+        Button(_ending(mandate), reverse("desk_mandate_end", args=[mandate.folio]), verdict),
     ]
+
+
+def _ending(mandate: Mandate) -> str:
+    """What ending a designation is called: a hand-over that is still to come is taken back."""
+    coming = queries.has_not_begun(mandate) and hasattr(mandate, "taken_over")
+    return _("Retirar la entrega") if coming else _("Terminar")
 
 
 def _about(mandate: Mandate) -> str:

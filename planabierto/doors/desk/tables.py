@@ -26,9 +26,12 @@ from planabierto.journey.drafting.table import (
     Table,
     gather,
     read_table,
+    xlsx_of,
 )
 from planabierto.journey.monitoring import actions as monitoring
+from planabierto.journey.monitoring import table_rules
 from planabierto.journey.monitoring.exchange import write_csv
+from planabierto.journey.monitoring.queries import bringing
 from planabierto.kit.actor import Actor
 from planabierto.kit.bilingual import Bilingual
 from planabierto.kit.states import State
@@ -38,6 +41,7 @@ from planabierto.tools.library import queries as documents
 from planabierto.tools.library.actions import Upload
 from planabierto.tools.library.models import DocumentVersion
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 OUTCOMES = {
     state.key: state
     for state in (
@@ -67,33 +71,29 @@ class Report:
 @at_the_desk
 def upload(request: HttpRequest, folio: str) -> HttpResponse:
     """Take a CSV or XLSX file in as a restricted document, so that it can be mapped."""
-    actor = actor_of(request)
-    cycle = known(cycles.cycle(folio, actor))
-    require(rules.may_add_items(actor, cycle))
+    actor, cycle = actor_of(request), _cycle(request, folio)
     form = TableForm(typed(request), files(request))
     if request.method == "POST" and (done := attempt(form, lambda: _keep(actor, form))):
         return redirect("desk_table_map", cycle.folio, done.result.folio)
     status = INVALID if form.errors else 200
-    context = {"cycle": cycle, "form": form}
+    context = {"cycle": cycle, "form": form, "own": _reports(actor, cycle)}
     return show(request, "desk/table.html", context, here="desk_cycles", status=status)
 
 
 @at_the_desk
 def mapping(request: HttpRequest, folio: str, document: str) -> HttpResponse:
     """Say what each heading means, see what would happen, and import: all of it or nothing."""
-    actor = actor_of(request)
-    cycle = known(cycles.cycle(folio, actor))
-    require(rules.may_add_items(actor, cycle))
+    actor, cycle = actor_of(request), _cycle(request, folio)
     source = known(_own_table(document, actor))
-    table = read_table(source.file.read())
-    form = MappingForm(table, typed(request))
+    table, own = read_table(source.file.read()), _reports(actor, cycle)
+    form = MappingForm(table, typed(request), own=own)
     report = None
     if request.method == "POST" and form.is_valid():
         dry = "importar" not in request.POST
         report = _run(actor, cycle, table, form, source, dry_run=dry)
         if not dry and not report.refused:
-            return _imported(request, cycle, report)
-    context = {"cycle": cycle, "source": source, "form": form, "report": report}
+            return _reported(request, report) if own else _imported(request, cycle, report)
+    context = {"cycle": cycle, "source": source, "form": form, "report": report, "own": own}
     context |= {"lines": len(table.rows), "unused": form.unused() if report else []}
     wrong = form.errors or (report and report.refused)
     status = INVALID if wrong else 200
@@ -102,17 +102,32 @@ def mapping(request: HttpRequest, folio: str, document: str) -> HttpResponse:
 
 @at_the_desk
 def download(request: HttpRequest, folio: str) -> HttpResponse:
-    """The cycle's commitments as a table that reads back the same."""
-    actor = actor_of(request)
-    cycle = known(cycles.cycle(folio, actor))
-    require(rules.may_add_items(actor, cycle))
-    return _csv(write_csv(texts_of(cycle), actor), f"{cycle.folio}.csv")
+    """The cycle's commitments as a table that reads back the same; who reports gets their own."""
+    actor, cycle = actor_of(request), _cycle(request, folio)
+    texts = texts_of(cycle)
+    if _reports(actor, cycle):
+        mine = bringing.reported_by(actor, cycle)
+        texts = (text for text in texts if text.key in mine)
+    return _file(request, write_csv(texts, actor), cycle.folio)
 
 
 @at_the_desk
 def blank(request: HttpRequest) -> HttpResponse:
     """The headings of our own table, with no rows."""
-    return _csv(write_csv([], actor_of(request)), "compromisos.csv")
+    return _file(request, write_csv([], actor_of(request)), "compromisos")
+
+
+def _cycle(request: HttpRequest, folio: str) -> Cycle:
+    """The cycle a table is brought to, by who may."""
+    actor = actor_of(request)
+    cycle: Cycle = known(cycles.cycle(folio, actor))
+    require(table_rules.may_bring(actor, cycle))
+    return cycle
+
+
+def _reports(actor: Actor, cycle: Cycle) -> bool:
+    """Whether the table is of progress alone: its wording is for others to bring."""
+    return not rules.may_add_items(actor, cycle)
 
 
 def _keep(actor: Actor, form: TableForm) -> DocumentVersion:
@@ -141,7 +156,7 @@ def _run(
     *,
     dry_run: bool,
 ) -> Report:
-    gathered, _problems = gather(table, form.mapping())
+    gathered = [] if _reports(actor, cycle) else gather(table, form.mapping())[0]
     newcomers = unknown_in(each.text for each in gathered)
     try:
         outcomes: Sequence[LineOutcome] = monitoring.import_progress(
@@ -177,8 +192,22 @@ def _imported(request: HttpRequest, cycle: Cycle, report: Report) -> HttpRespons
     return redirect("desk_newcomers" if report.newcomers else "desk_items", cycle.folio)
 
 
-def _csv(text: str, name: str) -> HttpResponse:
-    """A download that spreadsheets open in UTF-8."""
-    response = HttpResponse("\ufeff" + text, content_type="text/csv; charset=utf-8")
+def _reported(request: HttpRequest, report: Report) -> HttpResponse:
+    told = sum(outcome.outcome == "reported" for outcome, _state in report.rows)
+    words = ngettext(
+        "Quedó registrado %(n)s reporte.", "Quedaron registrados %(n)s reportes.", told
+    )
+    messages.success(request, words % {"n": told})
+    return redirect("desk_inbox")
+
+
+def _file(request: HttpRequest, text: str, name: str) -> HttpResponse:
+    """A download that spreadsheets open: a CSV in UTF-8, or a book when one is asked for."""
+    if request.GET.get("formato") == "xlsx":
+        response = HttpResponse(xlsx_of(text, name), content_type=XLSX)
+        name += ".xlsx"
+    else:
+        response = HttpResponse("\ufeff" + text, content_type="text/csv; charset=utf-8")
+        name += ".csv"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

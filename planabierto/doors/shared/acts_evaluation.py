@@ -23,6 +23,7 @@ EVALUATION_ACTS: Mapping[str, type_of_text] = {
     "evaluation.file_removed": _("Quitó un archivo del informe"),
     "evaluation.finding_withdrawn": _("Quitó un hallazgo"),
     "evaluation.finding_written": _("Escribió un hallazgo"),
+    "evaluation.paper_stored": _("Guardó un documento del informe"),
     "evaluation.part_saved": _("Guardó una parte del informe"),
     "evaluation.published": _("Publicó el informe"),
     "evaluation.recommendation_answered": _("Respondió la recomendación"),

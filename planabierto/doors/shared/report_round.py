@@ -51,8 +51,7 @@ class Round:
 def round_of(step: Milestone) -> Round:
     """What is asked of a milestone today."""
     day = clock.today_in(step.commitment.cycle.time_zone, clock.now())
-    period = rhythm.open_period(step, day)
-    asks = period is not None and (step.pk, period.closes) not in rhythm.answered([step])
+    period, asks = rhythm.asked_on(step, day)
     steps = list(rhythm.open_steps(step)[:MOST_STEPS])
     return Round(period, asks, rhythm.last_report(step), steps, day)
 

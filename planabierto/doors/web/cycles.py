@@ -12,12 +12,13 @@ from django.shortcuts import render
 from planabierto.doors.shared.gate import actor_of, known
 from planabierto.doors.web.drafting import reading_of
 from planabierto.doors.web.figures import shown_figures
+from planabierto.doors.web.forms import count_active, narrowed_plans, plan_choices
 from planabierto.doors.web.paging import SIZE, base_of, page_of
 from planabierto.doors.web.promises import states_of
 from planabierto.doors.web.ribbons import strips
 from planabierto.doors.web.today import today
 from planabierto.journey.commitments.models import Commitment
-from planabierto.journey.commitments.queries import commitments
+from planabierto.journey.commitments.queries import commitments, register
 from planabierto.journey.cycles import queries
 from planabierto.journey.cycles.models import Cycle, Phase, Plan
 from planabierto.kit.actor import Actor
@@ -33,13 +34,16 @@ class Stage:
 
 
 def plans(request: HttpRequest) -> HttpResponse:
-    """Every cycle with its plans, newest first."""
-    actor = actor_of(request)
-    page = page_of(request, queries.cycles_visible_to(actor))
+    """Every cycle with its plans, newest first, narrowed by member, cycle and policy area."""
+    actor, narrowed = actor_of(request), narrowed_plans(request)
+    page = page_of(request, register.cycles_holding(narrowed, actor))
     by_cycle: dict[int, list[Plan]] = {cycle.pk: [] for cycle in page}
-    for plan_ in queries.plans_in(page, actor):
+    for plan_ in register.plans_in(page, narrowed, actor):
         by_cycle[plan_.cycle_id].append(plan_)
+    filters = plan_choices(narrowed, actor)
     context = {
+        "filters": filters,
+        "active": count_active(filters),
         "page": page,
         "base": base_of(request),
         "cycles": [(cycle, by_cycle[cycle.pk]) for cycle in page],

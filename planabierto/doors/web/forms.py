@@ -18,8 +18,9 @@ from planabierto.doors.web.ribbons import STANDINGS
 from planabierto.ground.institutions.models import Sector
 from planabierto.ground.vocabulary import queries as vocabulary
 from planabierto.ground.vocabulary.models import Scheme, Term
-from planabierto.journey.commitments.queries import duties
+from planabierto.journey.commitments.queries import duties, register
 from planabierto.journey.commitments.queries.commitments import Filters
+from planabierto.journey.commitments.queries.register import Narrowed
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.cycles.models import Cycle, Plan
 from planabierto.kit.actor import Actor
@@ -28,6 +29,8 @@ from planabierto.kit.verdict import type_of_text
 
 # A list a person can still read; beyond it the way in is the page of the record itself.
 MOST_OPTIONS = 60
+# Members are known by name: a long list of them is still found by its first letters.
+MOST_PLANS = 400
 NOTHING = "0"
 
 
@@ -100,6 +103,29 @@ def choices(request: HttpRequest, actor: Actor, place: Place = EVERYWHERE) -> li
     return [each for each in found if each.name != "ciclo" or each.chosen or each.offers_several]
 
 
+def narrowed_plans(request: HttpRequest) -> Narrowed:
+    """What a reader narrows the register of plans by."""
+    value = _values(request)
+    return Narrowed(value["jurisdiccion"], value["ciclo"], value["area"])
+
+
+def plan_choices(narrowed: Narrowed, actor: Actor) -> list[Choice]:
+    """The filters of the register of plans, those that leave a choice; three queries."""
+    folios = dict.fromkeys(plan.cycle.folio for plan in cycles.plans_named(actor)[:MOST_PLANS])
+    members = [(each, each) for each in register.jurisdictions(actor)[:MOST_PLANS]]
+    if not members:
+        return []
+    area = _terms(
+        "area", _("Área de política"), list(vocabulary.terms_of(Scheme.AREA)), Scheme.AREA
+    )
+    every = (
+        Choice("jurisdiccion", _("Jurisdicción"), options(members), narrowed.jurisdiction),
+        Choice("ciclo", _("Ciclo"), options((each, each) for each in folios), narrowed.cycle),
+        replace(area, chosen=narrowed.area),
+    )
+    return [each for each in every if each.chosen or each.offers_several]
+
+
 def sectors(request: HttpRequest) -> Choice:
     """The filter of the list of institutions."""
     chosen = request.GET.get("sector", "")
@@ -121,7 +147,7 @@ class AccountForm(forms.Form):
 
 def _values(request: HttpRequest) -> Mapping[str, str]:
     """What was asked for by each filter; folios are written in capitals."""
-    names = ("ciclo", "plan", "area", "valor", "estado", "institucion")
+    names = ("ciclo", "plan", "area", "valor", "estado", "institucion", "jurisdiccion")
     asked_for = {name: request.GET.get(name, "").strip()[:80] for name in names}
     return asked_for | {name: asked_for[name].upper() for name in ("ciclo", "plan")}
 

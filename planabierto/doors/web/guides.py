@@ -1,5 +1,6 @@
 """The guides of `docs/guides`, shown by the site they explain; one source, no copies.
 
+Each is in Spanish; in English, where `docs/guides/en` has it, else in Spanish and said to be.
 They use a small part of Markdown: headings, paragraphs, lists, pictures, links between guides,
 and addresses of this site in backquotes, which become links.
 """
@@ -17,11 +18,12 @@ from django.urls import reverse
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
+from django.utils.translation import get_language
 from PIL import Image
 
 DOCS = Path(__file__).resolve().parents[3] / "docs"
 INDEX = "README"
-_PICTURE = re.compile(r"!\[(?P<alt>[^\]]+)\]\(\.\./images/guides/(?P<name>[\w.-]+)\)")
+_PICTURE = re.compile(r"!\[(?P<alt>[^\]]+)\]\((?:\.\./)+images/guides/(?P<name>[\w.-]+)\)")
 _ITEM = re.compile(r"^(?:\d+\.|-) ", re.MULTILINE)
 _MARKS = (
     (re.compile(r"\*\*(.+?)\*\*"), r"<strong>\1</strong>"),
@@ -57,12 +59,19 @@ def as_html(text: str) -> SafeString:
 
 
 def _page(request: HttpRequest, name: str) -> HttpResponse:
-    path = DOCS / "guides" / f"{name}.md"
+    language, path = _written(name)
     if not path.is_file():
         raise Http404
     title, _blank, body = path.read_text(encoding="utf-8").partition("\n")
     context = {"title": title.lstrip("# "), "body": as_html(body), "index": name == INDEX}
-    return render(request, "web/guide.html", context)
+    return render(request, "web/guide.html", context | {"language": language})
+
+
+def _written(name: str) -> tuple[str, Path]:
+    """The guide in the reader's language where it is written in it, else in Spanish."""
+    here, spanish = get_language() or "es", DOCS / "guides" / f"{name}.md"
+    translated = DOCS / "guides" / here / f"{name}.md"
+    return (here, translated) if translated.is_file() else ("es", spanish)
 
 
 def _block(block: str) -> str:

@@ -21,6 +21,8 @@ from planabierto.reading.lineage.queries import NOTHING_JOINED, Joined, Start, S
 
 # Where a commitment came from is further back than its own page looks.
 ORIGINS = ("voice", "theme", "proposal")
+# What a report recommends stands on the report, and on the whole thread.
+ADVICE = ("evaluation.recommendation",)
 # An outline a person can still read; the rest is a link away.
 MOST_KNOTS = 40
 EVALUATION = "evaluation"
@@ -69,9 +71,12 @@ def line_of(
     start: Start | None = None,
     joined: Joined = NOTHING_JOINED,
     far: Collection[str] = (),
+    beyond: Collection[str] = (),
 ) -> Line | None:
     """The thread through a record with addresses; none when the actor may not know of it."""
-    found = thread_of(folio, actor, around=around, start=start, joined=joined, far=far)
+    found = thread_of(
+        folio, actor, around=around, start=start, joined=joined, far=far, beyond=beyond
+    )
     return Line(found.folio, tuple(map(_stop, found.stations))) if found else None
 
 

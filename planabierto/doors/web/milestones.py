@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from planabierto.doors.shared.gate import actor_of, known
 from planabierto.doors.web.history import events
-from planabierto.doors.web.lineage import ORIGINS, Line, line_of
+from planabierto.doors.web.lineage import ADVICE, ORIGINS, Line, line_of
 from planabierto.doors.web.paging import SIZE, base_of, page_of, stretch_of
 from planabierto.doors.web.progress import beside, marks_of, pieces
 from planabierto.doors.web.rhythm import rhythm_beside
@@ -125,7 +125,7 @@ def _line(step: Milestone, actor: Actor) -> Line | None:
         after={"monitoring.evidence": showing.as_nodes(showing.evidence_of(step, actor))},
     )
     start = "commitments.milestone", NodeView(step.pk, step.folio, step.output)
-    return line_of(step.folio, actor, start=start, joined=joined, far=ORIGINS)
+    return line_of(step.folio, actor, start=start, joined=joined, far=ORIGINS, beyond=ADVICE)
 
 
 def _place_of(folio: str, actor: Actor) -> str:

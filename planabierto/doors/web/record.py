@@ -14,7 +14,7 @@ from planabierto.doors.web.changes import (
     read_through,
 )
 from planabierto.doors.web.history import Placed, events, reasons_by_entry
-from planabierto.doors.web.lineage import ORIGINS, line_of
+from planabierto.doors.web.lineage import ADVICE, ORIGINS, line_of
 from planabierto.doors.web.paging import SIZE
 from planabierto.ground.journal import queries as journal
 from planabierto.journey.commitments.models import (
@@ -27,9 +27,11 @@ from planabierto.journey.commitments.models import (
 from planabierto.journey.commitments.queries import history
 from planabierto.journey.cycles import queries as cycles
 from planabierto.journey.drafting.texts import from_json
+from planabierto.journey.evaluation import naming
+from planabierto.journey.evaluation.queries import ratings
 from planabierto.journey.monitoring.queries import showing
 from planabierto.kit.actor import Actor
-from planabierto.kit.registry import NodeView, nodes
+from planabierto.kit.registry import NodeView
 from planabierto.reading.lineage.queries import Joined, Start
 
 WORDINGS = ("action", "problem", "status_quo", "solution", "relevance")
@@ -53,8 +55,9 @@ def record_of(found: Commitment, actor: Actor) -> dict[str, Any]:
                 found.folio,
                 actor,
                 start=_start(found),
-                joined=_joined(found, adoption, actor),
-                far=ORIGINS,
+                joined=_joined(found, actor),
+                far=(*ORIGINS, "draft"),
+                beyond=ADVICE,
             ),
         }
     )
@@ -108,16 +111,18 @@ def _start(found: Commitment) -> Start:
     return "commitments.commitment", NodeView(found.pk, found.folio, found.title)
 
 
-def _joined(found: Commitment, adoption: Adoption | None, actor: Actor) -> Joined:
-    """What it was drafted as, its milestones in hand, and what shows them; two queries."""
-    item = [adoption.item_version.item_id] if adoption else []
+def _joined(found: Commitment, actor: Actor) -> Joined:
+    """Its milestones in hand, what shows them, and the reports that speak of it; two queries."""
     steps = sorted(found.milestones.all(), key=lambda step: step.number)
     shown = showing.evidence_on(found, actor)
     return Joined(
-        before={"drafting.item": nodes["drafting.item"].views(item, actor) if item else ()},
         after={
             "commitments.milestone": [NodeView(each.pk, each.folio, each.output) for each in steps],
             "monitoring.evidence": showing.as_nodes(shown),
+            "evaluation.report": [
+                NodeView(each.pk, each.folio, naming.title_of(each))
+                for each in ratings.speaking_of(found, actor)
+            ],
         },
     )
 

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from planabierto.doors.shared.elsewhere import alike_elsewhere
 from planabierto.doors.shared.gate import actor_of, known
 from planabierto.doors.web.forms import Choice, count_active, options
 from planabierto.doors.web.paging import base_of, page_of
@@ -16,7 +17,6 @@ from planabierto.ground.references.models import ReferenceCommitment
 from planabierto.ground.references.queries import LONGEST, Asked
 from planabierto.journey.commitments.queries import commitments
 from planabierto.kit.verdict import type_of_text
-from planabierto.reading.search.alike import alike
 
 MOST_ALIKE = 12
 CODES: dict[str, type_of_text] = {
@@ -65,12 +65,9 @@ def reference(request: HttpRequest, uid: str) -> HttpResponse:
 def commitment_alike(request: HttpRequest, folio: str) -> HttpResponse:
     """Commitments of other members that speak of much the same, and how they ended."""
     found = known(commitments.commitment(folio, actor_of(request)))
-    words = found.title_en or found.title_es
-    likely = alike(words, kind="reference", cycle="", most=MOST_ALIKE)
-    rows = queries.by_uids(each.removeprefix("OGP-") for each in likely)
     context = {
         "commitment": found,
-        "rows": [rows[uid] for each in likely if (uid := each.removeprefix("OGP-")) in rows],
+        "rows": alike_elsewhere(found.title, MOST_ALIKE),
         "translated": bool(found.title_en),
         "last": queries.last_import(),
     }

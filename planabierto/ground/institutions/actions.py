@@ -85,7 +85,10 @@ def designate(
 
 
 def end_mandate(*, actor: Actor, mandate: Mandate, last_day: date, reason: str) -> None:
-    """End a mandate on a day, with a reason; what was done under it stands."""
+    """End a mandate on a day, with a reason; what was done under it stands.
+
+    One that has not begun is taken back: it ends on the eve of its first day.
+    """
     require(rules.may_end(actor, mandate))
     with transaction.atomic():
         _end(mandate, last_day, reason)
@@ -154,7 +157,8 @@ def _end(mandate: Mandate, last_day: date, reason: str) -> None:
     if not reason.strip():
         raise refuse(_("Escribe el motivo: queda en el registro."))
     _check_length(reason)
-    _check_days(mandate.starts, last_day)
+    if not queries.is_taken_back(mandate, last_day):
+        _check_days(mandate.starts, last_day)
     if mandate.ends and last_day > mandate.ends:
         raise refuse(_("Esta designación termina antes: dar término no la alarga."))
     mandate.ends = last_day

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
 from django.db.models.expressions import Combinable
 
-from planabierto.ground.institutions.models import FormerName, Institution, Mandate
+from planabierto.ground.institutions.models import FormerName, HandOver, Institution, Mandate
 from planabierto.ground.journal import queries as journal
 from planabierto.ground.people import queries as people
 from planabierto.ground.people.models import Account
 from planabierto.kit.actor import Actor, Capacity
-from planabierto.kit.clock import today_in
+from planabierto.kit.clock import now, today_in
 from planabierto.kit.folio import number_of
 from planabierto.kit.text import fold
 
@@ -151,9 +151,31 @@ def ending_between(scopes: Iterable[str], first: date, last: date) -> QuerySet[M
 
 
 def ended_or_not(found: QuerySet[Mandate], day: date, *, ended: bool) -> QuerySet[Mandate]:
-    """Those over before a day, or the others, whether in force or still to begin."""
+    """Those over before a day, or the others, whether in force or still to begin.
+
+    With the hand-over by which each began, if any.
+    """
     over = Q(ends__lt=day)
-    return found.filter(over if ended else ~over | Q(ends__isnull=True))
+    wanted = over if ended else ~over | Q(ends__isnull=True)
+    return found.select_related("taken_over").filter(wanted)
+
+
+def is_taken_back(mandate: Mandate, last_day: date) -> bool:
+    """Whether a mandate that has not begun would end on the eve of its first day."""
+    eve = mandate.starts - timedelta(days=1)
+    return last_day == eve and has_not_begun(mandate)
+
+
+def has_not_begun(mandate: Mandate) -> bool:
+    """Whether a mandate's first day is still to come."""
+    return mandate.starts > today_in(RECORD_ZONE, now())
+
+
+def coming_hand_over(mandate: Mandate) -> HandOver | None:
+    """The hand-over by which a mandate begins, while its first day is still to come."""
+    if mandate.ending or not has_not_begun(mandate):
+        return None
+    return HandOver.objects.filter(incoming=mandate).select_related("outgoing__person").first()
 
 
 def mandate_by_folio(folio: str) -> Mandate | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
 
 from django.db import models
 
@@ -19,8 +21,8 @@ def fact_of(row: models.Model) -> dict[str, Canonical]:
 
     A column of `imprinted_later` came after the first rows were written: it belongs to the fact
     once it holds something other than what it begins with, so that a row from before still reads
-    as it was imprinted. Moments are written in UTC, so the same instant gives the same fact on
-    any database.
+    as it was imprinted. Moments are written in UTC and numbers with the places they are kept
+    with, so the same value gives the same fact on any database, stored or about to be.
     """
     left_out = getattr(type(row), "not_imprinted", ())
     later = getattr(type(row), "imprinted_later", ())
@@ -28,9 +30,17 @@ def fact_of(row: models.Model) -> dict[str, Canonical]:
         field.attname: _value(value)
         for field in row._meta.concrete_fields
         if field.name not in left_out
-        for value in [field.to_python(getattr(row, field.attname))]
+        for value in [_kept(field, getattr(row, field.attname))]
         if field.name not in later or (value and value != field.get_default())
     }
+
+
+def _kept(field: models.Field[Any, Any], value: object) -> object:
+    """The value as the database gives it back."""
+    read: object = field.to_python(value)
+    if isinstance(field, models.DecimalField) and isinstance(read, Decimal):
+        return read.quantize(Decimal(1).scaleb(-(field.decimal_places or 0)))
+    return read
 
 
 def _value(value: object) -> Canonical:

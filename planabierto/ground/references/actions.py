@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import islice
+from typing import Any, TypeVar
 
 from django.db import transaction
 
@@ -22,6 +23,7 @@ from planabierto.kit.actor import Actor
 from planabierto.kit.verdict import require
 
 AT_A_TIME = 500
+Known = TypeVar("Known", ReferencePlan, ReferenceMember)
 WRITTEN = ("plan", *columns.TEXTS, "completion", "row", "digest", "words")
 
 
@@ -59,42 +61,63 @@ def import_dataset(*, actor: Actor, name: str, data: bytes) -> DatasetImport:
 
 
 def _plans(rows: Iterable[Row]) -> dict[str, int]:
-    """The keys of the plans these rows stand in, by OGP's key; new ones are added."""
+    """The keys of the plans these rows stand in, by OGP's key; new ones are added.
+
+    Those known already say from now on what the file says of them.
+    """
     told = {row.plan: row for row in rows}
     members = _members(told.values())
-    known = set(ReferencePlan.objects.values_list("key", flat=True))
-    ReferencePlan.objects.bulk_create(
-        [
-            ReferencePlan(
-                member_id=members[row.member],
-                key=key,
-                number=row.cells.get(columns.OF_PLAN["number"], ""),
-                submitted=_year(row.cells.get(columns.OF_PLAN["submitted"], "")),
-                ends=_year(row.cells.get(columns.OF_PLAN["ends"], "")),
-            )
-            for key, row in told.items()
-            if key not in known
-        ],
-        batch_size=AT_A_TIME,
+    known = {each.key: each for each in ReferencePlan.objects.all()}
+    _keep(
+        ReferencePlan,
+        [(known.get(key) or ReferencePlan(key=key), _of_plan(told[key], members)) for key in told],
     )
     return dict(ReferencePlan.objects.values_list("key", "pk"))
 
 
 def _members(rows: Iterable[Row]) -> dict[str, int]:
-    """The keys of the members, by name; new ones are added."""
+    """The keys of the members, by name; new ones are added, and changed ones say so."""
     told = {row.member: row for row in rows}
-    known = set(ReferenceMember.objects.values_list("name", flat=True))
-    ReferenceMember.objects.bulk_create(
-        ReferenceMember(
-            name=name,
-            code=row.cells.get(columns.OF_MEMBER["code"], ""),
-            region=row.cells.get(columns.OF_MEMBER["region"], ""),
-            level=row.cells.get(columns.OF_MEMBER["level"], ""),
-        )
-        for name, row in told.items()
-        if name not in known
+    known = {each.name: each for each in ReferenceMember.objects.all()}
+    _keep(
+        ReferenceMember,
+        [(known.get(name) or ReferenceMember(name=name), _of_member(told[name])) for name in told],
     )
     return dict(ReferenceMember.objects.values_list("name", "pk"))
+
+
+def _of_plan(row: Row, members: Mapping[str, int]) -> dict[str, Any]:
+    """What a row says of its plan."""
+    return {
+        "member_id": members[row.member],
+        "number": row.cells.get(columns.OF_PLAN["number"], ""),
+        "submitted": _year(row.cells.get(columns.OF_PLAN["submitted"], "")),
+        "ends": _year(row.cells.get(columns.OF_PLAN["ends"], "")),
+    }
+
+
+def _of_member(row: Row) -> dict[str, Any]:
+    """What a row says of its member."""
+    return {name: row.cells.get(column, "") for name, column in columns.OF_MEMBER.items()}
+
+
+def _keep(model: type[Known], told: Iterable[tuple[Known, Mapping[str, Any]]]) -> None:
+    """Add what is new and write over what reads otherwise; the rest is left alone."""
+    new: list[Known] = []
+    changed: list[Known] = []
+    fields: set[str] = set()
+    for kept, facts in told:
+        differing = {name for name, value in facts.items() if getattr(kept, name) != value}
+        for name in differing:
+            setattr(kept, name, facts[name])
+        if kept.pk is None:
+            new.append(kept)
+        elif differing:
+            changed.append(kept)
+            fields |= differing
+    model._default_manager.bulk_create(new, batch_size=AT_A_TIME)
+    if changed:
+        model._default_manager.bulk_update(changed, sorted(fields), batch_size=AT_A_TIME)
 
 
 def _add(rows: list[Row], plans: dict[str, int]) -> None:

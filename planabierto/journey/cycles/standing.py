@@ -133,8 +133,8 @@ def months_later(day: date, months: int) -> date:
 
 
 def _days(happened: Sequence[Occurrence], zone: str, term: Term) -> list[tuple[date, str]]:
-    found = sorted((today_in(zone, each.at), each.subject) for each in happened if each.at)
-    return [each for each in found if each[0] >= term.starts]
+    told = [(today_in(zone, each.at), each) for each in happened if each.at]
+    return sorted((day, each.subject) for day, each in told if day >= term.starts or each.lasts)
 
 
 def _together(

@@ -42,17 +42,32 @@ def tell_authors(
     return _write(people, f"{TOLD}:{verb}:{mark}", TOLD, report.folio, _told(report, institution))
 
 
-def warn(people: Iterable[Account], subject: str, key: str, what: Bilingual, due: date) -> int:
-    """Warn evaluators of a day by which a report is owed, once; how many letters."""
+def warn(
+    people: Iterable[Account],
+    subject: str,
+    key: str,
+    what: Bilingual,
+    due: date,
+    *,
+    late: bool = False,
+) -> int:
+    """Tell evaluators of a day by which a report is owed, or that it went by; once a key.
+
+    How many letters.
+    """
 
     def words(language: str) -> tuple[str, str]:
-        title = _("Se acerca la fecha de un informe: %(subject)s") % {"subject": subject}
+        title = _("Se acerca la fecha de un informe: %(subject)s")
+        when = _("Se publica a más tardar el %(day)s.")
+        if late:
+            title = _("Venció la fecha de un informe: %(subject)s")
+            when = _("Se debía publicar a más tardar el %(day)s. Ya se muestra como vencido.")
         lines = [
             what.shown_in(language).text,
-            _("Se publica a más tardar el %(day)s.") % {"day": date_format(due)},
+            when % {"day": date_format(due)},
             link_to("desk_evaluator", language=language),
         ]
-        return title, "\n\n".join(lines)
+        return title % {"subject": subject}, "\n\n".join(lines)
 
     return _write(people, key, OWED, subject, words)
 

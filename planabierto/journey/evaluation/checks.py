@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from django.db.models import F, Q
 
 from planabierto.ground.institutions.models import Mandate
-from planabierto.journey.commitments.models import PartnerRole, Responsibility
+from planabierto.journey.commitments.models import Responsibility
 from planabierto.journey.cycles.models import IntakeEntry
 from planabierto.journey.evaluation.models import Authorship, Finding, Report
 from planabierto.journey.evaluation.queries import reading, recommendations
 from planabierto.journey.evaluation.queries.reports import JOINED, SHOWN
+from planabierto.journey.monitoring.queries.standing import ANSWERABLE
 from planabierto.kit.actor import STRANGER, Role
 from planabierto.kit.clock import today_in
 from planabierto.kit.folio import kind_of
@@ -55,7 +56,7 @@ def written_by_others() -> Iterator[str]:
 def judges_of_their_own() -> Iterator[str]:
     """Each report whose body answers for a commitment it evaluates."""
     held = Responsibility.objects.filter(
-        role__in=(PartnerRole.LEAD, PartnerRole.CO_RESPONSIBLE),
+        role__in=ANSWERABLE,
         institution=F("commitment__inclusions__plan__reports__body"),
     )
     for folio in held.values_list("commitment__folio", flat=True).distinct().order_by():

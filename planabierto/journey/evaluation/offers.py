@@ -60,8 +60,8 @@ def held(cycle: int) -> list[Occurrence]:
 
 
 def published(cycle: int) -> list[Occurrence]:
-    """The reports of a cycle, when each became public, oldest first."""
-    found = reports.in_force(STRANGER).filter(cycle=cycle, replaces=None)
+    """The reports of a cycle, when each first became public, oldest first."""
+    found = reports.published(STRANGER).filter(cycle=cycle, replaces=None)
     return [Occurrence(each.folio, each.published_at) for each in found.order_by("published_at")]
 
 

@@ -7,12 +7,10 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from planabierto.ground.institutions.queries import RECORD_ZONE
 from planabierto.journey.evaluation import naming
 from planabierto.journey.evaluation.models import Report
 from planabierto.journey.evaluation.queries import noticing, owing, reports
 from planabierto.journey.evaluation.queries.owing import Owed
-from planabierto.kit import clock
 from planabierto.kit.actor import Actor, Role
 from planabierto.kit.registry import Task, Waiting, waiting
 
@@ -25,12 +23,12 @@ def offer() -> None:
     waiting.offer(Waiting("evaluation.reports", tasks))
 
 
-def tasks(actor: Actor, at: datetime) -> Iterator[Task]:
+def tasks(actor: Actor, _at: datetime) -> Iterator[Task]:
     """The reports this actor writes while it is their turn, and those nobody has begun."""
     if actor.acting_as(Role.EVALUATOR) is None or actor.via == reports.LINK:
         return
     plans = [each for each in noticing.plans_of(actor) if reports.evaluating(actor, each)]
-    owed = owing.owed_of(plans, actor, clock.today_in(RECORD_ZONE, at))
+    owed = owing.owed_of(plans, actor)
     due = {each.report.pk: each for each in owed if each.report}
     begun = reports.under_way_in(actor, plans)
     for report, is_mine in begun:

@@ -7,19 +7,18 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from planabierto.ground.institutions.models import Institution, Mandate
-from planabierto.journey.commitments.models import Inclusion, PartnerRole, Responsibility
+from planabierto.journey.commitments.models import Inclusion, Responsibility
 from planabierto.journey.cycles import rules as cycles
 from planabierto.journey.cycles.models import Cycle, Plan
 from planabierto.journey.evaluation.models import Authorship, Report
 from planabierto.journey.evaluation.queries import reports
 from planabierto.journey.evaluation.states import REPORT
-from planabierto.journey.monitoring.queries.standing import same_house
+from planabierto.journey.monitoring.queries.standing import ANSWERABLE, same_house
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor, Role
 from planabierto.kit.clock import today_in
 from planabierto.kit.verdict import Ground, Verdict, no, yes
 
-ANSWERABLE = (PartnerRole.LEAD, PartnerRole.CO_RESPONSIBLE)
 UNKNOWN = _("No existe ese informe.")
 _NOT_NOW = {
     "draft": _("El informe todavía se está escribiendo."),

@@ -89,4 +89,4 @@ def _first(sitting: Sequence[Sitting], day: date | None) -> list[Occurrence]:
     if day is None:
         return []
     found = next(each for each in sitting if each.starts == day)
-    return [Occurrence(found.seat, first_moment(found.zone, day))]
+    return [Occurrence(found.seat, first_moment(found.zone, day), lasts=True)]

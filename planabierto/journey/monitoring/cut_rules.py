@@ -35,6 +35,14 @@ def may_make(actor: Actor, cycle: Cycle) -> Verdict:
     return yes()
 
 
+def is_exact(cycle: Cycle, on: date, at: datetime) -> bool:
+    """Whether a day can still be counted at a moment as it was, to the letter.
+
+    Later, the wording and the last days that count are those in force at that moment.
+    """
+    return today_in(cycle.time_zone, at) - on <= LATEST
+
+
 def _of_that_day(cycle: Cycle, on: date, at: datetime) -> Verdict:
     """Cuts follow one another in time, and none is of a day nobody remembers."""
     today = today_in(cycle.time_zone, at)
@@ -42,7 +50,7 @@ def _of_that_day(cycle: Cycle, on: date, at: datetime) -> Verdict:
         return no(_("Ese día todavía no llega."), Ground.NOT_NOW)
     if on < cycle.starts:
         return no(_("Ese día es anterior al ciclo."), Ground.INVALID)
-    if today - on > LATEST:
+    if not is_exact(cycle, on, at):
         return no(
             _("Un corte se hace a más tardar 31 días después: más atrás ya no es exacto."),
             Ground.INVALID,

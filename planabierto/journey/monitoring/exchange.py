@@ -47,6 +47,21 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
 }
 PROGRESS = tuple(HEADINGS)
 COLUMNS = (*table.COLUMNS, *PROGRESS)
+# By these a line says of what it speaks, and with the others of `OWN` what its reporter says.
+NAMES = (KEY, "title_es", "title_en", NUMBER)
+OWN = (
+    *NAMES,
+    "update_level",
+    "update_narrative",
+    "update_challenges",
+    "update_language",
+    "update_plan",
+    "next_step",
+    "next_step_due",
+    "nothing_new",
+    "evidence",
+)
+ALL_BUT_NAMES = tuple(each for each in COLUMNS if each not in NAMES)
 
 
 @dataclass(slots=True)

@@ -101,9 +101,14 @@ def askers(actor: Actor, commitment: Commitment, at: datetime) -> list[Capacity]
 
 def servers(actor: Actor, request: SupportRequest) -> list[Capacity]:
     """The capacities in which the actor attends to a request."""
-    roles = (*RUNNERS, Role.FORUM_MEMBER) if request.asked_of == AskedOf.FORUM else RUNNERS
+    roles = takers(request)
     held = [each for each in actor.capacities if each.role in roles]
     return [each for each in held if covers(each, request.commitment)]
+
+
+def takers(request: SupportRequest) -> tuple[Role, ...]:
+    """The roles that attend to a request: who runs the cycle, and of the forum's, its members."""
+    return (*RUNNERS, Role.FORUM_MEMBER) if request.asked_of == AskedOf.FORUM else RUNNERS
 
 
 def _registrars(actor: Actor, commitment: Commitment) -> list[Capacity]:

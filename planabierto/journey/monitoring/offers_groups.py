@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy, override
 
 from planabierto.ground.institutions import queries as institutions
 from planabierto.journey.commitments.rules import covers
-from planabierto.journey.cycles.rules import RUNNERS
 from planabierto.journey.monitoring import group_checks as own_checks
+from planabierto.journey.monitoring.group_rules import takers
 from planabierto.journey.monitoring.models import SupportRequest
 from planabierto.journey.monitoring.queries import groups, meeting, supporting
 from planabierto.kit import clock
@@ -53,10 +53,10 @@ def offer() -> None:
         )
     )
     announcements.offer(
-        Announcement("monitoring.support_asked", _asked, _nobody, _secretariat),
+        Announcement("monitoring.support_asked", _asked, _nobody, _asked_ones),
         Announcement("monitoring.support_taken_up", _moved, _nobody, _group),
         Announcement("monitoring.support_closed", _moved, _nobody, _group),
-        Announcement("monitoring.support_reopened", _moved, _nobody, _secretariat),
+        Announcement("monitoring.support_reopened", _moved, _nobody, _asked_ones),
     )
     checks.offer(*_checks())
 
@@ -109,13 +109,13 @@ def _nobody(_subject: str) -> list[str]:
     return []
 
 
-def _secretariat(subject: str) -> list[int]:
-    """Who runs the cycle today."""
+def _asked_ones(subject: str) -> list[int]:
+    """Who runs the cycle today; and who sits in its forum, when the forum is asked."""
     row = supporting.request(subject, STRANGER)
     if row is None:
         return []
     held = institutions.in_force(groups.day_of(row.commitment, clock.now()))
-    found = held.filter(role__in=RUNNERS)
+    found = held.filter(role__in=takers(row))
     return sorted({each.person_id for each in found if covers(each.as_capacity(), row.commitment)})
 
 

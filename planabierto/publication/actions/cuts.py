@@ -13,10 +13,12 @@ from django.utils.translation import gettext_noop
 from planabierto.journey.cycles.models import Cycle
 from planabierto.journey.cycles.rules import RUNNERS
 from planabierto.journey.monitoring import actions as monitoring
+from planabierto.journey.monitoring import cut_rules
 from planabierto.journey.monitoring.comparing import figures_of
 from planabierto.journey.monitoring.models import Cut
 from planabierto.journey.monitoring.queries import cuts
 from planabierto.journey.monitoring.queries.frozen import stood_at
+from planabierto.kit import clock
 from planabierto.kit.actor import Actor
 from planabierto.kit.canonical import Canonical
 from planabierto.kit.text import tidy
@@ -52,7 +54,8 @@ def correct_cut(*, actor: Actor, edition: Edition, reason: str) -> Edition:
     """Publish a later edition of a cut that was wrong, saying why.
 
     The cut stays as it was; the new edition holds beside it how that day reads by the facts
-    known now, which is what a mistake in the record needs.
+    known now, which is what a mistake in the record needs. `recount_is_exact` says whether that
+    is as the day was, or by the wording and the last days in force now.
     """
     with transaction.atomic():
         before = queries.locked_edition(edition)
@@ -67,6 +70,7 @@ def correct_cut(*, actor: Actor, edition: Edition, reason: str) -> Edition:
         content: dict[str, Canonical] = {
             "cut": cuts.stored_content(cut),
             "recount": cuts.content_of(cut, lines, counts, stood.evidence),
+            "recount_is_exact": cut_rules.is_exact(cut.cycle, cut.on, clock.now()),
             "sha256": cut.digest,
         }
         return _issue(actor, cut, content, before, why)

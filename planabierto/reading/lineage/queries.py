@@ -86,19 +86,20 @@ def thread_of(
     start: Start | None = None,
     joined: Joined = NOTHING_JOINED,
     far: Collection[str] = (),
+    beyond: Collection[str] = (),
 ) -> Thread | None:
     """The thread through a record: back to what it came from and on to what came of it.
 
     With `around`, documents and plans are shown too. None when the actor may not know of
     the record. Whoever has found it already gives its kind and how it is shown as `start`. The
-    stations in `far` are not walked to.
+    stations in `far` are not walked to, nor the kinds of record in `beyond`.
     """
     here = (start[0], start[1].pk) if start else _find(folio, actor)
     if here is None:
         return None
     stops = (*AROUND, *STATIONS) if around else STATIONS
     shown = {key for key, _label in stops} - set(far)
-    kinds = {node.name for node in nodes if node.station in shown} - joined.kinds
+    kinds = {node.name for node in nodes if node.station in shown} - joined.kinds - set(beyond)
     reached = _walk({here, *_keys(joined.before)}, kinds, backward=True)
     reached |= _walk({here, *_keys(joined.after)}, kinds, backward=False)
     present = nodes[here[0]].station

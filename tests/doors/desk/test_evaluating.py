@@ -1,11 +1,16 @@
 """A report is written, checked, signed and published at the desk, and read in public."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from planabierto.ground.people.models import Account
+from planabierto.journey.cycles.models import Plan
 from planabierto.journey.evaluation import actions
 from planabierto.journey.evaluation.models import FollowUp, Recommendation, Report
 from planabierto.journey.evaluation.queries import reports
@@ -204,6 +209,51 @@ def test_a_draft_whose_evaluator_left_is_taken_up(there):
     assert url("desk_report_take_up", report.folio) in shown(desk.get(url("desk_evaluator")))
     done(desk.post(url("desk_report_take_up", report.folio)))
     assert shown(desk.get(url("desk_report_editor", report.folio)))
+
+
+def more_plans(there, count):
+    """More public plans of the cycle, submitted a day apart from the first one on."""
+    day = there.plan.submitted
+    return Plan.objects.bulk_create(
+        Plan(
+            cycle=there.plan.cycle,
+            folio=f"NL-2022-Q{chr(65 + n // 26)}{chr(65 + n % 26)}",
+            slug=f"nl-2022-q{n}",
+            jurisdiction=f"Municipio {n}",
+            submitted=day - timedelta(days=n + 1),
+            state="published",
+        )
+        for n in range(count)
+    )
+
+
+def test_deadlines_come_by_the_page_with_the_first_leading(
+    there, desk, django_assert_max_num_queries
+):
+    plans = more_plans(there, 45)
+    desk.get(url("desk_evaluator"))
+    with django_assert_max_num_queries(12):
+        first = desk.get(url("desk_evaluator"))
+    starts = [each.owed.plan.folio for each in first.context["lines"]]
+    assert starts == [each.folio for each in plans[:-21:-1]]
+    assert url("desk_report_new", plans[-1].folio) in shown(first)
+    last = desk.get(url("desk_evaluator"), {"page": 3})
+    assert [each.owed.plan for each in last.context["lines"]][-1] == there.plan
+
+
+def test_what_may_be_taken_up_is_asked_at_once(there, django_assert_num_queries):
+    desk, plans = entered(another_evaluator(there)), more_plans(there, 3)
+    made = [actions.start(actor=there.evaluator, plan=each) for each in plans]
+    place = url("desk_evaluator")
+    assert desk.get(place).context["left"] == []
+    with CaptureQueriesContext(connection) as before:
+        desk.get(place)
+    row = reports.mandate_of(there.evaluator.capacities[0])
+    row.ends = row.starts
+    row.save()
+    with django_assert_num_queries(len(before)):
+        left = desk.get(place).context["left"]
+    assert [each for each, _title in left] == made
 
 
 def test_a_public_report_is_corrected_by_a_new_edition(there, desk):

@@ -15,6 +15,7 @@ from planabierto.kit.bilingual import Bilingual
 from planabierto.tools.library import actions as library
 from tests.doors.desk.conftest import SYSTEM
 from tests.doors.desk.forms import posted
+from tests.doors.web.test_references import row, take
 
 TEXT = {
     "title_es": "Abrir los datos del agua",
@@ -234,3 +235,19 @@ def test_the_list_of_items_costs_the_same_at_any_length(
         drafting.add_item(actor=SYSTEM, cycle=plan.cycle, text=text, source_note="Mesa")
     with django_assert_max_num_queries(12):
         contact.get(address)
+
+
+def test_who_drafts_sees_what_others_promised_and_how_it_ended(contact, draft):
+    address = reverse("desk_item", args=[draft.item.folio])
+    assert "Parecidos en otros lugares" not in contact.get(address).content.decode()
+    take(
+        row(1, title="Abrir los datos del agua potable", completion="Limited"),
+        row(2, title="Mining royalties"),
+    )
+    page = contact.get(address).content.decode()
+    assert "Parecidos en otros lugares" in page
+    assert f'href="{reverse("reference", args=["GR0001"])}"' in page
+    assert "Mining" not in page
+    assert (
+        "Parecidos" not in contact.get(reverse("desk_item_new", args=["RC-2023"])).content.decode()
+    )

@@ -1,7 +1,7 @@
 """Institutions, designations and accounts."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -9,9 +9,11 @@ from django.core import mail
 from django.urls import reverse
 
 from planabierto.ground.institutions.models import Institution, Mandate
+from planabierto.ground.institutions.queries import RECORD_ZONE
 from planabierto.ground.people import actions as people_actions
 from planabierto.ground.people import queries as people
 from planabierto.ground.people.models import SecondFactorReset
+from planabierto.kit import clock
 from planabierto.kit.actor import Actor, Role
 from tests.doors.desk.conftest import signed_in
 from tests.doors.desk.forms import posted
@@ -121,6 +123,22 @@ class TestDesignations:
         assert outgoing.ends == date(2024, 9, 30)
         assert outgoing.handed_over.incoming.person.email == "nueva@example.org"
         assert secretary.get(address).status_code == 409
+
+    def test_a_hand_over_that_is_still_to_come_is_taken_back(self, secretary, contact, person):
+        person("Nueva")
+        day = clock.today_in(RECORD_ZONE, clock.now()) + timedelta(days=30)
+        outgoing = Mandate.objects.get(role="contact")
+        address = reverse("desk_mandate_hand_over", args=[outgoing.folio])
+        form = {"email": "nueva@example.org", "on": day.isoformat(), "reason": "Cambio"}
+        secretary.post(address, form)
+        incoming = Mandate.objects.get(taken_over__outgoing=outgoing)
+        assert "Retirar la entrega" in secretary.get(reverse("desk_mandates")).content.decode()
+        address = reverse("desk_mandate_end", args=[incoming.folio])
+        assert "no llega a tener la designación" in secretary.get(address).content.decode()
+        secretary.post(address, {"reason": "Se queda quien estaba."})
+        again = Mandate.objects.get(taken_over__outgoing=incoming)
+        assert (again.person, again.starts) == (outgoing.person, day)
+        assert "Terminar" in secretary.get(reverse("desk_mandates")).content.decode()
 
 
 class TestAccounts:

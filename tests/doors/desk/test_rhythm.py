@@ -122,6 +122,19 @@ def test_nothing_new_is_said_with_its_reason(scene):
     assert "Ya hay respuesta" in text(refused)
 
 
+def test_a_word_that_nothing_is_new_is_taken_back_on_the_same_page(scene):
+    working, desks = scene
+    assert desks.lead.post(page(working), {"retirar": "1", "por": "x"}).status_code == 404
+    desks.lead.post(page(working), {"sin_novedad": "1", "reason": "Sin presupuesto."})
+    shown = text(desks.lead.get(page(working)))
+    assert "Dijiste que no hay novedad en el periodo que termina el 31 de enero de 2023" in shown
+    assert desks.lead.post(page(working), {"retirar": "1"}).status_code == 302
+    assert NothingNew.objects.get().retracted == ""
+    desks.lead.post(page(working), {"retirar": "1", "por": "Sí hubo presupuesto."})
+    assert NothingNew.objects.get().retracted == "Sí hubo presupuesto."
+    assert "Dijiste que no hay novedad" not in text(desks.lead.get(page(working)))
+
+
 def test_the_preview_shows_the_next_step(scene):
     working, desks = scene
     shown = text(desks.lead.post(page(working), SAID | STEP | {"previa": "1"}))

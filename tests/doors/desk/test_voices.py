@@ -3,10 +3,19 @@
 import pytest
 from django.urls import reverse
 
+from planabierto.ground.people.models import Account
 from planabierto.journey.monitoring.models import PublicAnswer, PublicQuestion, ShadowOpinion
 from planabierto.kit.actor import Role
+from planabierto.kit.folio import numbered
 from planabierto.tools.moderation.models import Cause
-from tests.builders import build_actor, build_institution, build_update
+from tests.builders import (
+    build_actor,
+    build_institution,
+    build_lead,
+    build_mandate,
+    build_seat,
+    build_update,
+)
 from tests.builders_voices import QUESTION, build_opinion, build_question
 from tests.doors.desk.progress import at_work, desk_of, text
 
@@ -49,6 +58,30 @@ def test_a_monitor_sees_what_it_watches_and_weighs_it(work):
     assert desks.lead.get(path("opine", update.folio)).status_code == 403
 
 
+def test_who_monitors_for_two_organisations_says_in_whose_name(work):
+    working, desks = work
+    place = path("opine", working.milestone.folio)
+    assert "En nombre de qué" not in text(desks.monitor.get(place))
+    other = build_institution(name="Otra red", sector="civil_society")
+    person = Account.objects.get(pseudonym=working.monitor.pseudonym)
+    build_mandate(role=Role.MONITOR, scope="NL-2022", person=person, institution=other)
+    assert "¿En nombre de qué organización?" in text(desks.monitor.get(place))
+    assert desks.monitor.post(place, FOUND).status_code == 422
+    desks.monitor.post(place, FOUND | {"speaker": other.folio})
+    assert ShadowOpinion.objects.get().institution == other
+
+
+def test_a_group_offers_the_folder_of_who_answers_for_its_commitment_alone(work):
+    working, desks = work
+    place = path("group", working.commitment.folio)
+    own = working.lead.capacities[0].institution_id
+    assert path("office_folder", numbered("I", own)) in text(desks.lead.get(place))
+    elsewhere = build_institution(name="Ajena")
+    build_seat(commitment=working.commitment, actor=(lead := build_lead(institution=elsewhere)))
+    shown = text(desk_of(lead).get(place))
+    assert path("office_folder", elsewhere.folio) not in shown
+
+
 def test_papers_come_with_an_opinion(work):
     working, desks = work
     place = path("opine", working.milestone.folio)
@@ -89,15 +122,15 @@ def test_a_question_is_answered_by_who_answers_for_it(work):
     row = build_question(commitment=working.commitment).question
     place = path("question_answer", row.folio)
     assert place in text(desks.lead.get("/escritorio/"))
-    assert place in text(desks.lead.get(path("questions", "NL-2022")))
-    assert place not in text(desks.citizen.get(path("questions", "NL-2022")))
+    assert place in text(desks.lead.get(path("asked", "NL-2022")))
+    assert place not in text(desks.citizen.get(path("asked", "NL-2022")))
     assert desks.citizen.get(place).status_code == 403
     assert QUESTION in text(desks.lead.get(place))
     assert desks.lead.post(place, {"text": ""}).status_code == 422
     assert desks.lead.post(place, {"text": "Abre en junio."}).status_code == 302
     assert PublicAnswer.objects.get().text == "Abre en junio."
-    assert row.folio not in text(desks.lead.get(path("questions", "NL-2022")))
-    assert row.folio in text(desks.lead.get(path("questions", "NL-2022") + "?todas"))
+    assert row.folio not in text(desks.lead.get(path("asked", "NL-2022")))
+    assert row.folio in text(desks.lead.get(path("asked", "NL-2022") + "?todas"))
 
 
 def test_a_question_that_waits_is_looked_at_by_a_moderator(work):
@@ -108,7 +141,7 @@ def test_a_question_that_waits_is_looked_at_by_a_moderator(work):
         build_actor(role=Role.MODERATOR, institution=build_institution(name="Moderación"))
     )
     assert place in text(moderator.get("/escritorio/"))
-    assert place in text(moderator.get(path("questions", "NL-2022")))
+    assert place in text(moderator.get(path("asked", "NL-2022")))
     assert desks.lead.get(place).status_code == 404
     assert QUESTION in text(moderator.get(place))
     assert moderator.post(place, {"decision": "ocultar"}).status_code == 422

@@ -3,9 +3,11 @@
 import re
 from functools import cache
 
+import polib
 import pytest
 from django.contrib.staticfiles import finders
 from django.urls import resolve
+from django.utils.translation import override
 
 from planabierto.doors.web import guides
 from tests.architecture.source import PACKAGE, ROOT, none
@@ -22,6 +24,17 @@ def text(name):
 
 def every():
     return [guides.INDEX, *guides.slugs()]
+
+
+def in_english():
+    return sorted(path.stem for path in (ROOT / "docs" / "guides" / "en").glob("*.md"))
+
+
+@cache
+def english_words_of_the_site():
+    """Everything the English catalogue says."""
+    path = PACKAGE / "locale" / "en" / "LC_MESSAGES" / "django.po"
+    return {" ".join(entry.msgstr.split()) for entry in polib.pofile(str(path))}
 
 
 @cache
@@ -84,11 +97,57 @@ def test_a_guide_shows_every_picture_with_its_words(client, name):
 
 
 @pytest.mark.django_db
-def test_the_guides_are_listed_and_say_in_english_that_they_are_spanish(client):
+def test_the_guides_are_listed_in_both_languages(client):
     page = client.get("/en/ayuda/").content.decode()
     assert 'href="/en/ayuda/secretaria/"' in page
-    assert '<article lang="es">' in page
+    assert '<article lang="en">' in page
+    assert '<article lang="es">' in client.get("/ayuda/").content.decode()
     assert client.get("/ayuda/README/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_guide_that_is_only_in_spanish_says_so(client):
+    spanish = client.get("/en/ayuda/secretaria/").content.decode().partition("<h1")[0]
+    assert '<article lang="es">' in spanish
+    assert 'class="notice' in spanish
+    english = client.get("/en/ayuda/evaluar/").content.decode().partition("<h1")[0]
+    assert '<article lang="en">' in english
+    assert 'class="notice' not in english
+
+
+def test_who_reports_verifies_monitors_and_evaluates_reads_a_guide_in_english():
+    assert in_english() == ["README", "evaluar", "grupo", "monitorear", "responsable"]
+
+
+@pytest.mark.parametrize("name", in_english())
+def test_a_guide_in_english_says_as_much_and_leads_as_far(name):
+    ours, theirs = text(name), text(f"en/{name}")
+    assert theirs.count("\n## ") == ours.count("\n## ")
+    assert re.findall(r"guides/([\w.-]+\.webp)", theirs) == re.findall(
+        r"guides/([\w.-]+\.webp)", ours
+    )
+    assert sorted(re.findall(r"\]\((\w+)\.md\)", theirs)) == sorted(
+        re.findall(r"\]\((\w+)\.md\)", ours)
+    )
+    with override("en"):
+        for address in re.findall(r"`(/[^`]*)`", theirs):
+            resolve(address)
+
+
+@pytest.mark.parametrize("name", in_english())
+def test_every_button_is_called_so_on_the_page_in_english(name):
+    labels = {" ".join(each.split()) for each in re.findall(r"\*\*([^*]+)\*\*", text(f"en/{name}"))}
+    none(label for label in labels if label not in english_words_of_the_site())
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", in_english())
+def test_a_guide_in_english_is_shown_with_its_pictures(client, name):
+    place = "/en/ayuda/" if name == guides.INDEX else f"/en/ayuda/{name}/"
+    page = client.get(place).content.decode()
+    article = page.partition("<article")[2]
+    assert article.startswith(' lang="en"')
+    assert not [mark for mark in ("**", "![", "`") if mark in article]
 
 
 def test_no_word_of_a_guide_is_markup():

@@ -29,6 +29,7 @@ PAGES = {
     "/instituciones/{institution}/": RECORD,
     "/planes/NL-2022/informes/": LIST,
     "/planes/NL-2022/recomendaciones/": LIST,
+    "/planes/NL-2022/aprendizajes/": LIST,
     "/buscar?q=transparencia": LIST,
     "/datos/": LIST,
     "/datos/bitacora/": LIST,

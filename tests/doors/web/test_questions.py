@@ -92,6 +92,17 @@ def test_what_looks_odd_waits_and_its_author_sees_that(client, commitment):
     assert "Ya pediste otra revisión" in client.get(mine).content.decode()
 
 
+def test_its_author_takes_it_back_by_the_link(client, commitment):
+    made = build_question(commitment=commitment)
+    assert "Retirar mi pregunta" in read(client, "question_link", made.secret)
+    post(client, "question_link", made.secret, paso="retirar")
+    mine = read(client, "question_link", made.secret)
+    assert "ya no se muestra. Su folio queda." in mine
+    assert "Retirar mi pregunta" not in mine
+    assert client.get(reverse("question", args=[made.question.folio])).status_code == 404
+    assert QUESTION not in read(client, "questions", FOLIO)
+
+
 def test_an_answer_stands_below_its_question_and_silence_shows(client, commitment, lead):
     row = build_question(commitment=commitment).question
     html = read(client, "question", row.folio)

@@ -106,3 +106,18 @@ def test_plans_are_named_only_where_their_reports_differ_and_nothing_is_averaged
         "¿Atendió el problema?": [("yes", [])],
         "nuevo": [("a", [])],
     }
+
+
+def test_what_was_learned_leads_from_each_figure_to_its_texts(there, django_assert_max_num_queries):
+    assert "Todavía no hay de qué aprender" in page("lessons", "NL-2022")
+    report = build_published(there)
+    with django_assert_max_num_queries(12):
+        shown = page("lessons", "NL-2022")
+    assert '<a href="?causa=other&amp;en=factors#dichos">1</a>' in shown
+    assert (
+        f'<a href="{reverse("report", args=[report.folio])}">Sin evidencia disponible</a>' in shown
+    )
+    answer = Client().get(reverse("lessons", args=["NL-2022"]), {"causa": "other", "en": "factors"})
+    assert "RATING-SECRETO: factors" in answer.content.decode()
+    answer = Client().get(reverse("lessons", args=["NL-2022"]), {"causa": "money", "en": "nada"})
+    assert "RATING-SECRETO: factors" not in answer.content.decode()

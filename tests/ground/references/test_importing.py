@@ -131,3 +131,16 @@ def test_only_who_keeps_the_installation_takes_one_in():
     for actor in (STRANGER, Actor("U-3", 3, (Capacity("D2", Role.SECRETARY, 1, "NL-2022"),))):
         with pytest.raises(Refused):
             import_dataset(actor=actor, name="ogp.csv", data=written([row(2)]))
+
+
+def test_a_newer_file_changes_what_is_known_of_a_plan_and_its_member():
+    take([row(), row(2, **{columns.MEMBER: "Italy", columns.PLAN: "AP_ITA01"})])
+    newer = {"Region": "Europe", "Action Plan End Year": "2024", "Year Of Submission": "2023"}
+    found = take([row(**newer)])
+    assert (found.added, found.changed) == (0, 1)
+    plan = ReferencePlan.objects.select_related("member").get(key="AP_GRC05")
+    assert (plan.submitted, plan.ends, plan.member.region) == (2023, 2024, "Europe")
+    assert ReferenceMember.objects.get(name="Italy").region == "ND"
+    again = take([row(**newer)])
+    assert (again.changed, again.same) == (0, 1)
+    assert DatasetImport.objects.count() == 2

@@ -34,6 +34,8 @@ RECURRING = {
     "repository": (date(2023, 6, 20), date(2023, 12, 15)),
     "site": (date(2022, 9, 17), date(2023, 10, 15)),
 }
+# What nobody counts: the monitoring body judges it.
+JUDGED = ("dialogue", "diverse")
 # The first and the last day on which a single time keeps it.
 ONCE = {
     "closing": (date(2022, 12, 20), date(2024, 7, 31)),
@@ -79,16 +81,28 @@ def state(key, happened, at, **more):
 
 
 def test_every_promise_on_the_list_is_tried_here():
-    assert {*RECURRING, *ONCE, *CALLED_FOR} == set(BY_KEY)
+    assert {*RECURRING, *ONCE, *CALLED_FOR, *JUDGED} == set(BY_KEY)
     assert all(bool(BY_KEY[key].every_months) == (key in RECURRING) for key in BY_KEY)
-    assert {key for key in BY_KEY if BY_KEY[key].once} == set(ONCE)
+    assert {key for key in BY_KEY if BY_KEY[key].once} == {*ONCE, *JUDGED}
 
 
 def test_every_source_that_is_named_is_offered_but_the_closing_document():
-    missing = {each.counts for each in EVERY} - {each.name for each in occurrences}
+    missing = {each.counts for each in EVERY if each.counts} - {each.name for each in occurrences}
     assert missing == {"closing.document"}
     events = {each.key for each in EVERY if each.counts in occurrences and by_events(each.counts)}
     assert events == set(CALLED_FOR)
+
+
+def test_what_nobody_can_count_is_named_all_the_same_with_its_reason():
+    judged = [each for each in EVERY if not each.counts]
+    assert [each.key for each in judged] == list(JUDGED)
+    for each in judged:
+        assert "no lo mide" in each.fulfilled.es
+        assert "does not measure" in each.fulfilled.en
+        begun = Promise(**each.facts, starts=date(2022, 5, 17), ends=date(2022, 12, 20))
+        assert standing(begun, None, begins(date(2023, 1, 1)), zone=ZONE).state.key == (
+            "not_measured"
+        )
 
 
 def by_events(name):

@@ -7,7 +7,7 @@ import pytest
 from planabierto.ground.institutions import actions as institutions
 from planabierto.ground.institutions.models import Institution
 from planabierto.journey.evaluation import actions, rules
-from planabierto.journey.evaluation.queries import bodies, reports
+from planabierto.journey.evaluation.queries import bodies, noticing, reports
 from planabierto.kit import clock
 from planabierto.kit.actor import Role
 from planabierto.kit.clock import today_in
@@ -57,6 +57,11 @@ def hand_over(there, outgoing):
         actor=SYSTEM, outgoing=mandate_of(outgoing), person=person, on=today(), reason="Renuncia"
     )
     return acting(person)
+
+
+def left_to(actor):
+    """What the desk offers somebody to take up."""
+    return noticing.left_by_others(actor, list(noticing.plans_of(actor)))
 
 
 def test_an_evaluator_takes_in_another_of_the_same_body(there):
@@ -117,7 +122,9 @@ def test_a_handed_over_draft_is_taken_up_and_nobody_else_may(there):
     assert rules.may_take_up(idle, report).ground == Ground.HIDDEN
     incoming = hand_over(there, there.evaluator)
     assert reports.report(report.folio, incoming) is None
+    assert [left_to(each) for each in (idle, incoming)] == [[], [report]]
     actions.take_up(actor=incoming, report=report)
+    assert left_to(incoming) == []
     assert reports.report(report.folio, incoming) == report
     authors = list(reports.authors_of(report))
     assert [bool(each.ends) for each in authors] == [True, False, False]
@@ -136,6 +143,7 @@ def test_a_draft_nobody_writes_any_more_is_taken_up_by_the_same_body(there):
     foreign = build_actor(role=Role.EVALUATOR, institution=build_institution(name="Otra casa"))
     assert rules.may_take_up(foreign, report).ground == Ground.HIDDEN
     assert rules.may_take_up(there.lead, report).ground == Ground.HIDDEN
+    assert [left_to(each) for each in (foreign, there.lead, other)] == [[], [], [report]]
     actions.take_up(actor=other, report=report)
     assert rules.may_write(other, report)
 
@@ -180,6 +188,7 @@ def test_another_body_takes_over_in_one_act(there):
     successor = acting(person)
     assert reports.report(draft.folio, successor) is None
     assert rules.may_take_up(successor, draft).ground == Ground.HIDDEN
+    assert left_to(successor) == []
     assert rules.may_start(successor, there.plan, there.inclusion)
     assert public.body == there.body
     assert bodies.evaluating("NL-2022", today()) == [new]
@@ -192,6 +201,7 @@ def test_drafts_pass_to_the_body_that_legally_succeeds(there):
     draft = build_draft(there)
     Institution.objects.filter(pk=there.body.pk).update(successor=new)
     replace(there, new, incoming=actions.NewBody(new, today(), [person]))
+    assert left_to(acting(person)) == [draft]
     actions.take_up(actor=acting(person), report=draft)
     assert rules.may_write(acting(person), draft)
 
@@ -235,3 +245,16 @@ def test_a_plan_of_another_cycle_is_refused(there):
     new = build_institution(name="Instituto nuevo", sector="guarantor")
     elsewhere = build_plan(cycle=build_cycle(folio="NL-2024"), code="MTY")
     assert "otro ciclo" in str(refused(lambda: replace(there, new, plan=elsewhere)).reason)
+
+
+def test_a_change_of_body_to_come_is_turned_back_and_the_newcomers_never_evaluate(there):
+    new = build_institution(name="Instituto nuevo", sector="guarantor")
+    person = build_person(email="nueva@example.org", name="Nueva")
+    day = today() + timedelta(days=20)
+    people = [each.person for each in bodies.mandates_in("NL-2022", there.body, day)]
+    replace(there, new, incoming=actions.NewBody(new, day, [person]))
+    assert bodies.evaluating("NL-2022", day) == [new]
+    back = actions.NewBody(there.body, day, people)
+    replace(there, new, outgoing=new, incoming=back, reason="No se disolvió.")
+    for late in (day - timedelta(days=1), day, day + timedelta(days=1)):
+        assert bodies.evaluating("NL-2022", late) == [there.body]

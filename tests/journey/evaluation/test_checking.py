@@ -262,8 +262,20 @@ def test_evaluators_are_warned_once_ten_days_before_a_report_is_due(there):
     assert "Informe Inicial" in Letter.objects.get(kind="evaluation.owed").body
 
 
-def test_nobody_is_warned_of_what_is_public_or_already_late(there):
-    with clock.telling(datetime(2023, 2, 21, 16, tzinfo=UTC)):
+def test_evaluators_are_told_once_that_a_report_is_late(there):
+    # The last second of 20 February in Monterrey, then the first of the 21st.
+    midnight = datetime(2023, 2, 21, 6, tzinfo=UTC)
+    with clock.telling(midnight - timedelta(seconds=1)):
+        assert reminding.warn_evaluators() == 1
+        assert "Se acerca" in Letter.objects.get(kind="evaluation.owed").subject
+    with clock.telling(midnight):
+        assert reminding.warn_evaluators() == 1
+        assert reminding.warn_evaluators() == 0
+    assert "Venció" in Letter.objects.filter(kind="evaluation.owed").latest("pk").subject
+
+
+def test_nobody_is_warned_of_what_is_public_or_long_late(there):
+    with clock.telling(datetime(2023, 3, 3, 16, tzinfo=UTC)):
         assert reminding.warn_evaluators() == 0
     with clock.telling(datetime(2023, 2, 1, 16, tzinfo=UTC)):
         build_published(there, inception=True)

@@ -6,15 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planabierto.journey.commitments.models import Milestone
+from planabierto.journey.evaluation import actions
 from planabierto.journey.evaluation.deadlines import check_due, end_due, inception_due
 from planabierto.journey.evaluation.queries import owing
+from planabierto.journey.monitoring.models import MilestoneState
 from planabierto.journey.monitoring.states import Level
 from planabierto.kit import clock
 from planabierto.kit.actor import STRANGER
 from planabierto.kit.clock import ending
 from planabierto.kit.workdays import working_days_between
 from tests.builders import PROPERTY, build_update, build_working, proof
-from tests.builders_evaluation import build_evaluating, build_published
+from tests.builders_evaluation import build_evaluating, build_published, publish
 
 DAYS = st.dates(date(2000, 1, 1), date(2100, 12, 31))
 
@@ -112,6 +115,54 @@ def test_a_report_that_came_before_its_time_is_listed_too():
     found = owed(there.plan, clock.today_in("America/Monterrey", clock.now()))["end"]
     assert found.report == report
     assert found.late_by(found.done) == 0
+
+
+@pytest.mark.django_db
+def test_a_later_edition_is_not_late_for_the_first():
+    there = build_evaluating()
+    with clock.telling(datetime(2023, 2, 10, 18, tzinfo=UTC)):
+        first = build_published(there, inception=True)
+    with clock.telling(datetime(2023, 6, 1, 18, tzinfo=UTC)):
+        new = actions.correct(actor=there.evaluator, report=first, reason="Errata.")
+        publish(there, new)
+    found = owed(there.plan, date(2023, 7, 1))["inception"]
+    assert (found.report, found.done) == (new, date(2023, 2, 10))
+    assert found.late_by() == 0
+
+
+@pytest.mark.django_db
+def test_each_plan_is_looked_at_on_the_day_it_is_there():
+    there = build_evaluating()
+    plan = there.plan
+    plan.ends, plan.ends_precision = date(2024, 7, 31), "day"
+    plan.save()
+    # The last second of 30 July in Monterrey, then the first of the 31st.
+    midnight = datetime(2024, 7, 31, 6, tzinfo=UTC)
+    for at, kinds in ((midnight - timedelta(seconds=1), 1), (midnight, 2)):
+        with clock.telling(at):
+            assert len(owing.owed_of([plan], STRANGER)) == kinds
+
+
+@pytest.mark.django_db
+def test_a_record_is_implemented_when_each_of_its_milestones_is():
+    there = build_working()
+    inclusion = there.commitment.inclusions.get()
+    day = datetime(2023, 11, 30, 18, tzinfo=UTC)
+    build_update(working=there, level=Level.COMPLETE, evidence=[proof()], occurred=day)
+    common = MilestoneState.objects.get(inclusion=None)
+    own = MilestoneState.objects.create(
+        milestone=common.milestone,
+        inclusion=inclusion,
+        declared=Level.COMPLETE,
+        declared_by=common.declared_by,
+        declared_on=day + timedelta(days=5),
+    )
+    assert owed(inclusion.plan, date(2023, 12, 31))["end"].since == date(2023, 12, 5)
+    own.delete()
+    Milestone.objects.create(
+        commitment=there.commitment, number=2, folio="NL-2022-C1-M2", output_es="Otro producto"
+    )
+    assert "end" not in owed(inclusion.plan, date(2023, 12, 31))
 
 
 @pytest.mark.django_db

@@ -201,6 +201,16 @@ def test_what_nobody_finds_is_not_cited(there, folio):
     assert "no es el folio" in str(refused(lambda: actions.cite(**act)).reason)
 
 
+def test_a_finding_is_written_with_what_it_rests_on_or_not_at_all(there):
+    part = build_draft(there).parts.select_related("report", "form").get()
+    said = {"actor": there.evaluator, "part": part, "question": "factors", "text": "Así fue."}
+    refused(lambda: actions.find_and_cite(**said, folio="NL-2022-C9"))
+    assert not part.findings.exists()
+    step = there.commitment.milestones.get()
+    found = actions.find_and_cite(**said, folio=step.folio)
+    assert [each.milestone for each in found.citations.all()] == [step]
+
+
 def test_citing_twice_is_citing_once(there):
     finding = finding_in(there, build_draft(there))
     folio = there.commitment.milestones.get().folio

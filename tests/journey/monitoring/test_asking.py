@@ -254,3 +254,38 @@ def test_what_waits_for_whom(commitment, lead):
     assert not questions.kept_open(keeper.capacities, row.due).exists()
     answer(lead, row)
     assert not questions.unanswered(lead.capacities).exists()
+
+
+def test_its_author_takes_a_question_back_and_nobody_reads_it_any_more(commitment, lead):
+    made = build_question(commitment=commitment, **ADDRESS)
+    answer(lead, made.question)
+    with pytest.raises(Refused, match="no abre"):
+        actions.withdraw_question(question=made.question, secret="x" * 16)
+    held = actions.withdraw_question(question=made.question, secret=made.secret)
+    assert (held.state, held.contact) == ("withdrawn", None)
+    assert held.withdrawn_at is not None
+    assert questions.question(held.folio, STRANGER) is None
+    assert questions.question(held.folio, lead) is None
+    assert not questions.questions_on(commitment, STRANGER).exists()
+    entry = Entry.objects.get(verb="monitoring.question_withdrawn")
+    assert (entry.actor, entry.audience) == ("", "public")
+    with pytest.raises(Refused, match="Ya la habías"):
+        actions.withdraw_question(question=held, secret=made.secret)
+    with pytest.raises(Refused):
+        answer(lead, held)
+
+
+def test_what_waits_to_be_looked_at_waits_no_more_once_it_is_taken_back(commitment):
+    made = build_question(commitment=commitment, causes=(Cause.TRAP,))
+    actions.withdraw_question(question=made.question, secret=made.secret)
+    assert Case.objects.get().closed_at is not None
+    assert Entry.objects.get(verb="monitoring.question_withdrawn").audience == "restricted"
+
+
+def test_what_was_hidden_and_then_taken_back_is_not_appealed(commitment):
+    made = build_question(commitment=commitment, causes=(Cause.TRAP,))
+    told = {"shown": False, "ground": "insult", "reason": "Insulta."}
+    actions.decide_question(actor=SYSTEM, question=made.question, **told)
+    actions.withdraw_question(question=made.question, secret=made.secret)
+    with pytest.raises(Refused):
+        actions.appeal_question(question=made.question, secret=made.secret, text="No insulta.")

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from planabierto.ground.institutions import actions as keeping
+from planabierto.ground.institutions import queries as institutions
 from planabierto.ground.institutions.models import HandOver, Mandate
 from planabierto.ground.journal.checks import altered_rows, unrecorded_rows
 from planabierto.ground.journal.models import Entry
@@ -209,3 +211,47 @@ def test_whoever_has_a_closed_account_is_written_nothing(working):
     with on("2023-02-06"):
         hand_over(working, working.lead, person=closed)
     assert not Letter.objects.filter(kind=handing_over.KIND).exists()
+
+
+def test_a_hand_over_to_come_is_taken_back_and_all_goes_on_as_it_was(working):
+    former = mandate_of(working.lead)
+    with on("2023-02-03"):
+        incoming = hand_over(working, working.lead, day="2023-02-20")
+        given = {"actor": working.secretary, "incoming": incoming, "reason": "Al final se queda."}
+        again = actions.take_back_hand_over(**given)
+        with pytest.raises(Refused, match="ya ocurrió"):
+            actions.take_back_hand_over(**given | {"incoming": again.taken_over.outgoing})
+    assert (again.person, again.starts) == (former.person, incoming.starts)
+    held = Mandate.objects.in_bulk()
+    assert str(held[incoming.pk].ends) == "2023-02-19"
+    for day in ("2023-02-06", "2023-02-19", "2023-02-20", "2023-02-21"):
+        with on(day):
+            handing_over.pass_on_today()
+            assert acting(incoming.person, at=clock.now()).capacities == ()
+            assert build_update(working=working, actor=acting(former.person, at=clock.now()))
+    assert [*altered_rows(), *unrecorded_rows()] == []
+
+
+def test_a_hand_over_whose_day_has_come_is_not_taken_back(working):
+    with on("2023-02-03"):
+        incoming = hand_over(working, working.lead, day="2023-02-20")
+    with on("2023-02-19"):
+        assert institutions.coming_hand_over(incoming) is not None
+    with on("2023-02-20"), pytest.raises(Refused, match="ya ocurrió"):
+        actions.take_back_hand_over(actor=working.secretary, incoming=incoming, reason="x")
+    former = mandate_of(working.citizen)
+    with on("2023-02-03"), pytest.raises(Refused, match="ya ocurrió"):
+        actions.take_back_hand_over(actor=working.secretary, incoming=former, reason="x")
+
+
+def test_only_what_has_not_begun_ends_before_it_begins(working):
+    with on("2023-02-03"):
+        incoming = hand_over(working, working.lead, day="2023-02-20")
+    for day, last in (("2023-02-03", 18), ("2023-02-20", 19)):
+        with on(day), pytest.raises(Refused, match="anterior"):
+            keeping.end_mandate(
+                actor=working.secretary,
+                mandate=incoming,
+                last_day=date(2023, 2, last),
+                reason="No llega.",
+            )

@@ -8,6 +8,7 @@ import pytest
 from planabierto.ground.institutions import actions as institutions
 from planabierto.ground.institutions.models import Mandate
 from planabierto.ground.journal.models import Entry
+from planabierto.ground.people.models import Account
 from planabierto.journey.commitments import actions as commitments
 from planabierto.journey.monitoring import actions, link_rules
 from planabierto.journey.monitoring.models import LinkCode, ReportingLink, Update
@@ -19,6 +20,7 @@ from planabierto.kit.verdict import Refused
 from planabierto.tools.notices.models import Letter
 from tests.builders import (
     SYSTEM,
+    acting,
     build_actor,
     build_institution,
     build_mandate,
@@ -109,6 +111,15 @@ def test_who_sends_links(working, mandate):
         with pytest.raises(Refused):
             issue(working, mandate, actor)
     assert made.issued_by == contact.pseudonym
+
+
+def test_a_contact_of_two_cycles_sends_a_link_under_the_one_that_reaches_it(working, mandate):
+    body = build_institution(name="Gobierno digital", sector="government")
+    contact = build_actor(role=Role.CONTACT, institution=body, scope="XX-2024")
+    person = Account.objects.get(pseudonym=contact.pseudonym)
+    here = build_mandate(role=Role.CONTACT, scope="NL-2022", person=person, institution=body)
+    issue(working, mandate, acting(person))
+    assert Entry.objects.get(verb="monitoring.link_issued").mandate == here.folio
 
 
 def test_a_link_goes_only_to_a_mandate_in_force_that_may_report(working):

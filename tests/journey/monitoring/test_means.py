@@ -4,6 +4,8 @@ from decimal import Decimal
 
 import pytest
 
+from planabierto.ground.journal.checks import altered_rows
+from planabierto.ground.journal.facts import fact_of
 from planabierto.ground.journal.models import Entry
 from planabierto.journey.monitoring import actions
 from planabierto.journey.monitoring.models import Means
@@ -41,6 +43,12 @@ def test_five_parts_and_two_resources_each_with_its_newest_word(working):
     entries = Entry.objects.filter(verb="monitoring.means_said")
     assert {each.subject for each in entries} == {working.commitment.folio}
     assert entries.first().mandate == working.lead.capacities[0].folio
+
+
+def test_a_round_number_reads_from_the_database_as_it_was_journalled(working):
+    row = say(working, kind="people", text="Siete personas.", amount=Decimal(7))
+    assert fact_of(row) == fact_of(type(row).objects.get(pk=row.pk))
+    assert list(altered_rows()) == []
 
 
 def test_money_has_an_amount_and_a_year(working):

@@ -257,3 +257,33 @@ def body(working):
 
 def mandate(working):
     return mandate_of(working.lead)
+
+
+def test_a_word_that_nothing_is_new_is_taken_back_and_the_period_is_owed_again(working):
+    said = silence(working, "2023-02-03")
+    assert rhythm.answered([working.milestone])
+    with on("2023-02-20"):
+        with pytest.raises(Refused, match="por qué"):
+            actions.retract_silence(actor=working.lead, said=said, reason=" ")
+        with pytest.raises(Refused, match="Lo retira la institución"):
+            actions.retract_silence(actor=working.citizen, said=said, reason="x")
+        actions.retract_silence(actor=working.lead, said=said, reason="Sí hubo avance.")
+        with pytest.raises(Refused, match="Ya se había"):
+            actions.retract_silence(actor=working.lead, said=said, reason="x")
+        assert rhythm.answered([working.milestone]) == set()
+        assert late.is_owed(working.milestone, said.covers, date(2023, 2, 20))
+    entry = Entry.objects.get(verb="monitoring.nothing_new_retracted")
+    assert (entry.subject, bool(entry.mandate)) == (working.milestone.folio, True)
+    assert str(report(working, "2023-02-21").covers) == "2023-01-31"
+    assert [*altered_rows(), *unrecorded_rows()] == []
+
+
+def test_what_was_taken_back_may_be_said_again_and_a_machine_takes_it_back_too(working):
+    said = silence(working, "2023-02-03")
+    with on("2023-02-04"):
+        actions.retract_silence(actor=SYSTEM, said=said, reason="Se dijo por error.")
+        assert rhythm.newest_silence(working.milestone) is None
+    assert silence(working, "2023-02-04").covers == said.covers
+    assert rhythm.newest_silence(working.milestone) is not None
+    report(working, "2023-02-05")
+    assert rhythm.newest_silence(working.milestone) is None

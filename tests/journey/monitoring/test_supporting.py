@@ -200,6 +200,16 @@ def test_the_secretariat_hears_of_a_request_and_the_group_of_what_is_done(workin
         assert not each.addressed("NL-2022-C1-S9")
 
 
+def test_the_forum_hears_of_what_is_asked_of_it_and_of_nothing_else(working, member):
+    asked = announcements["monitoring.support_asked"]
+    mine = build_request(working=working)
+    assert asked.addressed(mine.folio) == [working.secretary.person_id]
+    ours = build_request(working=working, asked_of="forum")
+    both = sorted([working.secretary.person_id, member.person_id])
+    assert asked.addressed(ours.folio) == both
+    assert announcements["monitoring.support_reopened"].addressed(ours.folio) == both
+
+
 def test_search_finds_a_request_and_what_was_done(working):
     row = build_request(working=working)
     source = documents["support"]

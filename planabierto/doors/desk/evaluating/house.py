@@ -17,7 +17,7 @@ from planabierto.journey.cycles.actions import intake as intake_actions
 from planabierto.journey.cycles.models import Cycle
 from planabierto.journey.cycles.queries import plans_of
 from planabierto.journey.evaluation import actions, rules
-from planabierto.journey.evaluation.queries import bodies
+from planabierto.journey.evaluation.queries import bodies, recommendations
 from planabierto.kit import clock
 from planabierto.kit.clock import today_in
 from planabierto.kit.verdict import require
@@ -56,6 +56,7 @@ def intake(request: HttpRequest, folio: str) -> HttpResponse:
     context = {
         "cycle": cycle,
         "entries": list(cycles.intake_of(cycle)),
+        "recommending": list(recommendations.cycles_recommending(besides=cycle)),
         "body": bodies.evaluating(cycle.folio, today_in(cycle.time_zone, clock.now())),
     }
     return show(request, "desk/evaluating/intake.html", context, here=HERE)

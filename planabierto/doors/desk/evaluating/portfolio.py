@@ -2,72 +2,47 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from planabierto.doors.desk.evaluating.forms import PublicReasonForm, StartForm, SureForm
 from planabierto.doors.desk.evaluating.frame import HERE, act_on, report_of
-from planabierto.doors.desk.frame import Act, perform, show, typed
+from planabierto.doors.desk.frame import Act, paged, perform, show, typed
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
-from planabierto.doors.shared.templatetags.civic import number
+from planabierto.doors.shared.owed import lines_of
 from planabierto.journey.cycles import queries as cycles
-from planabierto.journey.cycles.models import Cycle, Plan
+from planabierto.journey.cycles.models import Plan
 from planabierto.journey.evaluation import actions, naming, rules
-from planabierto.journey.evaluation.models import BodyReplacement
 from planabierto.journey.evaluation.queries import bodies, noticing, owing, reports
-from planabierto.journey.evaluation.queries.owing import Owed
-from planabierto.kit import clock
+from planabierto.journey.evaluation.queries.owing import Due
 from planabierto.kit.actor import Actor, Role
-from planabierto.kit.bilingual import Bilingual
-from planabierto.kit.clock import today_in
-from planabierto.kit.states import State
 from planabierto.kit.verdict import Verdict, no, require, yes
 
-KEPT = State("kept", gettext_lazy("Publicado"), "kept")
-DUE = State("due", gettext_lazy("Por vencer"), "due")
-LATE = State("late", gettext_lazy("Vencido"), "late")
-NEUTRAL = State("neutral", gettext_lazy("Pendiente"), "neutral")
-NEAR = 14
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One report that is owed, in words."""
-
-    owed: Owed
-    title: Bilingual
-    state: State
-    clock: str
-    start: str
+# The newest reports a desk lists; each plan has them all.
+MOST_DONE = 20
 
 
 @at_the_desk
 def portfolio(request: HttpRequest) -> HttpResponse:
     """Everything an evaluator's mandates open: deadlines, drafts, notices, meetings."""
-    actor, at = actor_of(request), clock.now()
+    actor = actor_of(request)
     require(_evaluates(actor))
     plans = list(noticing.plans_of(actor))
-    day = today_in(plans[0].cycle.time_zone, at) if plans else at.date()
-    owed = owing.owed_of(plans, actor, day)
-    waiting = sorted((each for each in owed if each.done is None), key=lambda each: each.plan.folio)
+    dues = owing.dues_of(plans, actor)
+    page, done = paged(request, _by_plan(dues)), _newest_done(dues)
+    told = lines_of(owing.filled([*page.object_list, *done]))
     drafts = list(reports.written_by(actor))
     context = {
-        "lines": [_line(each, day) for each in waiting],
-        "done": [_line(each, day) for each in owed if each.done is not None],
+        "page": page,
+        "lines": told[: len(page.object_list)],
+        "done": told[len(page.object_list) :],
+        "published": sum(each.done is not None for each in dues),
         "drafts": [(each, naming.title_of(each)) for each in drafts],
-        "left": [
-            (each, naming.title_of(each))
-            for each in noticing.left_by_others(actor, plans)
-            if rules.may_take_up(actor, each)
-        ],
+        "left": [(each, naming.title_of(each)) for each in noticing.left_by_others(actor, plans)],
         "notices": noticing.notices_of(actor),
         "meetings": noticing.meetings_of(plans, actor),
-        "followed": [each for cycle in {p.cycle for p in plans} for each in _replaced(cycle)],
+        "followed": list(bodies.replacements_in(*{each.cycle for each in plans})),
         "entangled": reports.entangled_in(actor),
     }
     return show(request, "desk/evaluating/portfolio.html", context, here=HERE)
@@ -134,35 +109,16 @@ def _evaluates(actor: Actor) -> Verdict:
     return no(_("Es de las personas evaluadoras."))
 
 
-def _replaced(cycle: Cycle) -> list[BodyReplacement]:
-    return list(bodies.replacements_in(cycle))
+def _by_plan(dues: list[Due]) -> list[Due]:
+    """What nobody has published, plan by plan, that with the first day leading."""
+    waiting = [each for each in dues if each.done is None]
+    places: dict[str, int] = {}
+    for each in waiting:
+        places.setdefault(each.plan.folio, len(places))
+    return sorted(waiting, key=lambda each: places[each.plan.folio])
 
 
-def _line(owed: Owed, day: date) -> Line:
-    place = [owed.plan.folio, *([owed.inclusion.commitment.folio] if owed.inclusion else [])]
-    name = "desk_end_report_new" if owed.inclusion else "desk_report_new"
-    return Line(
-        owed,
-        naming.title_for(owed.plan, owed.inclusion),
-        _state(owed, day),
-        _clock(owed, day),
-        "" if owed.report else reverse(name, args=place),
-    )
-
-
-def _state(owed: Owed, day: date) -> State:
-    if owed.done is not None and not owed.late_by(day):
-        return KEPT
-    if owed.late_by(day):
-        return LATE
-    return DUE if owed.left(day) <= NEAR else NEUTRAL
-
-
-def _clock(owed: Owed, day: date) -> str:
-    late = owed.late_by(day)
-    if late:
-        return ngettext("%(n)s día de retraso", "%(n)s días de retraso", late) % {"n": number(late)}
-    if owed.done is not None:
-        return _("a tiempo")
-    left = owed.left(day)
-    return ngettext("falta %(n)s día", "faltan %(n)s días", left) % {"n": left}
+def _newest_done(dues: list[Due]) -> list[Due]:
+    done = [(each.done, each) for each in dues if each.done is not None]
+    done.sort(key=lambda each: each[0], reverse=True)
+    return [each for _day, each in done[:MOST_DONE]]

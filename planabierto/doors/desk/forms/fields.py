@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -22,11 +23,27 @@ BLANK_LINES = 2
 DATALIST = "instituciones"
 
 
+class DayInput(forms.DateInput):
+    """A calendar to choose from; what is no day is not written back, for no browser can show it."""
+
+    def format_value(self, value: Any) -> str | None:
+        if isinstance(value, str) and not _is_day(value):
+            return None
+        return super().format_value(value)
+
+
+def _is_day(value: str) -> bool:
+    try:
+        return bool(date.fromisoformat(value))
+    except ValueError:
+        return False
+
+
 def day_field(
     label: type_of_words, *, required: bool = True, help_text: type_of_words = ""
 ) -> forms.DateField:
     """A calendar day."""
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    widget = DayInput(format="%Y-%m-%d", attrs={"type": "date"})
     return forms.DateField(
         label=label,
         required=required,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django import forms
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from planabierto.doors.desk.forms.labels import of_column
 from planabierto.journey.drafting.table import Table
-from planabierto.journey.monitoring.exchange import COLUMNS, guess
+from planabierto.journey.monitoring.exchange import COLUMNS, OWN, guess
 
 SAMPLES = 3
 LONGEST_SAMPLE = 80
@@ -27,13 +27,18 @@ class TableForm(forms.Form):
 
 
 class MappingForm(forms.Form):
-    """One select a heading; what is understood is chosen already."""
+    """One select a heading; what is understood is chosen already.
 
-    def __init__(self, table: Table, data: Any = None) -> None:
+    Who reports and drafts nothing chooses among what a report says.
+    """
+
+    def __init__(self, table: Table, data: Any = None, *, own: bool = False) -> None:
         super().__init__(data)
         self.table = table
-        guessed = guess(table.headings)
-        choices = [("", _("No usar")), *_groups()]
+        columns = OWN if own else COLUMNS
+        understood = guess(table.headings).items()
+        guessed = {heading: column for heading, column in understood if column in columns}
+        choices = [("", _("No usar")), *_groups(columns)]
         for place, heading in enumerate(table.headings):
             self.fields[f"col_{place}"] = forms.ChoiceField(
                 required=False,
@@ -77,12 +82,12 @@ class MappingForm(forms.Form):
         ]
 
 
-def _groups() -> list[tuple[str, list[tuple[str, str]]]]:
+def _groups(columns: Sequence[str]) -> list[tuple[str, list[tuple[str, str]]]]:
     """The columns under what they speak of, in the table's own order."""
     heads = {"milestone": _("Hito"), "update": _("Avance"), "verified": _("Verificación")}
     heads["evidence"] = heads["verified"]
     found: dict[str, list[tuple[str, str]]] = {}
-    for column in COLUMNS:
+    for column in columns:
         head = heads.get(column.partition("_")[0], _("Compromiso"))
         found.setdefault(str(head), []).append((column, of_column(column)))
     return list(found.items())

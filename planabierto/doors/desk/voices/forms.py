@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from planabierto.doors.desk.forms.fields import text_field
 from planabierto.doors.shared.evidence_form import EvidenceForm
+from planabierto.ground.institutions.models import Institution
 from planabierto.journey.monitoring.actions import NewEvidence, NewOpinion
 from planabierto.journey.monitoring.models import Stance
 from planabierto.journey.monitoring.states import KEYS, LEVEL_STATES
@@ -34,6 +36,21 @@ class OpinionForm(forms.Form):
         required=True,
         help_text=_("Se publica con el nombre de tu organización, junto a lo que se declara."),
     )
+
+    def __init__(self, bodies: Sequence[Institution], data: Any = None) -> None:
+        super().__init__(data)
+        self.bodies = {each.folio: each for each in bodies}
+        if len(bodies) > 1:
+            self.fields["speaker"] = forms.ChoiceField(
+                label=_("¿En nombre de qué organización?"),
+                widget=forms.RadioSelect,
+                choices=[(folio, str(each)) for folio, each in self.bodies.items()],
+            )
+            self.order_fields(["speaker"])
+
+    def speaker(self) -> Institution | None:
+        """The organisation that speaks, where somebody monitors for several."""
+        return self.bodies.get(self.cleaned_data.get("speaker", ""))
 
     def opinion(self, language: str, papers: list[NewEvidence]) -> NewOpinion:
         """What the action takes; asked of a form that is right."""

@@ -18,6 +18,7 @@ from planabierto.doors.desk.voices.forms import OpinionForm, Papers
 from planabierto.doors.desk.voices.words import official_words, title_of
 from planabierto.doors.shared.addresses import url_of
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
+from planabierto.ground.institutions import queries as institutions
 from planabierto.journey.commitments.models import Commitment, Milestone
 from planabierto.journey.commitments.queries import commitments, lists, milestones
 from planabierto.journey.monitoring import actions
@@ -63,12 +64,12 @@ def opine(request: HttpRequest, folio: str) -> HttpResponse:
     actor = actor_of(request)
     matter = _matter(folio.upper(), actor)
     require(rules.may_opine(actor, matter))
-    form, papers = OpinionForm(typed(request)), Papers(typed(request), files(request))
+    form, papers = _form(request, actor, matter), Papers(typed(request), files(request))
     language = "en" if get_language() == "en" else "es"
 
     def do() -> ShadowOpinion:
         new = form.opinion(language, papers.evidence(language))
-        return actions.opine(actor=actor, matter=matter, new=new)
+        return actions.opine(actor=actor, matter=matter, new=new, institution=form.speaker())
 
     if request.method == "POST" and papers.is_valid() and (done := attempt(form, do)):
         messages.success(request, _("Tu valoración es pública."))
@@ -99,6 +100,13 @@ def retract(request: HttpRequest, folio: str) -> HttpResponse:
         trail=_trail(found.folio),
     )
     return perform(request, act, form, do)
+
+
+def _form(request: HttpRequest, actor: Actor, matter: Matter) -> OpinionForm:
+    """The form; it asks in whose name, of who monitors for several."""
+    bodies = {each.institution_id for each in rules.monitors(actor, matter)}
+    named = list(institutions.among(bodies)) if len(bodies) > 1 else []
+    return OpinionForm(named, typed(request))
 
 
 def _beside(matter: Matter, actor: Actor) -> dict[str, Any]:

@@ -21,6 +21,7 @@ def edition(request: HttpRequest, folio: str) -> HttpResponse:
     context = {
         "edition": found,
         "cycle": found.cycle,
+        "late_recount": rules.is_recounted_late(found),
         "is_cut": found.kind == EditionKind.CUT,
         "later": getattr(found, "replaced_by", None),
         "may_correct": bool(actor.capacities) and rules.may_correct_cut(actor, found),

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language, gettext_lazy, ngettext
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext_lazy
 
 from planabierto.doors.shared.gate import actor_of, known
-from planabierto.doors.shared.templatetags.civic import number
+from planabierto.doors.shared.owed import Line, lines_of
 from planabierto.doors.web.history import events
 from planabierto.doors.web.lineage import ORIGINS, line_of
 from planabierto.doors.web.lineage import Line as Thread
@@ -29,7 +27,7 @@ from planabierto.journey.evaluation.queries import asking, bodies, owing
 from planabierto.journey.evaluation.queries import reading as said
 from planabierto.journey.evaluation.queries import recommendations as advice
 from planabierto.journey.evaluation.queries import reports as queries
-from planabierto.journey.evaluation.queries.owing import Owed
+from planabierto.journey.evaluation.queries.owing import Due
 from planabierto.journey.evaluation.queries.reading import Part
 from planabierto.journey.evaluation.states import Acceptance
 from planabierto.kit.actor import STRANGER, Actor, Role
@@ -41,27 +39,12 @@ from planabierto.publication import queries as editions
 from planabierto.reading.lineage.queries import Joined
 
 MOST_EVENTS = 12
-NEAR = 14
 ANSWERS = {
     Acceptance.ACCEPTED: State("accepted", Acceptance.ACCEPTED.label, "kept"),
     Acceptance.PARTLY: State("partly", Acceptance.PARTLY.label, "due"),
     Acceptance.DECLINED: State("declined", Acceptance.DECLINED.label, "late"),
 }
 UNANSWERED = State("unanswered", gettext_lazy("Sin respuesta"), "neutral")
-PUBLISHED = State("published", gettext_lazy("Publicado"), "kept")
-PENDING = State("pending", gettext_lazy("Pendiente"), "neutral")
-DUE = State("due", gettext_lazy("Por vencer"), "due")
-LATE = State("late", gettext_lazy("Vencido"), "late")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A report that is owed or was published, in words."""
-
-    owed: Owed
-    title: Bilingual
-    state: State
-    clock: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +66,12 @@ def reports(request: HttpRequest, folio: str) -> HttpResponse:
     cycle = _cycle(request, folio)
     actor, day = actor_of(request), today(cycle)
     plans = list(cycles.plans_matching(STRANGER, cycle=cycle.folio))
-    owed = owing.owed_of(plans, STRANGER, day)
+    owed = owing.dues_of(plans, STRANGER, day)
+    owed.sort(key=lambda each: each.plan.folio)
     context = {
         "cycle": cycle,
-        "lines": [_line(each, day) for each in sorted(owed, key=lambda each: each.plan.folio)],
+        "page": page_of(request, owed, _lines),
+        "base": base_of(request),
         "body": bodies.evaluating(cycle.folio, day),
         "followed": list(bodies.replacements_in(cycle)),
         "superseded": list(queries.superseded(actor, cycle=cycle.folio)),
@@ -123,7 +108,7 @@ def recommendations(request: HttpRequest, folio: str) -> HttpResponse:
         "cycle": cycle,
         "page": page,
         "base": base_of(request),
-        "advice": _advice(list(page), STRANGER, with_filed=True),
+        "advice": _advice(list(page), actor_of(request), with_filed=True),
     }
     return render(request, "web/evaluating/recommendations.html", context)
 
@@ -149,19 +134,8 @@ def _cycle(request: HttpRequest, folio: str) -> Cycle:
     return found
 
 
-def _line(owed: Owed, day: date) -> Line:
-    title = naming.title_for(owed.plan, owed.inclusion)
-    late = owed.late_by(day)
-    if late:
-        words = ngettext("%(n)s día de retraso", "%(n)s días de retraso", late) % {
-            "n": number(late)
-        }
-        return Line(owed, title, PUBLISHED if owed.done else LATE, words)
-    if owed.done:
-        return Line(owed, title, PUBLISHED, _("a tiempo"))
-    left = owed.left(day)
-    words = ngettext("falta %(n)s día", "faltan %(n)s días", left) % {"n": number(left)}
-    return Line(owed, title, DUE if left <= NEAR else PENDING, words)
+def _lines(dues: Sequence[Due], start: int, end: int) -> list[Line]:
+    return lines_of(owing.filled(dues[start:end]))
 
 
 def _advice(

@@ -8,7 +8,7 @@ to the record.
 from planabierto.journey.drafting.table.columns import COLUMNS, guess
 from planabierto.journey.drafting.table.gathering import Gathered, LineProblem, gather
 from planabierto.journey.drafting.table.reading import BadTable, Table, read_table
-from planabierto.journey.drafting.table.writing import csv_pieces, write_csv
+from planabierto.journey.drafting.table.writing import csv_pieces, write_csv, xlsx_of
 
 __all__ = [
     "COLUMNS",
@@ -21,4 +21,5 @@ __all__ = [
     "guess",
     "read_table",
     "write_csv",
+    "xlsx_of",
 ]

@@ -6,6 +6,8 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from openpyxl import Workbook
+
 from planabierto.journey.drafting.table.columns import COLUMNS, KEY, NUMBER, PREFIX
 from planabierto.journey.drafting.table.reading import DANGEROUS
 from planabierto.journey.drafting.texts import (
@@ -40,6 +42,17 @@ def pieces(columns: Sequence[str], groups: Iterable[Iterable[Mapping[str, str]]]
         for row in rows:
             writer.writerow({column: _guarded(row.get(column, "")) for column in columns})
         yield _taken(out)
+
+
+def xlsx_of(written: str, title: str) -> bytes:
+    """The same table as a book with one sheet; every cell is text, as in the CSV."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(title)
+    for row in csv.reader(io.StringIO(written, newline="")):
+        sheet.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
 
 
 def _taken(out: io.StringIO) -> str:

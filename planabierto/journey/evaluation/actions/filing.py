@@ -85,7 +85,11 @@ def stored(
     alternative: str = "",
     accepts: frozenset[str] = EVIDENCE,
 ) -> DocumentVersion:
-    """A file in the library, of a report that is not public yet: its readers are the report's."""
+    """A file in the library, of a report that is not public yet: its readers are the report's.
+
+    That it was stored is written down under the report's own verb, which stays in confidence.
+    """
+    told = report.state in reports.SHOWN
     if upload.size > MOST_BYTES:
         raise refuse(_("El archivo pesa más de %(limit)s.") % {"limit": filesizeformat(MOST_BYTES)})
     return library.add_file(
@@ -95,5 +99,6 @@ def stored(
         language=report.language,
         alternative=Bilingual(alternative),
         accepts=accepts,
-        told=report.state in reports.SHOWN,
+        told=told,
+        verb=library.ADDED if told else "evaluation.paper_stored",
     )

@@ -5,17 +5,14 @@ from __future__ import annotations
 from django.db import transaction
 
 from planabierto.journey.cycles import queries as cycles
-from planabierto.journey.cycles.models import Plan
 from planabierto.journey.evaluation import check_letters, check_rules, naming, rules
 from planabierto.journey.evaluation.actions.checking import close_check
 from planabierto.journey.evaluation.deadlines import REMIND_DAYS, WARN_DAYS
 from planabierto.journey.evaluation.models import FactualCheck
 from planabierto.journey.evaluation.queries import asking, owing, waiting
 from planabierto.journey.evaluation.queries.owing import Owed
-from planabierto.kit import clock
 from planabierto.kit.actor import STRANGER, system
 from planabierto.kit.bilingual import Bilingual
-from planabierto.kit.clock import today_in
 from planabierto.kit.workdays import add_working_days
 
 MACHINE = system("evaluation")
@@ -37,11 +34,13 @@ def remind_repliers() -> int:
 
 
 def warn_evaluators() -> int:
-    """Warn evaluators, once, of each report that is due within ten days; how many letters."""
-    by_zone: dict[str, list[Plan]] = {}
-    for plan in waiting.plans_under_evaluation():
-        by_zone.setdefault(plan.cycle.time_zone, []).append(plan)
-    return sum(_warn(zone, plans) for zone, plans in by_zone.items())
+    """Warn evaluators, once, of each report due within ten days, and once of each now late.
+
+    What has been late for longer waits at their desk. How many letters.
+    """
+    dues = owing.dues_of(waiting.plans_under_evaluation(), STRANGER)
+    near = [each for each in dues if each.done is None and abs(each.left()) <= WARN_DAYS]
+    return sum(_tell(each) for each in owing.filled(near))
 
 
 def _remind(check: FactualCheck) -> int:
@@ -52,18 +51,11 @@ def _remind(check: FactualCheck) -> int:
         return check_letters.remind(check)
 
 
-def _warn(zone: str, plans: list[Plan]) -> int:
-    day = today_in(zone, clock.now())
-    owed = owing.owed_of(plans, STRANGER, day)
-    return sum(
-        _tell(each) for each in owed if each.report is None and 0 <= each.left(day) <= WARN_DAYS
-    )
-
-
 def _tell(owed: Owed) -> int:
-    people = asking.evaluators_of(owed.plan)
+    people, late = asking.evaluators_of(owed.plan), owed.late_by() > 0
+    key = f"{_key(owed)}:late" if late else _key(owed)
     with transaction.atomic():
-        return check_letters.warn(people, _subject(owed), _key(owed), _title(owed), owed.due)
+        return check_letters.warn(people, _subject(owed), key, _title(owed), owed.due, late=late)
 
 
 def _subject(owed: Owed) -> str:

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from planabierto.ground.institutions import actions as institutions
+from planabierto.ground.institutions import queries as mandates
 from planabierto.ground.institutions.models import Institution
 from planabierto.ground.journal import actions as journal
 from planabierto.ground.people.models import Account
@@ -24,6 +25,8 @@ from planabierto.kit import clock
 from planabierto.kit.actor import Actor, Role
 from planabierto.kit.verdict import refuse, require
 from planabierto.tools.library.models import DocumentVersion
+
+A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +97,11 @@ def _check(cycle: Cycle, plan: Plan | None, outgoing: Institution, incoming: New
 
 
 def _end(actor: Actor, scope: str, outgoing: Institution, since: date, reason: str) -> None:
+    """End what an outgoing body holds on the eve; what has not begun never does."""
     for each in bodies.mandates_in(scope, outgoing, since):
-        last = max(since - timedelta(days=1), each.starts)
+        last = max(since - A_DAY, each.starts)
+        if mandates.has_not_begun(each):
+            last = max(since, each.starts) - A_DAY
         institutions.end_mandate(actor=actor, mandate=each, last_day=last, reason=reason)
 
 

@@ -9,16 +9,15 @@ from django.db.models import Q, QuerySet
 from planabierto.ground.institutions import queries as institutions
 from planabierto.ground.institutions.models import Institution, Mandate
 from planabierto.ground.people.models import Account
-from planabierto.journey.commitments.models import PartnerRole, Responsibility
+from planabierto.journey.commitments.models import Responsibility
 from planabierto.journey.cycles.models import Plan
 from planabierto.journey.evaluation.models import FactualCheck, Report
 from planabierto.journey.evaluation.queries import recommendations
 from planabierto.journey.evaluation.queries.reports import LINK, REPLIERS
+from planabierto.journey.monitoring.queries.standing import ANSWERABLE
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor, Capacity, Role
 from planabierto.kit.clock import today_in
-
-ANSWERABLE = (PartnerRole.LEAD, PartnerRole.CO_RESPONSIBLE)
 
 
 def institutions_of(report: Report) -> list[Institution]:

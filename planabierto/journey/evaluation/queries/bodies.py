@@ -35,9 +35,9 @@ def ever_in(cycle: Cycle) -> QuerySet[Institution]:
     return institutions.institutions().filter(pk__in=held.order_by().values("institution"))
 
 
-def replacements_in(cycle: Cycle) -> QuerySet[BodyReplacement]:
-    """How bodies followed one another in a cycle, the newest first."""
-    found = BodyReplacement.objects.filter(cycle=cycle).order_by("-since", "-pk")
+def replacements_in(*cycles: Cycle) -> QuerySet[BodyReplacement]:
+    """How bodies followed one another in these cycles, the newest first."""
+    found = BodyReplacement.objects.filter(cycle__in=cycles).order_by("-since", "-pk")
     return found.select_related("outgoing", "incoming", "version__document")
 
 

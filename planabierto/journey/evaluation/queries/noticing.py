@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from planabierto.ground.institutions.models import HandOver
 from planabierto.journey.commitments.models import Inclusion
 from planabierto.journey.cycles.models import Plan
-from planabierto.journey.evaluation.models import Report
+from planabierto.journey.evaluation.models import Authorship, Report
 from planabierto.journey.evaluation.queries import reports
-from planabierto.kit.actor import Actor, Role
+from planabierto.journey.monitoring.queries.standing import same_house
+from planabierto.kit import clock
+from planabierto.kit.actor import Actor, Capacity, Role
+from planabierto.kit.clock import today_in
 from planabierto.kit.folio import cycle_of, number_of
 from planabierto.tools.meetings.models import Meeting, MeetingKind
 from planabierto.tools.meetings.queries import meetings
@@ -47,11 +51,38 @@ def under_way(folio: str) -> Report | None:
 
 
 def left_by_others(actor: Actor, plans: Iterable[Plan]) -> list[Report]:
-    """What is under way in these plans and the actor does not write; rules say what is theirs."""
-    keys = [each.pk for each in plans if reports.evaluating(actor, each)]
+    """What is under way in these plans and the actor may take up, as the rule says; one query.
+
+    A query more for each step of a succession, where another body began it.
+    """
+    held = {each.pk: own for each in plans if (own := reports.evaluating(actor, each))}
     found = Report.objects.select_related(*reports.JOINED).filter(state__in=reports.UNDER_WAY)
     mine = reports.written_by(actor).order_by().values("pk")
-    return list(found.filter(plan__in=keys).exclude(pk__in=mine).order_by("pk"))
+    theirs = found.filter(plan__in=list(held)).exclude(pk__in=mine)
+    rows = theirs.filter(Exists(_handed_over(held.values())) | ~Exists(_written_on(plans)))
+    return [
+        each
+        for each in rows.order_by("pk")
+        if same_house(held[each.plan_id].institution_id, each.body_id)
+    ]
+
+
+def _handed_over(held: Iterable[Capacity]) -> QuerySet[HandOver]:
+    """That one of a report's evaluators handed their mandate over to one of these."""
+    mandates = [number_of(each.folio, "mandate") for each in held]
+    writing = Authorship.objects.filter(report=OuterRef(OuterRef("pk")), ends=None).order_by()
+    return HandOver.objects.filter(incoming__in=mandates, outgoing__in=writing.values("mandate"))
+
+
+def _written_on(plans: Iterable[Plan]) -> QuerySet[Authorship]:
+    """That one of a report's evaluators has a mandate in force on the day it is there."""
+    zones = {each.cycle.time_zone for each in plans}
+    days = {zone: today_in(zone, clock.now()) for zone in zones}
+    in_force = Q(pk=None)
+    for zone, day in days.items():
+        there = Q(report__cycle__time_zone=zone, mandate__starts__lte=day)
+        in_force |= there & (Q(mandate__ends=None) | Q(mandate__ends__gte=day))
+    return Authorship.objects.filter(in_force, report=OuterRef("pk"), ends=None)
 
 
 def notices_of(actor: Actor) -> list[Letter]:

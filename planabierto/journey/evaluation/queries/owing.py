@@ -2,159 +2,204 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from planabierto.journey.commitments.models import Inclusion, Milestone
 from planabierto.journey.cycles.models import Plan
 from planabierto.journey.evaluation.deadlines import end_due, inception_due
 from planabierto.journey.evaluation.models import Report
 from planabierto.journey.evaluation.queries import reports
-from planabierto.journey.evaluation.queries.reports import kind_of
 from planabierto.journey.evaluation.states import ReportKind
 from planabierto.journey.monitoring.models import MilestoneState
 from planabierto.journey.monitoring.states import Level
+from planabierto.kit import clock
 from planabierto.kit.actor import Actor
 from planabierto.kit.clock import PartialDate, Precision, today_in
 
 Key = tuple[str, int, int | None]
-Written = Mapping[Key, Report]
 
 
 @dataclass(frozen=True, slots=True)
-class Owed:
-    """A report the monitoring body owes: of what, since when, until which day; and the report.
+class Due:
+    """That a report is owed, by its keys: light enough to be held by the thousand.
 
-    `report` is the public one, or else the newest one the reader may know of.
+    `day` is the one it is looked at on; `report` the key of the public one, or else of the newest
+    one the reader may know of; `done` the day on which it was first published, if it was.
     """
 
     kind: str
     plan: Plan
-    inclusion: Inclusion | None
+    inclusion_id: int | None
+    number: int
     since: date
     due: date
-    report: Report | None = None
+    day: date
+    report_id: int | None = None
+    done: date | None = None
 
     @property
     def key(self) -> Key:
         """Which report it is: its kind, its plan and the record of it."""
-        return (self.kind, self.plan.pk, self.inclusion.pk if self.inclusion else None)
+        return (self.kind, self.plan.pk, self.inclusion_id)
 
-    @property
-    def done(self) -> date | None:
-        """The day on which it was published, if it was."""
-        if self.report is None or self.report.published_at is None:
-            return None
-        return today_in(self.plan.cycle.time_zone, self.report.published_at)
-
-    def late_by(self, day: date) -> int:
+    def late_by(self, day: date | None = None) -> int:
         """How many days it was published late, or is late on a day; 0 when it is not."""
-        return max(((self.done or day) - self.due).days, 0)
+        return max(((self.done or day or self.day) - self.due).days, 0)
 
-    def left(self, day: date) -> int:
+    def left(self, day: date | None = None) -> int:
         """How many days are left on a day; below zero when it is late."""
-        return (self.due - day).days
+        return (self.due - (day or self.day)).days
 
 
-def owed_of(plans: Iterable[Plan], actor: Actor, day: date) -> list[Owed]:
+@dataclass(frozen=True, slots=True)
+class Owed(Due):
+    """A report the monitoring body owes, with the record it is of and the report itself."""
+
+    inclusion: Inclusion | None = None
+    report: Report | None = None
+
+
+@dataclass(slots=True)
+class _Written:
+    """What stands of a report: its key, when it was begun, and when it was first public."""
+
+    report_id: int | None = None
+    is_public: bool = False
+    made_at: datetime | None = None
+    first: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Looking:
+    """The plans looked at, the day it is in each, and what is written of them."""
+
+    plans: Mapping[int, Plan]
+    days: Mapping[int, date]
+    written: Mapping[Key, _Written] = field(default_factory=dict)
+
+
+def owed_of(plans: Iterable[Plan], actor: Actor, day: date | None = None) -> list[Owed]:
     """What is owed of these plans by a day, the first due leading; four queries.
 
     An Inception Report since a plan was submitted; an End of Commitment Report since a record of
-    it was fully implemented, or was to end. Of what was withdrawn nothing is owed.
+    it was fully implemented, or was to end. Of what was withdrawn nothing is owed. Without a day,
+    each plan is looked at on the day it is there.
     """
+    return filled(dues_of(plans, actor, day))
+
+
+def dues_of(plans: Iterable[Plan], actor: Actor, day: date | None = None) -> list[Due]:
+    """What is owed of these plans by its keys, the first due leading; two queries."""
     known = {each.pk: each for each in plans}
-    written = _written(known, actor)
-    found = [
-        Owed(ReportKind.INCEPTION, each, None, since, inception_due(since))
-        for each in known.values()
-        if (since := each.submitted or _begun(written, each, None, day))
+    days = {pk: day or today_in(each.cycle.time_zone, clock.now()) for pk, each in known.items()}
+    looking = _Looking(known, days, _written(known, actor))
+    found = [*_of_plans(looking), *_of_records(looking)]
+    return sorted(found, key=lambda each: (each.due, each.plan.folio, each.number))
+
+
+def filled(dues: Sequence[Due]) -> list[Owed]:
+    """What is owed with its records and reports, in the same order; two queries."""
+    keys = [each.inclusion_id for each in dues if each.inclusion_id]
+    records = Inclusion.objects.select_related("commitment__cycle", "plan__cycle").in_bulk(keys)
+    written = [each.report_id for each in dues if each.report_id]
+    rows = Report.objects.select_related(*reports.JOINED, "replaces__cycle").in_bulk(written)
+    return [
+        Owed(
+            **{name: getattr(each, name) for name in Due.__slots__},
+            inclusion=records.get(each.inclusion_id or 0),
+            report=rows.get(each.report_id or 0),
+        )
+        for each in dues
     ]
-    found += _ends(known, written, day)
-    named = [_with(each, written) for each in found]
-    return sorted(named, key=lambda each: (each.due, each.plan.folio, _number(each)))
 
 
 def not_begun(owed: Iterable[Owed], begun: Iterable[Report]) -> list[Owed]:
     """What is owed, nobody has published, and is not among these reports."""
-    keys = {_key(each) for each in begun}
+    keys = {(each.kind, each.plan_id, each.inclusion_id) for each in begun}
     return [each for each in owed if each.report is None and each.key not in keys]
 
 
-def implemented(
-    inclusion: Inclusion, steps: Iterable[Milestone], complete: Mapping[int, date]
-) -> PartialDate | None:
-    """When a record was fully implemented, or else was to end; none when neither is known.
-
-    `complete` gives, by milestone, the day on which it was declared complete there.
-    """
-    keys = [each.pk for each in steps]
-    if keys and all(key in complete for key in keys):
-        return PartialDate(max(complete[key] for key in keys), Precision.DAY)
-    return inclusion.commitment.end or inclusion.plan.end
+def _of_plans(looking: _Looking) -> Iterator[Due]:
+    """Inception Reports, of plans that were submitted or that somebody reports on."""
+    for pk, plan in looking.plans.items():
+        since = plan.submitted or _begun(looking, (ReportKind.INCEPTION, pk, None))
+        if since:
+            yield _due(looking, (ReportKind.INCEPTION, pk, None), 0, since, inception_due(since))
 
 
-def _ends(plans: Mapping[int, Plan], written: Written, day: date) -> list[Owed]:
-    """Of records that ended, and of those somebody has begun to report on before."""
-    rows = Inclusion.objects.filter(plan__in=list(plans), commitment__state="active")
-    inclusions = list(rows.select_related("commitment__cycle", "plan__cycle"))
-    held = {each.commitment_id for each in inclusions}
-    steps: dict[int, list[Milestone]] = defaultdict(list)
-    for step in Milestone.objects.filter(commitment__in=held, state="planned").only("commitment"):
-        steps[step.commitment_id].append(step)
-    complete = _complete(held)
-    found = []
-    for each in inclusions:
-        own = {**complete[None], **complete[each.pk]}
-        plan = plans[each.plan_id]
-        begun = _begun(written, plan, each, day)
-        end = implemented(each, steps[each.commitment_id], own)
+def _of_records(looking: _Looking) -> Iterator[Due]:
+    """End reports, of records that ended, and of those somebody has begun to report on before."""
+    for pk, plan_id, number, zone, ends, precision, is_open, last in _records(looking.plans):
+        key = (ReportKind.END, plan_id, pk)
+        begun, end = _begun(looking, key), looking.plans[plan_id].end
+        if ends:
+            end = PartialDate(ends, Precision(precision))
+        if last and not is_open:
+            end = PartialDate(today_in(zone, last), Precision.DAY)
         if end is None and begun:
             end = PartialDate(begun, Precision.DAY)
-        if end is not None and (begun or end.day <= day):
-            found.append(Owed(ReportKind.END, plan, each, end.day, end_due(end)))
-    return found
+        if end is not None and (begun or end.day <= looking.days[plan_id]):
+            yield _due(looking, key, number, end.day, end_due(end))
 
 
-def _complete(commitments: Iterable[int]) -> dict[int | None, dict[int, date]]:
-    """Inclusion's key, or none for all plans → milestone → the day it was declared complete."""
-    rows = MilestoneState.objects.filter(
-        milestone__commitment__in=list(commitments), declared=Level.COMPLETE
-    ).select_related("milestone__commitment__cycle")
-    found: dict[int | None, dict[int, date]] = defaultdict(dict)
-    for each in rows:
-        if each.declared_on is not None:
-            zone = each.milestone.commitment.cycle.time_zone
-            found[each.inclusion_id][each.milestone_id] = today_in(zone, each.declared_on)
-    return found
+def _records(plans: Mapping[int, Plan]) -> QuerySet[Inclusion, tuple[Any, ...]]:
+    """Each record in force: its own end, whether a milestone is open, and the last completed.
+
+    What was declared complete for one plan comes before what was for all of them.
+    """
+    said = MilestoneState.objects.filter(
+        milestone=OuterRef("pk"), declared=Level.COMPLETE, declared_on__isnull=False
+    )
+    own = said.filter(inclusion=OuterRef(OuterRef("pk"))).order_by().values("declared_on")[:1]
+    common = said.filter(inclusion=None).order_by().values("declared_on")[:1]
+    steps = Milestone.objects.filter(commitment=OuterRef("commitment"), state="planned")
+    dated = steps.annotate(on=Coalesce(Subquery(own), Subquery(common)))
+    rows = Inclusion.objects.filter(plan__in=list(plans), commitment__state="active").order_by()
+    return rows.annotate(
+        is_open=Exists(dated.filter(on=None)),
+        last=Subquery(dated.order_by("-on").values("on")[:1]),
+    ).values_list(
+        *("pk", "plan", "commitment__number", "commitment__cycle__time_zone"),
+        *("commitment__ends", "commitment__ends_precision", "is_open", "last"),
+    )
 
 
-def _begun(written: Written, plan: Plan, inclusion: Inclusion | None, day: date) -> date | None:
+def _due(looking: _Looking, key: Key, number: int, since: date, due: date) -> Due:
+    kind, plan_id, inclusion_id = key
+    plan, told = looking.plans[plan_id], looking.written.get(key, _Written())
+    done = today_in(plan.cycle.time_zone, told.first) if told.first else None
+    day = looking.days[plan_id]
+    return Due(kind, plan, inclusion_id, number, since, due, day, told.report_id, done)
+
+
+def _begun(looking: _Looking, key: Key) -> date | None:
     """The day on which the report the reader knows of was begun; none when there is none."""
-    key = (kind_of(inclusion), plan.pk, inclusion.pk if inclusion else None)
-    report = written.get(key)
-    return min(today_in(plan.cycle.time_zone, report.made_at), day) if report else None
+    told, plan = looking.written.get(key), looking.plans[key[1]]
+    if told is None or told.made_at is None:
+        return None
+    return min(today_in(plan.cycle.time_zone, told.made_at), looking.days[plan.pk])
 
 
-def _written(plans: Mapping[int, Plan], actor: Actor) -> dict[Key, Report]:
-    """What stands of these plans: published ones win over those under way."""
-    rows = reports.reports_visible_to(actor).filter(plan__in=list(plans))
-    found: dict[Key, Report] = {}
-    for each in rows.exclude(state__in=("superseded", "discarded")).order_by("pk"):
-        key = _key(each)
-        if key not in found or found[key].state != "published":
-            found[key] = each
+def _written(plans: Mapping[int, Plan], actor: Actor) -> dict[Key, _Written]:
+    """What stands of these plans: published ones win over those under way.
+
+    A later edition keeps the day of the first: what was corrected was not late for it.
+    """
+    known = reports.reports_visible_to(actor).filter(plan__in=list(plans))
+    rows = known.exclude(state="discarded").order_by("pk")
+    found: dict[Key, _Written] = {}
+    for pk, kind, plan, inclusion, state, made_at, published_at in rows.values_list(
+        *("pk", "kind", "plan", "inclusion", "state", "made_at", "published_at")
+    ):
+        told = found.setdefault((kind, plan, inclusion), _Written())
+        told.first = told.first or published_at
+        if state != "superseded" and not told.is_public:
+            told.report_id, told.made_at = pk, made_at
+            told.is_public = state == "published"
     return found
-
-
-def _with(owed: Owed, written: Written) -> Owed:
-    return replace(owed, report=written.get(owed.key))
-
-
-def _key(report: Report) -> Key:
-    return (report.kind, report.plan_id, report.inclusion_id)
-
-
-def _number(owed: Owed) -> int:
-    return owed.inclusion.commitment.number if owed.inclusion else 0

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
+from planabierto.journey.commitments.models import Commitment
+from planabierto.journey.evaluation.models import Citation, Report, ReportPart
 from planabierto.journey.evaluation.queries import reports
 from planabierto.kit.actor import Actor
 from planabierto.kit.bilingual import Bilingual
@@ -54,6 +56,15 @@ def chosen(
     named = named.filter(commitment=commitment) if commitment else named
     order = (f"{REPORT}pk", f"{PART}pk", "answer__question__position", "rank", "pk")
     return named.order_by(*order)
+
+
+def speaking_of(commitment: Commitment, actor: Actor) -> QuerySet[Report]:
+    """The reports the actor may know of that judge a commitment or cite what was done in it."""
+    cited = Q(milestone__commitment=commitment) | Q(evidence__commitment=commitment)
+    citing = Citation.objects.filter(cited).order_by().values("finding__part__report")
+    judging = ReportPart.objects.filter(inclusion__commitment=commitment).order_by()
+    found = Q(inclusion__commitment=commitment) | Q(pk__in=judging.values("report"))
+    return reports.reports_visible_to(actor).filter(found | Q(pk__in=citing))
 
 
 def among(found: QuerySet[Choice], rows: Iterable[Choice]) -> QuerySet[Choice]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.db.models import Exists, Max, OuterRef, Prefetch, Q, QuerySet
 
-from planabierto.journey.cycles.models import IntakeEntry
+from planabierto.journey.cycles.models import Cycle, IntakeEntry
 from planabierto.journey.evaluation.models import (
     FollowUp,
     Recommendation,
@@ -57,6 +57,13 @@ def public(actor: Actor, *, cycle: str = "", institution: int = 0) -> QuerySet[R
     found = visible_to(actor).filter(report__state="published", withdrawn="")
     found = found.filter(report__cycle__folio=cycle) if cycle else found
     return found.filter(addressee=institution) if institution else found
+
+
+def cycles_recommending(*, besides: Cycle) -> QuerySet[Cycle]:
+    """The cycles, besides one, whose public reports recommend something; the newest first."""
+    standing = Recommendation.objects.filter(report__state="published", withdrawn="").order_by()
+    found = Cycle.objects.filter(state="published", pk__in=standing.values("report__cycle"))
+    return found.exclude(pk=besides.pk).order_by("-starts", "folio")
 
 
 def with_answers(found: QuerySet[Recommendation]) -> QuerySet[Recommendation]:

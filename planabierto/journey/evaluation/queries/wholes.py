@@ -50,7 +50,7 @@ def _names(report: Report) -> dict[str, Canonical]:
         *(each.institution for each in reports.checks_of(report)),
     ]
     titled = [each.version for each in reading.files_of(report)]
-    found = {each.folio: str(each) for each in named}
+    found: dict[str, Canonical] = {each.folio: str(each) for each in named}
     return found | {each.folio: each.document.title_es for each in titled}
 
 

@@ -33,7 +33,7 @@ from planabierto.journey.monitoring.actions.groups import (
     call_for,
     withdraw_group_paper,
 )
-from planabierto.journey.monitoring.actions.handing_over import hand_over
+from planabierto.journey.monitoring.actions.handing_over import hand_over, take_back_hand_over
 from planabierto.journey.monitoring.actions.importing import import_progress
 from planabierto.journey.monitoring.actions.links import (
     ask_code,
@@ -120,6 +120,7 @@ __all__ = [
     "set_rhythm",
     "settle_contest",
     "take_back_dissemination",
+    "take_back_hand_over",
     "take_up",
     "verify",
     "withdraw_evidence",

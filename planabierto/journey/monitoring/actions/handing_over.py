@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from planabierto.ground.institutions import actions as institutions
+from planabierto.ground.institutions import queries as known_mandates
 from planabierto.ground.institutions.models import HandOver, Mandate
 from planabierto.ground.institutions.queries import RECORD_ZONE
 from planabierto.ground.journal import actions as journal
@@ -24,7 +25,7 @@ from planabierto.journey.monitoring.models import ReportingLink
 from planabierto.journey.monitoring.queries import handing, links
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor, system
-from planabierto.kit.verdict import refuse
+from planabierto.kit.verdict import Ground, refuse
 from planabierto.tools.invitations import actions as invitations
 from planabierto.tools.notices import actions as notices
 
@@ -61,6 +62,23 @@ def hand_over(
         if on <= clock.today_in(RECORD_ZONE, clock.now()):
             _pass_on(actor, incoming.taken_over)
     return incoming
+
+
+def take_back_hand_over(*, actor: Actor, incoming: Mandate, reason: str) -> Mandate:
+    """Give a designation back to who was to hand it over, before the day has come.
+
+    Who was to receive it never holds it; the former goes on, with seats and all that is due.
+    """
+    act = known_mandates.coming_hand_over(incoming)
+    if act is None:
+        raise refuse(_("Esa entrega ya ocurrió, o no hay ninguna."), Ground.NOT_NOW)
+    return hand_over(
+        actor=actor,
+        outgoing=incoming,
+        on=incoming.starts,
+        reason=reason,
+        person=act.outgoing.person,
+    )
 
 
 def pass_on_today(*, actor: Actor = MACHINE) -> int:

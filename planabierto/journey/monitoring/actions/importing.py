@@ -3,48 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, time
-from typing import Any
-from zoneinfo import ZoneInfo
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from planabierto.ground.institutions.models import Institution
-from planabierto.ground.institutions.queries import Finder
 from planabierto.journey.commitments import actions as commitments
 from planabierto.journey.commitments.actions import TableRefused
 from planabierto.journey.commitments.actions.importing import LineOutcome
-from planabierto.journey.commitments.models import Commitment, Inclusion, Milestone
+from planabierto.journey.commitments.models import Commitment
+from planabierto.journey.commitments.queries.commitments import stands
 from planabierto.journey.cycles.models import Cycle
-from planabierto.journey.drafting.table import Gathered, Table, gather
-from planabierto.journey.drafting.texts import listed
-from planabierto.journey.monitoring import exchange
-from planabierto.journey.monitoring.actions.checking import verify
-from planabierto.journey.monitoring.actions.evidence import NewEvidence, attach
-from planabierto.journey.monitoring.actions.lines import (
-    Line,
-    bare,
-    day_of,
-    evidence_of,
-    inclusion_of,
-    language_of,
-    levels,
-    milestone_of,
-    outcome_of,
-    step_of,
-)
-from planabierto.journey.monitoring.actions.lines_silent import silence
-from planabierto.journey.monitoring.actions.reporting import report
-from planabierto.journey.monitoring.models import Update
-from planabierto.journey.monitoring.queries import proving, standing
-from planabierto.journey.monitoring.states import Level
+from planabierto.journey.drafting import rules as drafting
+from planabierto.journey.drafting.table import Gathered, LineProblem, Table, gather
+from planabierto.journey.monitoring import exchange, table_rules
+from planabierto.journey.monitoring.actions.intake import Intake
+from planabierto.journey.monitoring.actions.lines import Line, bare
 from planabierto.kit.actor import Actor
-from planabierto.kit.clock import today_in
 from planabierto.kit.text import fold
-from planabierto.kit.verdict import Refused, refuse
+from planabierto.kit.verdict import require
 from planabierto.tools.library.models import DocumentVersion
 
 TITLES = {"title_es", "title_en"}
@@ -66,24 +42,32 @@ def import_progress(
 ) -> list[LineOutcome]:
     """Take in commitments as `import_table` does, and register their progress; all or nothing.
 
-    What is known already is left alone, so that a table taken in twice changes nothing. Reports
-    and verifications are registered for the institutions the table names, by the same rules.
+    What is known already is left alone, so that a table taken in twice changes nothing. The
+    secretariat registers for the institutions the table names; everybody else reports for their
+    own. Who drafts nothing brings progress alone: the wording is not read.
     """
-    told = {name: column for name, column in mapping.items() if column not in exchange.PROGRESS}
+    require(table_rules.may_bring(actor, cycle))
+    drafts = bool(drafting.may_add_items(actor, cycle))
+    aside = exchange.PROGRESS if drafts else exchange.ALL_BUT_NAMES
+    told = {name: column for name, column in mapping.items() if column not in aside}
     gathered, problems = gather(table, told)
-    named = _named(cycle, gathered)
+    named = _named(actor, cycle, gathered)
     outcomes: list[LineOutcome] = []
     try:
         with transaction.atomic():
-            outcomes = commitments.import_table(
-                actor=actor,
-                cycle=cycle,
-                gathered=[each for place, each in enumerate(gathered) if place not in named],
-                problems=problems,
-                source=source,
-                source_note=source_note,
-            )
-            intake = _Intake(actor, cycle)
+            unnamed = [each for place, each in enumerate(gathered) if place not in named]
+            if drafts:
+                outcomes = commitments.import_table(
+                    actor=actor,
+                    cycle=cycle,
+                    gathered=unnamed,
+                    problems=problems,
+                    source=source,
+                    source_note=source_note,
+                )
+            else:
+                outcomes = _unknown(unnamed, problems)
+            intake = Intake(actor, cycle)
             outcomes += [
                 intake.take(each) for each in _lines(table, mapping, gathered, named, outcomes)
             ]
@@ -96,9 +80,19 @@ def import_progress(
     return outcomes
 
 
-def _named(cycle: Cycle, gathered: Sequence[Gathered]) -> dict[int, str]:
+def _unknown(unnamed: Sequence[Gathered], problems: Sequence[LineProblem]) -> list[LineOutcome]:
+    """What is wrong with a table of progress alone: bad lines, and titles nobody adopted."""
+    outcomes = [LineOutcome((each.line,), "", "wrong", message=each.message) for each in problems]
+    for each in unnamed:
+        title = each.flat.get("title_es") or each.flat.get("title_en") or ""
+        words = _("No hay un compromiso adoptado con ese título.")
+        outcomes.append(LineOutcome(tuple(each.lines), title, "wrong", message=words))
+    return outcomes
+
+
+def _named(actor: Actor, cycle: Cycle, gathered: Sequence[Gathered]) -> dict[int, str]:
     """The commitments a table only names, to speak of their progress: its place → their folio."""
-    adopted = Commitment.objects.filter(cycle=cycle)
+    adopted = Commitment.objects.filter(stands(actor, "pk"), cycle=cycle)
     known = {each.folio: each.folio for each in adopted}
     for each in adopted:
         known |= {fold(title): each.folio for title in (each.title_es, each.title_en) if title}
@@ -118,7 +112,7 @@ def _lines(
     named: Mapping[int, str],
     outcomes: Sequence[LineOutcome],
 ) -> list[Line]:
-    """The lines that say something of progress."""
+    """The lines that say something of the progress of a commitment that is known."""
     folios = {line: each.folio for each in outcomes for line in each.lines}
     places = {
         line: (named.get(place, folios.get(line, each.key)), number)
@@ -129,155 +123,6 @@ def _lines(
     found = []
     for line, cells in table.rows:
         said = {columns[name]: bare(cell) for name, cell in cells.items() if name in columns}
-        if any(said.values()):
+        if any(said.values()) and places[line][0]:
             found.append(Line(line, *places[line], said))
     return found
-
-
-class _Intake:
-    def __init__(self, actor: Actor, cycle: Cycle) -> None:
-        self.actor, self.cycle = actor, cycle
-        self.bodies = Finder()
-        self.levels = levels()
-
-    def take(self, line: Line) -> LineOutcome:
-        """Register what a line says that is not known yet."""
-        try:
-            commitment = self._commitment(line)
-            milestone, inclusion = milestone_of(commitment, line), inclusion_of(commitment, line)
-            changed = self._take(line, milestone, inclusion)
-        except Refused as refusal:
-            return outcome_of(line, "wrong", str(refusal))
-        except ValidationError as error:
-            return outcome_of(line, "wrong", " ".join(error.messages))
-        return outcome_of(line, "reported" if changed else "unchanged")
-
-    def _take(self, line: Line, milestone: Milestone | None, inclusion: Inclusion | None) -> bool:
-        update, new = self._update(line, milestone, inclusion)
-        attached = False if new else self._attach(line, milestone, update, inclusion)
-        verified = self._verify(line, update)
-        silent = silence(self.actor, line, milestone, self.bodies.find)
-        return new or attached or verified or silent
-
-    def _update(
-        self, line: Line, milestone: Milestone | None, inclusion: Inclusion | None
-    ) -> tuple[Update | None, bool]:
-        """The report a line speaks of, and whether it was not known."""
-        if not line["update_level"]:
-            if line["update_narrative"] or line["verified_level"]:
-                raise refuse(_("Di el nivel del avance."))
-            return None, False
-        facts: dict[str, Any] = {
-            "level": self._level(line["update_level"]),
-            "language": language_of(line),
-            "institution": self._body(line["update_institution"]),
-        }
-        words: dict[str, Any] = {
-            name: line[f"update_{name}"] for name in ("narrative", "challenges")
-        }
-        occurred = self._moment(line, "update_date")
-        for known in standing.standing_updates(milestone, inclusion).filter(**facts):
-            same_day = occurred is None or self._day(known.occurred) == self._day(occurred)
-            if same_day and all(bare(getattr(known, name)) == words[name] for name in words):
-                return known, False
-        update = report(
-            actor=self.actor,
-            milestone=milestone,
-            inclusion=inclusion,
-            occurred=occurred,
-            evidence=self._new_evidence(line, milestone, inclusion),
-            covers=day_of(line, "update_covers"),
-            next_step=step_of(line),
-            **facts,
-            **words,
-        )
-        return update, True
-
-    def _attach(
-        self,
-        line: Line,
-        milestone: Milestone | None,
-        update: Update | None,
-        inclusion: Inclusion | None,
-    ) -> bool:
-        fresh = self._new_evidence(line, milestone, inclusion)
-        for each in fresh:
-            if milestone is None:
-                raise refuse(_("La evidencia se aporta en un hito: elige cuál."))
-            attach(
-                actor=self.actor,
-                milestone=milestone,
-                evidence=each,
-                update=update if inclusion else None,
-                occurred=self._moment(line, "update_date"),
-                institution=self._body(line["update_institution"]),
-            )
-        return bool(fresh)
-
-    def _verify(self, line: Line, update: Update | None) -> bool:
-        if update is None or not line["verified_level"]:
-            return False
-        level, words = self._level(line["verified_level"]), line["verified_words"]
-        occurred = self._moment(line, "verified_date")
-        names = listed(line["verified_institutions"])
-        if not names:
-            raise refuse(_("Di qué institución verificó."))
-        changed = False
-        for body in map(self._body, names):
-            known = update.verifications.filter(institution=body, level=level)
-            days = {self._day(each.occurred) for each in known}
-            if not days or (occurred and self._day(occurred) not in days):
-                verify(
-                    actor=self.actor,
-                    update=update,
-                    level=level,
-                    words=words,
-                    occurred=occurred,
-                    institution=body,
-                )
-                changed = True
-        return changed
-
-    def _new_evidence(
-        self, line: Line, milestone: Milestone | None, inclusion: Inclusion | None
-    ) -> list[NewEvidence]:
-        """The links of a line that do not count yet for the plan it speaks of, or for all."""
-        known = set()
-        if milestone:
-            taken_back = Q(pk=None) if inclusion else Q(update__state="retracted")
-            counted = standing.standing_evidence(milestone).filter(
-                proving.given_for(inclusion) | taken_back
-            )
-            rows = counted.select_related("version__document", "version__restriction")
-            known = set(exchange.shown_evidence(rows))
-        wanted = [each.strip() for each in line["evidence"].split("\n") if each.strip()]
-        return [evidence_of(each, language_of(line)) for each in wanted if each not in known]
-
-    def _commitment(self, line: Line) -> Commitment:
-        found = Commitment.objects.select_related("cycle")
-        commitment = found.filter(cycle=self.cycle, folio=line.folio).first()
-        if commitment is None:
-            words = _("%(folio)s no está adoptado: su avance se registra después de adoptarlo.")
-            raise refuse(words % {"folio": line.folio})
-        return commitment
-
-    def _level(self, text: str) -> Level:
-        found = self.levels.get(fold(text).replace("_", " ").replace("-", " "))
-        if found is None:
-            raise refuse(_("«%(level)s» no es un nivel de avance.") % {"level": text})
-        return found
-
-    def _body(self, name: str) -> Institution:
-        found = self.bodies.find(name)
-        if found is None:
-            words = _("No conocemos la institución «%(name)s»: regístrala primero.")
-            raise refuse(words % {"name": name})
-        return found
-
-    def _moment(self, line: Line, name: str) -> datetime | None:
-        """The first instant of a day in the plan's zone; none when no day is given."""
-        day = day_of(line, name)
-        return datetime.combine(day, time(), ZoneInfo(self.cycle.time_zone)) if day else None
-
-    def _day(self, moment: datetime) -> object:
-        return today_in(self.cycle.time_zone, moment)

@@ -19,14 +19,21 @@ def silence(
     line: Line,
     milestone: Milestone | None,
     find: Callable[[str], Institution | None],
+    *,
+    own: bool = False,
 ) -> bool:
-    """Register that nothing was new, unless it is known; says whether it was not."""
-    reason, covers = line["nothing_new"], day_of(line, "nothing_new_covers")
+    """Register that nothing was new, unless it is known; says whether it was not.
+
+    One's own institution says it of the period that waits, whatever the line names.
+    """
+    reason = line["nothing_new"]
+    covers = None if own else day_of(line, "nothing_new_covers")
     if not reason:
         return False
     if milestone is None:
         raise refuse(_("«Sin novedad» se dice de un hito: elige cuál."))
-    said = milestone.silences.filter(covers=covers) if covers else milestone.silences.all()
+    said = milestone.silences.filter(retracted="")
+    said = said.filter(covers=covers) if covers else said
     if any(bare(each.reason) == reason for each in said):
         return False
     say_nothing_new(
@@ -34,6 +41,6 @@ def silence(
         milestone=milestone,
         reason=reason,
         covers=covers,
-        institution=find(line["update_institution"]) or milestone.responsible,
+        institution=None if own else find(line["update_institution"]) or milestone.responsible,
     )
     return True

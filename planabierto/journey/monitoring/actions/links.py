@@ -22,7 +22,7 @@ from planabierto.journey.monitoring.actions.link_letters import tell_code, tell_
 from planabierto.journey.monitoring.actions.periods import say_nothing_new
 from planabierto.journey.monitoring.actions.speaking import locked
 from planabierto.journey.monitoring.models import LinkCode, NothingNew, ReportingLink, Update
-from planabierto.journey.monitoring.queries import links
+from planabierto.journey.monitoring.queries import links, standing
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor, Role
 from planabierto.kit.keyed import keyed
@@ -177,7 +177,9 @@ def _sealed(link: ReportingLink, digits: str) -> str:
 def _under(actor: Actor, commitment: Commitment) -> str:
     """The mandate under which a link is sent or taken back."""
     runner = actor.mandate(*cycles.RUNNERS, scope=commitment.cycle.folio)
-    return runner or actor.mandate(Role.CONTACT)
+    reaching = standing.reaching(actor, commitment)
+    contacts = [each.folio for each in reaching if each.role == Role.CONTACT]
+    return runner or (contacts[0] if contacts else "")
 
 
 def _journal(

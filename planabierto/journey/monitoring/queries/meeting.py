@@ -63,14 +63,18 @@ def seated(mandates: Collection[int], day: date) -> QuerySet[Seat]:
 def not_met(mandates: Collection[int], day: date, at: datetime) -> QuerySet[Commitment]:
     """The commitments in force whose group these mandates lead, where nobody meets.
 
-    Neither in the last two months nor in any meeting to come, nor one that is being written.
+    Neither in the last two months nor in any meeting to come, nor one that is being written. A
+    group is given two months from when it was first led, whoever leads it since.
     """
     lately = GroupMeeting.objects.filter(commitment=OuterRef("pk")).filter(
         Q(meeting__state__in=("called", "held"), meeting__starts__gte=at - TWO_MONTHS)
         | Q(meeting__state="draft")
     )
-    led = seated(mandates, day).filter(starts__lte=day - TWO_MONTHS).values("commitment")
-    public = Commitment.objects.filter(stands(STRANGER, "pk"), ~Exists(lately))
+    led = seated(mandates, day).values("commitment")
+    for_long = Seat.objects.filter(
+        commitment=OuterRef("pk"), leads=True, starts__lte=day - TWO_MONTHS
+    )
+    public = Commitment.objects.filter(stands(STRANGER, "pk"), ~Exists(lately), Exists(for_long))
     return public.filter(pk__in=led, state="active", cycle__ends__gte=day)
 
 

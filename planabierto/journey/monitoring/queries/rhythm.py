@@ -154,18 +154,31 @@ def open_period(step: Milestone, day: date) -> Period | None:
 
     None outside every period; four queries.
     """
+    return asked_on(step, day)[0]
+
+
+def asked_on(step: Milestone, day: date) -> tuple[Period | None, bool]:
+    """The period an answer of a day covers, and whether nobody answered for it; five queries."""
     calendar = calendar_of(step.commitment)
-    owed = missing_of(step, calendar)
-    return next((each for each in owed if each.is_over(day)), calendar.current(day))
+    if not calendar.periods:
+        return None, False
+    done = answered([step])
+    owed = _missing(step, calendar, done)
+    found = next((each for each in owed if each.is_over(day)), calendar.current(day))
+    return found, found is not None and (step.pk, found.closes) not in done
 
 
 def missing_of(step: Milestone, calendar: Calendar) -> list[Period]:
     """The periods of one milestone nobody has answered for, oldest first; three queries."""
     if not calendar.periods:
         return []
+    return _missing(step, calendar, answered([step]))
+
+
+def _missing(step: Milestone, calendar: Calendar, done: Answered) -> list[Period]:
     plans = step.commitment.inclusions.count()
     words = words_on([step], step.commitment.cycle.time_zone)
-    return missing_on(step, calendar, answered([step]), words, plans)
+    return missing_on(step, calendar, done, words, plans)
 
 
 def covered_by(commitment: Commitment, step: Milestone | None, day: date) -> date | None:

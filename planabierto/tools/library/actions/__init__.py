@@ -1,6 +1,7 @@
 """Adding documents and links, wording and reserving them, and care of what is stored."""
 
 from planabierto.tools.library.actions.adding import (
+    ADDED,
     LONGEST_ADDRESS,
     LONGEST_ALTERNATIVE,
     LONGEST_TITLE,
@@ -13,6 +14,7 @@ from planabierto.tools.library.sniffing import EVERY, EVIDENCE, accept_attribute
 from planabierto.tools.library.storing import Upload
 
 __all__ = [
+    "ADDED",
     "EVERY",
     "EVIDENCE",
     "LONGEST_ADDRESS",

@@ -24,6 +24,7 @@ from planabierto.tools.library.storing import Kept, Upload
 LONGEST_TITLE = 255
 LONGEST_ADDRESS = 1000
 LONGEST_ALTERNATIVE = 1000
+ADDED = "library.added"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Place:
     title: Bilingual
     document: LibraryDocument | None
     mandate: str
-    verb: str = "library.added"
+    verb: str = ADDED
     beside: DocumentVersion | None = None
     told: bool = True
 
@@ -54,17 +55,19 @@ def add_file(
     mandate: str = "",
     accepts: Collection[str] = sniffing.EVERY,
     told: bool = True,
+    verb: str = ADDED,
 ) -> DocumentVersion:
     """Store a file as a new document, or as the next version of one.
 
-    Not `told` is an act for the inside alone, on behalf of a record that is not public yet.
+    Not `told` is an act for the inside alone, on behalf of a record that is not public yet. An app
+    that keeps such a record in confidence gives the act a `verb` of its own.
     Refused when it is too large, empty, not of an accepted type by name and by bytes, or an
     image without words for who cannot see it. Images are drawn anew. The same bytes once more
     give back the version that stands, with `stood_already`.
     """
     require(rules.may_add(actor))
     version = DocumentVersion(language=language, public=public)
-    place = Place(actor, title, document, mandate, told=told)
+    place = Place(actor, title, document, mandate, verb, told=told)
     return store(place, version, upload, alternative, accepts)
 
 

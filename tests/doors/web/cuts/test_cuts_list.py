@@ -182,6 +182,7 @@ class TestAnEdition:
         page = read("edition", later.folio)
         assert two.folio in page
         assert "Contaba de más." in page
+        assert "más de 31 días después" in page
 
     def test_of_another_kind_it_leads_to_no_list_of_cuts(self, read, two):
         tampered(Edition, kind="report")
