@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.utils.translation import override
 
-from tests.sample_world import django_db_setup, world  # noqa: F401
+from tests.sample_world import bare, django_db_setup, world  # noqa: F401
 
 # What asks no database is asked once, and so is how a page is drawn. What pages read is asked on
 # both engines, by the tests of the rooms below and by these, where the engine shows: searching,

@@ -23,6 +23,7 @@ INSIDE = system("tests")
 SEARCH_WORDS = "search_words"
 # Of the consultation's 864 voices, those that every test can afford to have put back.
 VOICES = 72
+BARE = "bare"
 WORLDS = {"world", "asked"}  # What a test asks for that needs the world.
 # Django makes content types and permissions anew whenever it empties the database.
 NOT_KEPT = {"django_session", "django_content_type", "auth_permission"}
@@ -94,11 +95,15 @@ def _kept_tables():
     return [table for table in [*ordered, *rest, SEARCH_WORDS] if table not in NOT_KEPT]
 
 
+def _rows_now():
+    with connection.cursor() as cursor:
+        return [Rows.of(cursor, table) for table in _kept_tables()]
+
+
 def _load_and_undo():
     with transaction.atomic():
         load(voices=VOICES)
-        with connection.cursor() as cursor:
-            rows = [Rows.of(cursor, table) for table in _kept_tables()]
+        rows = _rows_now()
         transaction.set_rollback(True)
     return rows
 
@@ -106,7 +111,10 @@ def _load_and_undo():
 @pytest.fixture(scope="session")
 def django_db_setup(request, django_db_setup, django_db_blocker):
     """Read the world's rows before any test, while the database is as the migrations left it."""
-    request.config.world_rows = []
+    request.config.world_rows, request.config.bare_rows = [], []
+    if any(BARE in getattr(item, "fixturenames", ()) for item in request.session.items):
+        with django_db_blocker.unblock():
+            request.config.bare_rows = _rows_now()
     if any(WORLDS & {*getattr(item, "fixturenames", ())} for item in request.session.items):
         with django_db_blocker.unblock():
             request.config.world_rows = _load_and_undo()
@@ -114,10 +122,20 @@ def django_db_setup(request, django_db_setup, django_db_blocker):
 
 def put_back(config):
     """Write the world's rows where they are missing, and give the world."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        for rows in config.world_rows:
-            rows.put_back(cursor)
+    _write(config.world_rows)
     return World()
+
+
+def _write(kept):
+    with transaction.atomic(), connection.cursor() as cursor:
+        for rows in kept:
+            rows.put_back(cursor)
+
+
+@pytest.fixture
+def bare(request, db):
+    """A database as the migrations leave it, also where a test before it emptied everything."""
+    _write(request.config.bare_rows)
 
 
 @pytest.fixture

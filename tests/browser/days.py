@@ -60,7 +60,9 @@ def post():
 def arrived(actor, words=""):
     """The newest letter to somebody that says this, once the jobs have sent what waits."""
     post()
-    told = [f"{each.subject}\n{each.body}" for each in mail.outbox if each.to == [address_of(actor)]]
+    told = [
+        f"{each.subject}\n{each.body}" for each in mail.outbox if each.to == [address_of(actor)]
+    ]
     found = [each for each in told if words in each]
     if not found:
         pytest.fail(f"nothing to {address_of(actor)} says {words!r}: {told}")

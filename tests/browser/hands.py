@@ -80,7 +80,7 @@ class Mouse:
 
     def moment(self, field, moment):
         """Write a day of the calendar and its hour."""
-        self.field(field).fill(moment.isoformat(timespec="minutes"))
+        self.field(field).fill(f"{moment:%Y-%m-%dT%H:%M}")
 
     def attach(self, field, files):
         """Give a file field its file."""
@@ -174,7 +174,7 @@ class Keyboard(Mouse):
         self.page.keyboard.type(f"{moment:%m%d%Y}")
         self.page.keyboard.press("ArrowRight")
         self.page.keyboard.type(f"{moment:%I%M%p}")
-        assert found.input_value() == moment.isoformat(timespec="minutes")
+        assert found.input_value() == f"{moment:%Y-%m-%dT%H:%M}"
 
     def attach(self, field, files):
         self._reach(self.field(field))

@@ -9,7 +9,6 @@ once without JavaScript.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 import pytest
@@ -17,7 +16,6 @@ import pytest
 from planabierto.journey.cycles import actions as cycles
 from planabierto.journey.monitoring import actions as monitoring
 from planabierto.journey.monitoring.states import Level
-from planabierto.kit.actor import Role
 from planabierto.kit.bilingual import Bilingual
 from tests.browser.days import arrived, listening
 from tests.builders import (
@@ -33,10 +31,7 @@ from tests.builders_cuts import build_edition
 from tests.builders_evaluation import Evaluating, build_published
 from tests.builders_rhythm import mandate_of, on
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
-]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 ADVICE, NEXT = "Publicar los archivos cada mes.", "Nuevo León Abierto 2024"
 TAKEN, KEPT = "Se hará desde septiembre.", "Es una meta del nuevo plan."
 WHY = "Cierra el plan."
@@ -48,7 +43,7 @@ def demonstration():
 
 
 @pytest.fixture
-def working(db, everywhere):
+def working(bare, everywhere):
     """A commitment limited at the first cut, complete and verified a year later, and evaluated."""
     with on("2023-01-02"):
         working = build_working(commitment=build_commitment(lead="Secretaría de Cultura"))

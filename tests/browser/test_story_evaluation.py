@@ -7,20 +7,15 @@ nothing but the keyboard, once without JavaScript.
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import pytest
 
 from planabierto.journey.evaluation.jobs import tend_evaluation
 from planabierto.journey.monitoring.states import Level
 from tests.browser.days import arrived, listening, pdf
 from tests.builders import build_update, build_working
-from tests.builders_rhythm import on
+from tests.builders_cuts import on, there
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
-]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 MEETING, REPORT = "Avances de enero", "Informe Inicial: Jurisdicción SPG"
 FOUND, WORDS = "El portal se abrió sin aviso previo.", "Lo muestran los documentos."
 ADVICE, REPLY = "Publicar los archivos cada mes.", "El aviso se publicó en la gaceta."
@@ -33,7 +28,7 @@ def demonstration():
 
 
 @pytest.fixture
-def working(db, everywhere):
+def working(bare, everywhere):
     """A plan submitted on 20 December 2022, with one commitment at work and its evaluator."""
     with on("2023-01-02"):
         working = build_working()
@@ -92,8 +87,8 @@ def called(hands):
     hands.button("Empezar")
     hands.write("Para qué se convoca (español)", "Revisar lo que se declaró.")
     hands.write("A quiénes se convoca (español)", "El ente y los enlaces.")
-    hands.moment("Empieza", datetime(2023, 1, 9, 10))
-    hands.moment("Termina", datetime(2023, 1, 9, 11))
+    hands.moment("Empieza", there("2023-01-09", 10))
+    hands.moment("Termina", there("2023-01-09", 11))
     bodies = page.get_by_label("Sujeto obligado")
     body = bodies.get_by_role("option", name="Secretaría técnica")
     hands.choose(bodies, body.get_attribute("value"))
@@ -245,7 +240,7 @@ def published(hands):
 
 
 def read_with_the_reply(hands):
-    """Anybody finds it from the plan: what it found, on what, and what was replied, word by word."""
+    """Anybody finds it from the plan: what it found, on what, and what was replied."""
     page = hands.page
     page.goto("/")
     hands.link("Planes")

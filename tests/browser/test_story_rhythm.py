@@ -27,10 +27,7 @@ from tests.builders import (
 )
 from tests.builders_rhythm import build_contact, on
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
-]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 CULTURE, HEALTH = "Secretaría de Cultura", "Secretaría de Salud"
 PORTAL, CLINICS = "Portal en línea", "Clínicas con horario abierto"
 TELLS, NEXT = "El portal abrió con doce archivos.", "Subir los archivos de 2022"
@@ -53,7 +50,7 @@ def demonstration():
 
 
 @pytest.fixture
-def cast(db, everywhere):
+def cast(bare, everywhere):
     """A commitment of two offices since 2 January 2023, in no rhythm yet."""
     with on("2023-01-02"):
         made = build_commitment(

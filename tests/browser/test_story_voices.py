@@ -19,10 +19,7 @@ from tests.browser.days import PDF, pdf
 from tests.builders import build_update, build_working
 from tests.builders_rhythm import on
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
-]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LESS = "−2.0 En 1 de 1 hito con valoración la sociedad civil encuentra menos."
 SAW, DOUBTS = "Abrimos el portal y sus archivos.", "Visitamos el portal y tres archivos no abren."
 
@@ -33,7 +30,7 @@ def demonstration():
 
 
 @pytest.fixture
-def working(db, everywhere):
+def working(bare, everywhere):
     """A commitment whose lead declared its milestone complete, with a file that shows it."""
     with on("2023-01-02"):
         working = build_working()

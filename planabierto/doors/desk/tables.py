@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from planabierto.doors.desk.forms.table import MappingForm, TableForm
 from planabierto.doors.desk.frame import INVALID, attempt, files, show, typed
 from planabierto.doors.shared.gate import actor_of, at_the_desk, known
+from planabierto.doors.shared.sheets import book, wants_book
 from planabierto.journey.commitments.actions import TableRefused
 from planabierto.journey.commitments.actions.importing import LineOutcome
 from planabierto.journey.commitments.exchange import texts_of
@@ -26,7 +27,6 @@ from planabierto.journey.drafting.table import (
     Table,
     gather,
     read_table,
-    xlsx_of,
 )
 from planabierto.journey.monitoring import actions as monitoring
 from planabierto.journey.monitoring import table_rules
@@ -41,7 +41,6 @@ from planabierto.tools.library import queries as documents
 from planabierto.tools.library.actions import Upload
 from planabierto.tools.library.models import DocumentVersion
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 OUTCOMES = {
     state.key: state
     for state in (
@@ -203,11 +202,8 @@ def _reported(request: HttpRequest, report: Report) -> HttpResponse:
 
 def _file(request: HttpRequest, text: str, name: str) -> HttpResponse:
     """A download that spreadsheets open: a CSV in UTF-8, or a book when one is asked for."""
-    if request.GET.get("formato") == "xlsx":
-        response = HttpResponse(xlsx_of(text, name), content_type=XLSX)
-        name += ".xlsx"
-    else:
-        response = HttpResponse("\ufeff" + text, content_type="text/csv; charset=utf-8")
-        name += ".csv"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    if wants_book(request):
+        return book(text, name)
+    response = HttpResponse("\ufeff" + text, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return response

@@ -182,6 +182,7 @@ ACTS: Mapping[str, type_of_text] = {
     "invitations.accepted": _("Aceptó su invitación y puso su contraseña"),
     "invitations.sent": _("Envió una invitación"),
     "invitations.withdrawn": _("Retiró una invitación"),
+    "references.imported": _("Tomó compromisos de otros miembros"),
     "library.added": _("Guardó un documento"),
     "library.redacted": _("Publicó una versión sin datos reservados"),
     "library.restricted": _("Reservó un documento ya publicado"),

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from planabierto.doors.shared.gate import actor_of, known
+from planabierto.doors.shared.sheets import book, wants_book
 from planabierto.doors.web.around import around_commitment, read_around
 from planabierto.doors.web.evaluating.rated import rated
 from planabierto.doors.web.forms import Place, asked, choices, count_active, kept_query
@@ -48,13 +49,15 @@ def table(request: HttpRequest) -> HttpResponseBase:
 
 
 def plan_table(request: HttpRequest, folio: str) -> HttpResponse:
-    """The commitments of a plan, or of a whole cycle, as CSV, ready to be taken in again."""
+    """The commitments of a plan, or of a whole cycle, ready to be taken in again: CSV or XLSX."""
     actor = actor_of(request)
     place = _place(folio, actor)
     found = commitment_queries.matching(asked(request, place), actor, today())
     whole = lists.with_what_lists_show(found.select_related("goal__cycle"), actor)
-    written = HttpResponse(write_csv(map(text_of, whole), actor))
-    return _attached(written, f"{place.folio}-compromisos.csv")
+    written, name = write_csv(map(text_of, whole), actor), f"{place.folio}-compromisos"
+    if wants_book(request):
+        return book(written, name)
+    return _attached(HttpResponse(written), f"{name}.csv")
 
 
 def commitment(request: HttpRequest, folio: str) -> HttpResponse:

@@ -34,13 +34,21 @@ def lacking(report: Report, parts: Sequence[Part]) -> dict[int, dict[str, str]]:
 
 
 def told(
-    report: Report, parts: Sequence[Part], lacks: Mapping[int, Mapping[str, str]]
+    report: Report,
+    parts: Sequence[Part],
+    lacks: Mapping[int, Mapping[str, str]],
+    *,
+    most: int = 0,
 ) -> list[str]:
-    """What parts lack in words, and that each finding cites and there is one at least."""
+    """What parts lack in words, and that each finding cites and there is one at least.
+
+    A part that lacks more than the most there is room for is left to be counted.
+    """
     found = []
     for each in parts:
-        where = each.commitment or _("El informe en conjunto")
-        found += [f"{where}: {words}" for words in lacks[each.row.pk].values()]
+        where, lacking = each.commitment or _("El informe en conjunto"), lacks[each.row.pk]
+        if not most or len(lacking) <= most:
+            found += [f"{where}: {words}" for words in lacking.values()]
     return [*found, *_uncited(report, parts)]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
@@ -16,6 +16,8 @@ from planabierto.kit.registry import Task, Waiting, waiting
 
 GO_ON, OWED = "report_draft", "report_owed"
 MINE = ("draft", "checked")
+# The desk of evaluation has all that is owed, page by page.
+MOST = 60
 
 
 def offer() -> None:
@@ -24,21 +26,22 @@ def offer() -> None:
 
 
 def tasks(actor: Actor, _at: datetime) -> Iterator[Task]:
-    """The reports this actor writes while it is their turn, and those nobody has begun."""
+    """The reports this actor writes while it is their turn, and the first due nobody has begun."""
     if actor.acting_as(Role.EVALUATOR) is None or actor.via == reports.LINK:
         return
     plans = [each for each in noticing.plans_of(actor) if reports.evaluating(actor, each)]
-    owed = owing.owed_of(plans, actor)
-    due = {each.report.pk: each for each in owed if each.report}
+    dues = owing.dues_of(plans, actor)
+    due = {each.report_id: each.due for each in dues}
     begun = reports.under_way_in(actor, plans)
     for report, is_mine in begun:
         if is_mine and report.state in MINE:
             yield _to_go_on(report, due.get(report.pk))
-    for each in owing.not_begun(owed, [report for report, _is_mine in begun]):
+    owed = owing.not_begun(dues, [report for report, _is_mine in begun])
+    for each in owing.filled(owed[:MOST]):
         yield _to_begin(each)
 
 
-def _to_go_on(report: Report, owed: Owed | None) -> Task:
+def _to_go_on(report: Report, due: date | None) -> Task:
     checked = report.state == "checked"
     return Task(
         kind=GO_ON,
@@ -47,7 +50,7 @@ def _to_go_on(report: Report, owed: Owed | None) -> Task:
         why=_("Cerró la revisión de hechos.") if checked else _("Tu informe está en redacción."),
         verb=_("Firmar") if checked else _("Continuar"),
         bucket="mine",
-        due=owed.due if owed else None,
+        due=due,
     )
 
 

@@ -13,7 +13,7 @@ from planabierto.journey.cycles.models import Cycle, Plan
 from planabierto.journey.evaluation.models import Authorship, Report
 from planabierto.journey.evaluation.queries import reports
 from planabierto.journey.evaluation.states import REPORT
-from planabierto.journey.monitoring.queries.standing import ANSWERABLE, same_house
+from planabierto.journey.monitoring.queries.standing import ANSWERABLE, kin, same_house
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor, Role
 from planabierto.kit.clock import today_in
@@ -144,7 +144,7 @@ def may_be_body(body: Institution, plans: list[Plan]) -> Verdict:
         role__in=ANSWERABLE, commitment__inclusions__plan__in=plans
     ).order_by()
     duty = set(held.values_list("institution", flat=True))
-    if any(same_house(body.pk, each) for each in duty):
+    if kin(duty, body.pk):
         return no(
             _("«%(name)s» responde por un compromiso de este plan: no puede evaluarlo.")
             % {"name": str(body)},

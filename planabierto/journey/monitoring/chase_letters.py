@@ -18,6 +18,7 @@ from planabierto.journey.monitoring.queries.chasing import Missing, office_of
 from planabierto.tools.notices.addresses import link_to
 
 Owed = Sequence[tuple[Stage, Missing, str]]
+HANDED_OVER, CHASE = "monitoring.handed_over", "monitoring.chase"
 
 
 @dataclass(frozen=True, slots=True)

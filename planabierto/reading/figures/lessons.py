@@ -103,7 +103,6 @@ CAUSES = (
         ("ciudadan", "particip", "organizacion", "vecin", "convocatoria", "citizen", "civil"),
     ),
 )
-KEYS = {each.key for each in (*CAUSES, OTHER)}
 
 
 def causes_of(text: str) -> set[str]:

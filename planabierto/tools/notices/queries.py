@@ -28,7 +28,7 @@ from planabierto.tools.notices.models import (
 )
 
 FOLLOWABLE = ("cycle", "plan", "commitment", "institution")
-CONFIRMATION = "notices.confirmation"
+CONFIRMATION, DIGEST = "notices.confirmation", "notices.digest"
 CHECKPOINT = "notices.checkpoint_sent"
 # Beside the evaluator.
 ENOUGH_WITNESSES = 2

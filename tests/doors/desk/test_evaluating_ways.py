@@ -7,9 +7,15 @@ from django.test import Client
 from django.urls import reverse
 
 from planabierto.ground.people.models import Account
+from planabierto.journey.evaluation import actions
 from planabierto.kit.actor import Role
 from tests.builders import build_actor, build_cycle, build_institution
-from tests.builders_evaluation import build_draft, build_evaluating, build_published
+from tests.builders_evaluation import (
+    answers_of,
+    build_draft,
+    build_evaluating,
+    build_published,
+)
 from tests.matrix.readers import sign_in
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +51,22 @@ def test_only_what_may_stay_blank_is_called_optional(there):
     assert len(told) > 5
     assert told == {text: not asked[text] for text in told}
     assert set(told.values()) == {True, False}
+
+
+def test_a_draft_counts_what_it_lacks_and_names_the_last_few(there):
+    report = build_draft(there, inception=True)
+    begun = page(there.evaluator, "desk_report_editor", report.folio)
+    assert "faltan 20 respuestas" in begun
+    assert "Falta responder" not in begun
+    part = report.parts.select_related("report", "form").order_by("pk")[0]
+    given = answers_of(part)
+    left = given.popitem()[0]
+    while not part.form.questions.get(key=left).required:
+        left = given.popitem()[0]
+    actions.save_part(actor=there.evaluator, part=part, answers=given)
+    nearly = page(there.evaluator, "desk_report_editor", report.folio)
+    assert nearly.count("Falta responder") == 1
+    assert "todavía falta lo de abajo" in nearly
 
 
 def test_the_intake_of_a_cycle_leads_to_what_others_were_recommended(there):

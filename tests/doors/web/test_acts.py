@@ -9,7 +9,7 @@ from planabierto.doors.shared.acts import ACTS, act, who
 from planabierto.ground.journal.models import Entry
 from tests.architecture.source import PACKAGE, files, tree
 
-ROOMS = ("ground", "tools", "journey")
+ROOMS = ("ground", "tools", "journey", "publication")
 WRITERS = ("actions", "queries")
 
 

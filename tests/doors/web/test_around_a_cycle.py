@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from planabierto.journey.drafting.table import read_table
+
 pytestmark = pytest.mark.django_db
 PARTS = ("cuts", "reports", "recommendations", "disseminations")
 
@@ -16,6 +18,17 @@ def test_a_cycle_and_its_plans_lead_to_what_independents_and_the_house_published
     page = client.get(reverse("plan", args=[folio])).content.decode()
     for name in PARTS:
         assert f'href="{reverse(name, args=["NL-2022"])}"' in page, name
+
+
+@pytest.mark.parametrize("folio", ["NL-2022", "NL-2022-SPG"])
+def test_the_table_of_commitments_comes_as_a_book_with_the_same_columns(world, client, folio):
+    address = reverse("plan_table", args=[folio])
+    as_book = client.get(address, {"formato": "xlsx"})
+    assert f'filename="{folio}-compromisos.xlsx"' in as_book["Content-Disposition"]
+    assert read_table(as_book.content) == read_table(client.get(address).content)
+    assert f'href="{address}?formato=xlsx"' in (
+        client.get(reverse("plan", args=[folio])).content.decode()
+    )
 
 
 @pytest.mark.parametrize("name", PARTS)

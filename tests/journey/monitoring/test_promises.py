@@ -78,8 +78,8 @@ def test_a_letter_to_somebody_else_keeps_no_promise(working):
     [
         {"scope": "NL-20220"},
         {"scope": "XX-2024"},
-        {"ends": clock.today_in(RECORD_ZONE, clock.now()) - timedelta(days=1)},
-        {"starts": clock.today_in(RECORD_ZONE, clock.now()) + timedelta(days=1)},
+        {"ends": clock.today_in(RECORD_ZONE, clock.now()) - timedelta(days=9)},
+        {"starts": clock.today_in(RECORD_ZONE, clock.now()) + timedelta(days=9)},
     ],
 )
 def test_a_letter_to_who_does_not_evaluate_the_cycle_then_keeps_no_promise(working, held):

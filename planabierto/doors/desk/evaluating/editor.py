@@ -26,6 +26,8 @@ from planabierto.kit.actor import Actor
 from planabierto.kit.verdict import no, require, yes
 from planabierto.publication import actions as publication
 
+MOST_NAMED = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -47,7 +49,7 @@ def editor(request: HttpRequest, folio: str) -> HttpResponse:
         "title": naming.title_of(found),
         "writes": draft,
         "parts": [Stretch(each, len(lacks.get(each.row.pk, ()))) for each in parts],
-        "missing": missing,
+        "missing": completeness.told(found, parts, lacks, most=MOST_NAMED) if draft else [],
         "files": reading.files_of(found),
         "advice": list(recommendations.of_report(found)),
         "authors": list(reports.authors_of(found)),

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 
+from planabierto.journey.commitments.models import Commitment
 from planabierto.journey.commitments.queries import commitments
 from planabierto.journey.cycles.models import Cycle
 from planabierto.journey.evaluation.queries import reports
 from planabierto.journey.monitoring.models import LateExplanation, Reminder, Stage
 from planabierto.journey.monitoring.queries import standing
 from planabierto.kit.actor import STRANGER
+from planabierto.kit.bilingual import Bilingual
 from planabierto.kit.clock import today_in
 from planabierto.tools.questionnaires.models import Answer
 
@@ -53,6 +55,12 @@ def late_in(cycle: Cycle) -> Counter[str]:
         milestone__commitment__cycle=cycle,
     )
     return Counter(found.order_by("pk").values_list("milestone__commitment__folio", flat=True))
+
+
+def titles_in(cycle: Cycle, folios: Iterable[str]) -> dict[str, Bilingual]:
+    """Folio → title, of these commitments of a cycle; one query."""
+    found = Commitment.objects.filter(commitments.stands(STRANGER, "pk"), cycle=cycle)
+    return {each.folio: each.title for each in found.filter(folio__in=list(folios))}
 
 
 def _explanations(cycle: Cycle) -> Iterator[Said]:

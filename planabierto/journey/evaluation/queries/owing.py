@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, Max, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from planabierto.journey.commitments.models import Inclusion, Milestone
@@ -119,10 +119,10 @@ def filled(dues: Sequence[Due]) -> list[Owed]:
     ]
 
 
-def not_begun(owed: Iterable[Owed], begun: Iterable[Report]) -> list[Owed]:
+def not_begun(dues: Iterable[Due], begun: Iterable[Report]) -> list[Due]:
     """What is owed, nobody has published, and is not among these reports."""
     keys = {(each.kind, each.plan_id, each.inclusion_id) for each in begun}
-    return [each for each in owed if each.report is None and each.key not in keys]
+    return [each for each in dues if each.report_id is None and each.key not in keys]
 
 
 def _of_plans(looking: _Looking) -> Iterator[Due]:
@@ -135,13 +135,13 @@ def _of_plans(looking: _Looking) -> Iterator[Due]:
 
 def _of_records(looking: _Looking) -> Iterator[Due]:
     """End reports, of records that ended, and of those somebody has begun to report on before."""
-    for pk, plan_id, number, zone, ends, precision, is_open, last in _records(looking.plans):
+    for pk, plan_id, number, zone, ends, precision, complete in _records(looking.plans):
         key = (ReportKind.END, plan_id, pk)
         begun, end = _begun(looking, key), looking.plans[plan_id].end
         if ends:
             end = PartialDate(ends, Precision(precision))
-        if last and not is_open:
-            end = PartialDate(today_in(zone, last), Precision.DAY)
+        if complete:
+            end = PartialDate(today_in(zone, complete), Precision.DAY)
         if end is None and begun:
             end = PartialDate(begun, Precision.DAY)
         if end is not None and (begun or end.day <= looking.days[plan_id]):
@@ -149,9 +149,9 @@ def _of_records(looking: _Looking) -> Iterator[Due]:
 
 
 def _records(plans: Mapping[int, Plan]) -> QuerySet[Inclusion, tuple[Any, ...]]:
-    """Each record in force: its own end, whether a milestone is open, and the last completed.
+    """Each record in force: its own end, and when the last of its milestones was completed.
 
-    What was declared complete for one plan comes before what was for all of them.
+    The latter once all of them are; what was declared of one plan comes before what was of all.
     """
     said = MilestoneState.objects.filter(
         milestone=OuterRef("pk"), declared=Level.COMPLETE, declared_on__isnull=False
@@ -160,13 +160,12 @@ def _records(plans: Mapping[int, Plan]) -> QuerySet[Inclusion, tuple[Any, ...]]:
     common = said.filter(inclusion=None).order_by().values("declared_on")[:1]
     steps = Milestone.objects.filter(commitment=OuterRef("commitment"), state="planned")
     dated = steps.annotate(on=Coalesce(Subquery(own), Subquery(common)))
+    counted = dated.order_by().values("commitment").annotate(all=Count("pk"), known=Count("on"))
+    last = counted.filter(all=F("known")).values(last=Max("on"))
     rows = Inclusion.objects.filter(plan__in=list(plans), commitment__state="active").order_by()
-    return rows.annotate(
-        is_open=Exists(dated.filter(on=None)),
-        last=Subquery(dated.order_by("-on").values("on")[:1]),
-    ).values_list(
+    return rows.annotate(complete=Subquery(last)).values_list(
         *("pk", "plan", "commitment__number", "commitment__cycle__time_zone"),
-        *("commitment__ends", "commitment__ends_precision", "is_open", "last"),
+        *("commitment__ends", "commitment__ends_precision", "complete"),
     )
 
 

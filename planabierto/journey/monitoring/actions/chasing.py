@@ -151,7 +151,7 @@ def _tell(
                 to=to,
                 subject=letter.subject,
                 body=letter.body,
-                kind=f"monitoring.chase_{stage}",
+                kind=f"{letters.CHASE}_{stage}",
                 folio=cycle.folio,
                 fleeting=together == stages.TO_LEADS,
             )

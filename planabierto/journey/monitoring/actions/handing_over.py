@@ -31,7 +31,6 @@ from planabierto.tools.notices import actions as notices
 
 MACHINE = system("rhythm")
 A_DAY = timedelta(days=1)
-KIND = "monitoring.handed_over"
 
 
 def hand_over(
@@ -131,7 +130,7 @@ def _pass_on(actor: Actor, act: HandOver) -> bool:
         to=incoming.person,
         subject=letter.subject,
         body=letter.body,
-        kind=KIND,
+        kind=letters.HANDED_OVER,
         folio=incoming.folio,
         fleeting=True,
     )

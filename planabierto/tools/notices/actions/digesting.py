@@ -19,7 +19,6 @@ from planabierto.tools.notices import queries, week, wording
 from planabierto.tools.notices.actions.writing import write
 from planabierto.tools.notices.models import DigestLine
 
-DIGEST = "notices.digest"
 MOST = 50
 
 
@@ -58,7 +57,7 @@ def _send(pseudonym: str, before: datetime) -> bool:
             to=contact,
             subject=subject,
             body=f"{body}\n\n--\n{because}\n",
-            kind=DIGEST,
+            kind=queries.DIGEST,
             followed=followed,
         )
     return letter is not None
