@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from planabierto.journey.evaluation import checks as own_checks
@@ -28,6 +30,9 @@ from planabierto.kit.registry import (
     occurrences,
     one_by_one,
 )
+from planabierto.tools.waiting import facts
+from planabierto.tools.waiting.facts import Source
+from planabierto.tools.waiting.queue import folio
 
 MEETINGS, REPORTS = "evaluation.meetings", "evaluation.reports"
 REPORT, RECOMMENDATION = "evaluation.report", "evaluation.recommendation"
@@ -43,10 +48,8 @@ def offer() -> None:
     documents.offer(
         DocumentSource("report", _("Informe de evaluación"), _every, one_by_one(_about, "report"))
     )
-    occurrences.offer(
-        Occurrences(MEETINGS, _("Reuniones con el ente de monitoreo"), held),
-        Occurrences(REPORTS, _("Informes del ente de monitoreo"), published),
-    )
+    facts.offer(Source(MEETINGS, _held), _("Reuniones con el ente de monitoreo"))
+    occurrences.offer(Occurrences(REPORTS, _("Informes del ente de monitoreo"), published))
     checks.offer(*_checks())
     letters.offer()
     offers_waiting.offer()
@@ -54,9 +57,10 @@ def offer() -> None:
     confiding.offer()
 
 
-def held(cycle: int) -> list[Occurrence]:
-    """The meetings of a cycle with its monitoring body that were held, oldest first."""
-    return [Occurrence(each.folio, each.starts) for each in bodies.held_in(cycle)]
+def _held(cycle: int) -> Iterator[QuerySet[Any]]:
+    """The meetings of a cycle with its monitoring body that were held."""
+    name = folio("scope", "-R", "number")
+    yield facts.rows(bodies.held_in(cycle), subject=name, at="starts")
 
 
 def published(cycle: int) -> list[Occurrence]:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
 
+from django.db.models import F, QuerySet, TextField, Value
+from django.db.models.functions import Concat
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
@@ -24,29 +28,25 @@ from planabierto.kit.registry import (
     DocumentSource,
     Message,
     Occurrence,
-    Occurrences,
     announcements,
     checks,
     documents,
-    occurrences,
     one_by_one,
 )
 from planabierto.tools.notices.addresses import path_to
+from planabierto.tools.waiting import facts
+from planabierto.tools.waiting.facts import Fact, Source
+from planabierto.tools.waiting.queue import folio
 
 GROUP_MEETINGS = "monitoring.group_meetings"
 LONGEST = 600
+BETWEEN = "|"
 
 
 def offer() -> None:
     """Join the readers."""
-    occurrences.offer(
-        Occurrences(
-            GROUP_MEETINGS,
-            gettext_lazy("Reuniones de cada grupo de trabajo"),
-            met,
-            by_lanes=True,
-        )
-    )
+    label = gettext_lazy("Reuniones de cada grupo de trabajo")
+    facts.offer(Source(GROUP_MEETINGS, _held, met), label, by_lanes=True)
     documents.offer(
         DocumentSource(
             "support", gettext_lazy("Solicitud de apoyo"), _every, one_by_one(_about, "support")
@@ -61,19 +61,32 @@ def offer() -> None:
     checks.offer(*_checks())
 
 
-def met(cycle: int) -> Sequence[Occurrence]:
-    """Each group of a cycle and the meetings it held: each owes them for itself; one query.
+def met(found: Sequence[Fact]) -> list[Occurrence]:
+    """Each group of a cycle and the meetings it held: each owes them for itself.
 
     A withdrawn commitment owes none after its last day.
     """
-    found = meeting.held_in(cycle)
-    there = {
-        each.commitment: clock.today_in(each.zone, each.withdrawn) if each.withdrawn else None
-        for each in found
-    }
+    there: dict[str, date | None] = {}
+    for each in found:
+        lane, _mark, zone = each.said.partition(BETWEEN)
+        there[lane] = clock.today_in(zone, each.until) if each.until else None
     groups_there = [Occurrence(name, None, due=last, lane=name) for name, last in there.items()]
-    held = [Occurrence(each.meeting, each.at, lane=each.commitment) for each in found if each.at]
+    held = [
+        Occurrence(each.subject, each.at, lane=each.said.partition(BETWEEN)[0])
+        for each in found
+        if each.at
+    ]
     return [*groups_there, *held]
+
+
+def _held(cycle: int) -> Iterator[QuerySet[Any]]:
+    yield facts.rows(
+        meeting.held_in(cycle),
+        subject=folio("held__scope", "-R", "held__number"),
+        at="held__starts",
+        until="gone__occurred",
+        said=Concat(F("folio"), Value(BETWEEN), F("cycle__time_zone"), output_field=TextField()),
+    )
 
 
 def _checks() -> Iterator[Check]:

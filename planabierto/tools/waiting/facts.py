@@ -51,11 +51,20 @@ class Source:
 sources: Register[Source] = Register()
 
 
-def offer(source: Source, label: type_of_text, *, by_events: bool = False) -> None:
+def offer(
+    source: Source, label: type_of_text, *, by_events: bool = False, by_lanes: bool = False
+) -> None:
     """Let promises be measured by these rows; all that are offered so are read together."""
     sources.offer(source)
     occurrences.offer(
-        Occurrences(source.name, label, partial(_alone, source.name), together, by_events=by_events)
+        Occurrences(
+            source.name,
+            label,
+            partial(_alone, source.name),
+            together,
+            by_events=by_events,
+            by_lanes=by_lanes,
+        )
     )
 
 

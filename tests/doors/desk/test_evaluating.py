@@ -67,6 +67,7 @@ def test_a_report_goes_from_its_first_word_to_an_edition(there, desk):
     portfolio = shown(desk.get(url("desk_evaluator")))
     start = url("desk_end_report_new", there.plan.folio, there.commitment.folio)
     assert url("desk_report_new", there.plan.folio) in portfolio
+    assert "Las convoca la secretaría" in portfolio
     assert done(desk.post(start, {"language": "es"})) == url("desk_report_editor", "NL-2022-J1")
     editor = shown(desk.get(url("desk_report_editor", "NL-2022-J1")))
     assert "técnicamente está en su base de datos" in editor
@@ -125,6 +126,7 @@ def test_files_recommendations_and_authors_are_kept_on_a_draft(there, desk):
     done(desk.post(url("desk_report_written", folio), {"file": file}))
     assert "El informe firmado" in shown(desk.get(url("desk_report_editor", folio)))
     done(desk.post(url("desk_report_written_drop", folio)))
+    assert "Si nadie la representa" in shown(desk.get(url("desk_recommend", folio)))
     advice = {"addressee": there.responsible.pk, "text": "Publicar", "due": "2025-01-31"}
     done(desk.post(url("desk_recommend", folio), advice))
     done(desk.post(url("desk_advice_withdraw", f"{folio}-R1"), {"reason": "Repetida"}))

@@ -214,3 +214,11 @@ def test_nothing_is_attached_to_what_was_withdrawn(working):
     commitments.withdraw(actor=SYSTEM, commitment=working.commitment, reason="Sin fondos")
     with pytest.raises(Refused, match="dado de baja"):
         attach(working)
+
+
+def test_who_looks_after_evidence_is_told_from_the_reporters_in_hand_as_from_the_record(working):
+    given = attach(working)
+    held = standing.reporting(working.lead, working.commitment, working.milestone)
+    assert rules.owners(working.lead, given) == rules.owners(working.lead, given, held) == held
+    assert rules.owners(working.lead, given, []) == []
+    assert not rules.keeps(working.monitor, given, [])

@@ -47,6 +47,16 @@ def test_who_leads_for_a_side_begins_a_meeting_that_everybody_in_the_group_is_in
     assert list(groups.meetings_of(working.commitment, drafts=True)) == [made]
 
 
+def test_a_meeting_may_be_begun_before_its_place_is_known(working):
+    at = clock.now() + timedelta(days=2)
+    words = {"title_es": "Reunión", "starts": at, "ends": at + timedelta(hours=1)}
+    row = actions.call_for(actor=working.citizen, commitment=working.commitment, **words)
+    assert not row.meeting.venues.exists()
+    assert registering.invites_of(row.meeting)
+    with pytest.raises(Refused):
+        meetings.call_meeting(actor=SYSTEM, meeting=row.meeting)
+
+
 def test_who_leads_keeps_that_meeting_and_no_other(working):
     made = build_group_meeting(working=working).meeting
     lent = groups.lent_at(working.citizen, made.folio, clock.now())

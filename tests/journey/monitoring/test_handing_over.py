@@ -11,7 +11,7 @@ from planabierto.ground.journal.checks import altered_rows, unrecorded_rows
 from planabierto.ground.journal.models import Entry
 from planabierto.ground.people.models import Account
 from planabierto.journey.commitments.models import Seat
-from planabierto.journey.monitoring import actions
+from planabierto.journey.monitoring import actions, chase_letters
 from planabierto.journey.monitoring.actions import chasing, handing_over
 from planabierto.journey.monitoring.models import ReportingLink
 from planabierto.journey.monitoring.queries import links
@@ -41,7 +41,7 @@ def hand_over(working, who, day="2023-02-06", **facts):
 
 
 def letter_to_new():
-    return Letter.objects.get(account__email=NEW, kind=handing_over.KIND)
+    return Letter.objects.get(account__email=NEW, kind=chase_letters.HANDED_OVER)
 
 
 def actor_of(mandate):
@@ -210,7 +210,7 @@ def test_whoever_has_a_closed_account_is_written_nothing(working):
     closed.save(update_fields=["is_active"])
     with on("2023-02-06"):
         hand_over(working, working.lead, person=closed)
-    assert not Letter.objects.filter(kind=handing_over.KIND).exists()
+    assert not Letter.objects.filter(kind=chase_letters.HANDED_OVER).exists()
 
 
 def test_a_hand_over_to_come_is_taken_back_and_all_goes_on_as_it_was(working):

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from planabierto.ground.people.models import Account
-from planabierto.journey.monitoring import actions
-from planabierto.journey.monitoring.actions import chasing, handing_over
+from planabierto.journey.monitoring import actions, chase_letters
+from planabierto.journey.monitoring.actions import chasing
 from planabierto.journey.monitoring.models import ReportDraft
 from planabierto.journey.monitoring.queries import links, standing
 from planabierto.journey.monitoring.states import Level
@@ -85,7 +85,7 @@ def test_a_contact_receives_what_was_raised_before_they_came(working):
     with on("2023-03-17"):
         chasing.chase()
     told = Letter.objects.filter(account__email=NEW, kind__startswith="monitoring.")
-    assert [each.kind for each in told] == [handing_over.KIND]
+    assert [each.kind for each in told] == [chase_letters.HANDED_OVER]
 
 
 def test_letters_by_duty_go_to_who_received_and_those_of_follows_to_who_follows(working):

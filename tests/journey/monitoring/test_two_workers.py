@@ -7,7 +7,7 @@ import pytest
 from django.db import connections
 
 from planabierto.ground.journal.models import Entry
-from planabierto.journey.monitoring import actions
+from planabierto.journey.monitoring import actions, chase_letters
 from planabierto.journey.monitoring.actions import chasing, handing_over
 from planabierto.journey.monitoring.models import Reminder, ReportingLink
 from planabierto.kit.registry import checks
@@ -100,5 +100,5 @@ def test_a_hand_over_is_passed_on_once_though_both_saw_it(working, monkeypatch):
     meeting_after(monkeypatch, handing_over.handing, "waiting_to_pass")
     assert together(handing_over.pass_on_today, "2023-02-06") == [0, 1]
     assert ReportingLink.objects.filter(mandate=incoming).count() == 1
-    assert Letter.objects.filter(account__email=NEW, kind=handing_over.KIND).count() == 1
+    assert Letter.objects.filter(account__email=NEW, kind=chase_letters.HANDED_OVER).count() == 1
     assert problems() == []

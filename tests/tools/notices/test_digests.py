@@ -65,7 +65,7 @@ def send(at=MONDAY):
 
 
 def digests():
-    return Letter.objects.filter(kind=digesting.DIGEST)
+    return Letter.objects.filter(kind=queries.DIGEST)
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,15 @@ class WrittenForm(FileForm):
 class AdviceForm(forms.Form):
     """What is recommended, to whom, perhaps by when."""
 
-    addressee = Row(Institution.objects.none(), label=_("A qué institución"), empty_label="—")
+    addressee = Row(
+        Institution.objects.none(),
+        label=_("A qué institución"),
+        empty_label="—",
+        help_text=_(
+            "Revisa los hechos y responde quien la representa aquí. Si nadie la representa, no "
+            "recibe aviso y la revisión espera sus 15 días hábiles."
+        ),
+    )
     text = text_field(_("Qué recomiendas"), rows=4, required=True)
     due = day_field(_("Para cuándo"), required=False)
 

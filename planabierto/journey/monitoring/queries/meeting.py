@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
 
@@ -17,41 +17,18 @@ from planabierto.tools.meetings.models import Meeting
 TWO_MONTHS = timedelta(days=61)
 
 
-@dataclass(frozen=True, slots=True)
-class Met:
-    """A working group and one meeting it held, by folio, or none; and when it was withdrawn."""
+def held_in(cycle: int) -> QuerySet[Any]:
+    """Every group of a cycle with each meeting it `held`, or once without any.
 
-    commitment: str
-    zone: str
-    withdrawn: datetime | None
-    meeting: str = ""
-    at: datetime | None = None
-
-
-def held_in(cycle: int) -> list[Met]:
-    """Every group of a cycle, once for each meeting it held, or once without any; one query.
-
-    Only public commitments have a group that owes anything.
+    `gone` is its commitment's withdrawal. Only public commitments have a group that owes anything.
     """
     held = FilteredRelation(
         "group_meetings__meeting", condition=Q(group_meetings__meeting__state="held")
     )
     gone = FilteredRelation("withdrawals", condition=Q(withdrawals__milestone=None))
-    found = Commitment.objects.filter(stands(STRANGER, "pk"), cycle=cycle).annotate(
-        held=held, gone=gone
-    )
-    rows = found.order_by("pk", "held__starts").values_list(
-        "folio",
-        "cycle__time_zone",
-        "gone__occurred",
-        "held__scope",
-        "held__number",
-        "held__starts",
-    )
-    return [
-        Met(folio, zone, withdrawn, f"{scope}-R{number}" if at else "", at)
-        for folio, zone, withdrawn, scope, number, at in rows
-    ]
+    found = Commitment.objects.filter(stands(STRANGER, "pk"), cycle=cycle)
+    asked: QuerySet[Any] = found.annotate(held=held, gone=gone)
+    return asked
 
 
 def seated(mandates: Collection[int], day: date) -> QuerySet[Seat]:
