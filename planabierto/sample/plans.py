@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -63,15 +63,19 @@ def open_cycle(actor: Actor) -> Cycle:
     return cycle
 
 
-def keep_calendar(actor: Actor, cycle: Cycle) -> None:
-    """Schedule the phases, record the law's pause and the standing promises."""
+def keep_calendar(actor: Actor, cycle: Cycle, *, uncounted: Collection[str] = ()) -> None:
+    """Schedule the phases, record the law's pause and the standing promises.
+
+    What is `uncounted` nothing measures: its promise says so.
+    """
     facts = data("cycle")
     for phase in facts["phases"]:
         cycles.schedule(actor=actor, cycle=cycle, **phase)
     for period in facts["restricted_periods"]:
         cycles.restrict(actor=actor, cycle=cycle, facts=period)
     for promise in data("duties")["promises"]:
-        cycles.make_promise(actor=actor, cycle=cycle, facts=promise)
+        left_out = {"counts": ""} if promise.get("counts") in uncounted else {}
+        cycles.make_promise(actor=actor, cycle=cycle, facts={**promise, **left_out})
 
 
 def adopt_requirements(actor: Actor, cycle: Cycle) -> None:
