@@ -64,6 +64,7 @@ CALENDAR = """
 2023-02-10  3 × evaluation.owed              ten days before two months are over: three plans
 2023-02-15  P1 kept                          the next by 15 April
 2023-02-15  P13 late                         a session without its papers
+2023-02-21  3 × evaluation.owed              late: two months were over on the 20th
 2023-03-02  P2 late                          no group met by 1 March, nor ever will
 2023-03-17  P3 due                           fourteen days before
 2023-03-31  P3 kept                          on the last day: two months after 31 January
@@ -140,6 +141,8 @@ CALENDAR = """
 2024-07-01  cut of 2024-06-30                the last
 2024-07-18  1 × evaluation.owed              ten days before a month since 28 June is over
 2024-07-21  8 × evaluation.owed              those that were to end in June: by 31 July
+2024-07-29  1 × evaluation.owed              late
+2024-08-01  8 × evaluation.owed              late
 2024-08-21  3 × evaluation.owed              those that were to end in July: by 31 August
 """
 
