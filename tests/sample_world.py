@@ -1,6 +1,8 @@
-"""The sample world for tests: loaded once a session, its rows put back for each test that asks.
+"""The sample world for tests: loaded once a session, and standing while those run that ask for it.
 
-Ask for the fixture `world`. Tests that do not ask find the database as the migrations left it.
+Ask for the fixture `world`. Tests that do not ask find the database as the migrations left it: they
+all come before. Where a test commits, the database is emptied after it, and the next puts the
+world's rows back.
 """
 
 from dataclasses import dataclass
@@ -23,7 +25,8 @@ INSIDE = system("tests")
 SEARCH_WORDS = "search_words"
 # Of the consultation's 864 voices, those that every test can afford to have put back.
 VOICES = 72
-WORLDS = {"world", "asked"}  # What a test asks for that needs the world.
+BARE = "bare"
+STANDING = "standing"  # What every fixture rests on that needs the world, `world` and `asked`.
 # Django makes content types and permissions anew whenever it empties the database.
 NOT_KEPT = {"django_session", "django_content_type", "auth_permission"}
 
@@ -94,11 +97,20 @@ def _kept_tables():
     return [table for table in [*ordered, *rest, SEARCH_WORDS] if table not in NOT_KEPT]
 
 
+def _rows_now():
+    with connection.cursor() as cursor:
+        return [Rows.of(cursor, table) for table in _kept_tables()]
+
+
+def asks_for_the_world(item):
+    """Whether a collected test asks for the world."""
+    return STANDING in getattr(item, "fixturenames", ())
+
+
 def _load_and_undo():
     with transaction.atomic():
         load(voices=VOICES)
-        with connection.cursor() as cursor:
-            rows = [Rows.of(cursor, table) for table in _kept_tables()]
+        rows = _rows_now()
         transaction.set_rollback(True)
     return rows
 
@@ -106,21 +118,42 @@ def _load_and_undo():
 @pytest.fixture(scope="session")
 def django_db_setup(request, django_db_setup, django_db_blocker):
     """Read the world's rows before any test, while the database is as the migrations left it."""
-    request.config.world_rows = []
-    if any(WORLDS & {*getattr(item, "fixturenames", ())} for item in request.session.items):
+    request.config.world_rows, request.config.bare_rows = [], []
+    if any(BARE in getattr(item, "fixturenames", ()) for item in request.session.items):
+        with django_db_blocker.unblock():
+            request.config.bare_rows = _rows_now()
+    if any(map(asks_for_the_world, request.session.items)):
         with django_db_blocker.unblock():
             request.config.world_rows = _load_and_undo()
 
 
 def put_back(config):
-    """Write the world's rows where they are missing, and give the world."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        for rows in config.world_rows:
-            rows.put_back(cursor)
+    """Write the world's rows if they are missing, and give the world."""
+    if people.by_email(CAST[0].email) is None:
+        _write(config.world_rows)
     return World()
 
 
+def _write(kept):
+    with transaction.atomic(), connection.cursor() as cursor:
+        for rows in kept:
+            rows.put_back(cursor)
+
+
 @pytest.fixture
-def world(request, db):
+def bare(request, db):
+    """A database as the migrations leave it, also where a test before it emptied everything."""
+    _write(request.config.bare_rows)
+
+
+@pytest.fixture(scope="session")
+def standing(request, django_db_setup, django_db_blocker):
+    """The world's rows, written for good before the first test that asks for them."""
+    with django_db_blocker.unblock():
+        put_back(request.config)
+
+
+@pytest.fixture
+def world(request, standing, db):
     """The sample world: cycle, plans, commitments, institutions and cast."""
     return put_back(request.config)
