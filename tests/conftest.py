@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 from django.utils.translation import override
 
-from tests.sample_world import bare, django_db_setup, world  # noqa: F401
+from tests.sample_world import (  # noqa: F401
+    asks_for_the_world,
+    bare,
+    django_db_setup,
+    standing,
+    world,
+)
 
 # What asks no database is asked once, and so is how a page is drawn. What pages read is asked on
 # both engines, by the tests of the rooms below and by these, where the engine shows: searching,
@@ -21,9 +27,9 @@ INSTALLED = Path(__file__).parent / "doors" / "cli"  # Their processes have data
 DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Mark the tests that one engine is enough for."""
+    """Mark the tests that one engine is enough for; those that ask for the world come last."""
     for item in items:
         asks = item.get_closest_marker("django_db") or not DATABASE.isdisjoint(item.fixturenames)
         if not asks and INSTALLED not in item.path.parents:
@@ -31,6 +37,9 @@ def pytest_collection_modifyitems(items):
         drawn = any(folder in item.path.parents for folder in PAGES)
         if drawn and not any(word in item.path.stem for word in READ_ON_BOTH):
             item.add_marker(pytest.mark.one_engine)
+    found = yield
+    items.sort(key=asks_for_the_world)
+    return found
 
 
 def pytest_collection_finish():

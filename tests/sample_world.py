@@ -1,6 +1,8 @@
-"""The sample world for tests: loaded once a session, its rows put back for each test that asks.
+"""The sample world for tests: loaded once a session, and standing while those run that ask for it.
 
-Ask for the fixture `world`. Tests that do not ask find the database as the migrations left it.
+Ask for the fixture `world`. Tests that do not ask find the database as the migrations left it: they
+all come before. Where a test commits, the database is emptied after it, and the next puts the
+world's rows back.
 """
 
 from dataclasses import dataclass
@@ -24,7 +26,7 @@ SEARCH_WORDS = "search_words"
 # Of the consultation's 864 voices, those that every test can afford to have put back.
 VOICES = 72
 BARE = "bare"
-WORLDS = {"world", "asked"}  # What a test asks for that needs the world.
+STANDING = "standing"  # What every fixture rests on that needs the world, `world` and `asked`.
 # Django makes content types and permissions anew whenever it empties the database.
 NOT_KEPT = {"django_session", "django_content_type", "auth_permission"}
 
@@ -100,6 +102,11 @@ def _rows_now():
         return [Rows.of(cursor, table) for table in _kept_tables()]
 
 
+def asks_for_the_world(item):
+    """Whether a collected test asks for the world."""
+    return STANDING in getattr(item, "fixturenames", ())
+
+
 def _load_and_undo():
     with transaction.atomic():
         load(voices=VOICES)
@@ -115,14 +122,15 @@ def django_db_setup(request, django_db_setup, django_db_blocker):
     if any(BARE in getattr(item, "fixturenames", ()) for item in request.session.items):
         with django_db_blocker.unblock():
             request.config.bare_rows = _rows_now()
-    if any(WORLDS & {*getattr(item, "fixturenames", ())} for item in request.session.items):
+    if any(map(asks_for_the_world, request.session.items)):
         with django_db_blocker.unblock():
             request.config.world_rows = _load_and_undo()
 
 
 def put_back(config):
-    """Write the world's rows where they are missing, and give the world."""
-    _write(config.world_rows)
+    """Write the world's rows if they are missing, and give the world."""
+    if people.by_email(CAST[0].email) is None:
+        _write(config.world_rows)
     return World()
 
 
@@ -138,7 +146,14 @@ def bare(request, db):
     _write(request.config.bare_rows)
 
 
+@pytest.fixture(scope="session")
+def standing(request, django_db_setup, django_db_blocker):
+    """The world's rows, written for good before the first test that asks for them."""
+    with django_db_blocker.unblock():
+        put_back(request.config)
+
+
 @pytest.fixture
-def world(request, db):
+def world(request, standing, db):
     """The sample world: cycle, plans, commitments, institutions and cast."""
     return put_back(request.config)

@@ -9,7 +9,7 @@ from tests.sample_world import put_back
 
 
 @pytest.fixture(scope="package")
-def asked(request, django_db_setup, django_db_blocker):
+def asked(request, standing, django_db_blocker):
     """The matrix's world, built once: each asking takes back what it wrote."""
     with django_db_blocker.unblock(), transaction.atomic():
         world = put_back(request.config)
