@@ -50,7 +50,7 @@ class TestReadyMade:
         answer = cycle_secretary.post(address, posted(cycle_secretary.get(address)))
         assert answer.status_code == 302
         made = Promise.objects.order_by("number")
-        assert [each.basis for each in made] == ["required"] * 4 + ["recommended"] * 5
+        assert [each.basis for each in made] == ["required"] * 4 + ["recommended"] * 7
         assert made.get(counts="forum.founded").once
         assert "Todo lo propuesto ya está registrado" in seen(cycle_secretary.get(address))
 
