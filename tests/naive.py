@@ -1,4 +1,4 @@
-"""Progress and promises recomputed the slow way, by walking the facts one by one.
+"""Progress recomputed the slow way, by walking the facts one by one.
 
 Nothing here reads the cached states, nor the queries that pages and programs are answered from.
 """
@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from planabierto.ground.vocabulary.models import Scheme
 from planabierto.journey.commitments.models import Commitment, Milestone
-from planabierto.journey.cycles.models import Cycle, Plan, Promise
-from planabierto.journey.monitoring.models import Evidence, Update, Verification
+from planabierto.journey.cycles.models import Cycle, Plan
+from planabierto.journey.monitoring.models import Update, Verification
 from planabierto.journey.monitoring.states import KEYS
 
 NAMES = {int(level): name for name, level in KEYS.items()}
@@ -151,86 +151,3 @@ def divided(
     if plan is None:
         parts["plan"] = {each.jurisdiction: seen(cycle, day, each) for each in published(cycle)}
     return parts
-
-
-@dataclass(frozen=True)
-class Kept:
-    """A periodic promise: its state's key, and each turn's first day, last day and when done."""
-
-    state: str
-    turns: list[tuple[date, date, date | None]]
-
-
-def kept(promise: Promise, at: datetime) -> Kept:
-    """How a promise stands at a moment, day by day; for those that recur and are measured."""
-    cycle = promise.cycle
-    zone = ZoneInfo(cycle.time_zone)
-    if not promise.counts or not promise.every_months or not promise.starts:
-        return Kept("not_measured", [])
-    day, starts = at.astimezone(zone).date(), promise.starts
-    if day < starts:
-        return Kept("upcoming", [])
-    held = {on for pause in cycle.restricted_periods.all() for on in _days(pause)}
-    done = sorted(
-        each.occurred.astimezone(zone).date()
-        for each in _counted(promise)
-        if each.occurred <= at and each.occurred.astimezone(zone).date() >= starts
-    )
-    turns: list[tuple[date, date, date | None]] = []
-    since = starts
-    for on in done:
-        turns.append((since, _due(since, promise.every_months, held), on))
-        since = on
-    due = _due(since, promise.every_months, held)
-    if promise.ends and due > promise.ends:
-        tardy = bool(turns) and (turns[-1][2] or day) > turns[-1][1]
-        return Kept("late" if tardy else "kept", turns)
-    turns.append((since, due, None))
-    if day > due:
-        return Kept("late", turns)
-    if day in held:
-        return Kept("paused", turns)
-    soon = len(turns) == 1 or (due - day).days <= 14
-    return Kept("due" if soon else "kept", turns)
-
-
-def _counted(promise: Promise) -> list[Update | Evidence]:
-    plans = published(promise.cycle)
-    if promise.counts == "monitoring.updates":
-        rows = Update.objects.filter(commitment__in=public_commitments(promise.cycle))
-        stand = [each for each in rows if each.state != "retracted"]
-        return [each for each in stand if not each.inclusion or each.inclusion.plan in plans]
-    assert promise.counts == "monitoring.evidence", promise.counts
-    pieces = Evidence.objects.filter(commitment__in=public_commitments(promise.cycle))
-    return [
-        each
-        for each in pieces
-        if not hasattr(each, "withdrawal")
-        and not (each.update and each.update.inclusion and each.update.inclusion.plan not in plans)
-    ]
-
-
-def _days(pause: object) -> list[date]:
-    return [
-        pause.starts + timedelta(days=number)
-        for number in range((pause.ends - pause.starts).days + 1)
-    ]
-
-
-def _due(since: date, months: int, held: set[date]) -> date:
-    """So many months on, walked day by day; a day on which the law holds back does not count."""
-    year, month = since.year, since.month
-    for _each in range(months):
-        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
-    day = since.day
-    while True:
-        try:
-            left = (date(year, month, day) - since).days
-            break
-        except ValueError:
-            day -= 1
-    on = since
-    while left:
-        on += timedelta(days=1)
-        left -= on not in held
-    return on
