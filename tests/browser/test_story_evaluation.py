@@ -126,7 +126,7 @@ def begun(hands):
     assert hands.says("A más tardar el 20 de febrero de 2023")
     hands.link(f"Empezar {REPORT}")
     hands.button("Empezar")
-    assert hands.says("Nadie más que ustedes abre este borrador desde el sitio")
+    assert hands.says("Solo quienes lo escriben abren este borrador desde el sitio")
 
 
 def answered(hands):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection
+from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,8 +11,6 @@ from django.urls import reverse
 
 from planabierto.doors.shared.addresses import url_of
 from planabierto.doors.shared.gate import actor_of, known
-from planabierto.doors.web.evaluating.rated import Glance, glances
-from planabierto.journey.evaluation.queries import ratings
 from planabierto.kit.actor import Actor
 from planabierto.kit.bilingual import Bilingual
 from planabierto.kit.folio import kind_of
@@ -25,17 +23,15 @@ ORIGINS = ("voice", "theme", "proposal")
 ADVICE = ("evaluation.recommendation",)
 # An outline a person can still read; the rest is a link away.
 MOST_KNOTS = 40
-EVALUATION = "evaluation"
 
 
 @dataclass(frozen=True, slots=True)
 class Knot:
-    """A record in the thread, with the address of its page, and what a report found at a glance."""
+    """A record in the thread, with the address of its page."""
 
     folio: str
     title: Bilingual
     url: str
-    found: Sequence[Glance] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,29 +81,11 @@ def thread(request: HttpRequest, folio: str) -> HttpResponse:
     wanted = folio.upper()
     line = known(line_of(wanted, actor_of(request), around=True))
     context = {
-        "line": _glanced(line, actor_of(request)),
+        "line": line,
         "record_url": url_of(wanted),
         "rest_url": _rest_of(wanted),
     }
     return render(request, "web/thread.html", context)
-
-
-def _glanced(line: Line, actor: Actor) -> Line:
-    """A commitment's thread with what public reports found of it; one query, or none."""
-    commitment = line.folio.partition("-M")[0]
-    judged = any(each.key == EVALUATION and each.count for each in line.stations)
-    if not judged or kind_of(commitment) != "commitment":
-        return line
-    found = glances(ratings.of_commitment(commitment, actor))
-    stations = (
-        replace(
-            stop, nodes=tuple(replace(each, found=found.get(each.folio, ())) for each in stop.nodes)
-        )
-        if stop.key == EVALUATION
-        else stop
-        for stop in line.stations
-    )
-    return replace(line, stations=tuple(stations))
 
 
 def _stop(station: Station) -> Stop:

@@ -73,7 +73,7 @@ def _is_complete(report: Report) -> Verdict:
 def _has_readers(report: Report) -> Verdict:
     if asking.institutions_of(report):
         return yes()
-    words = _("Ninguna institución responde por lo que se evalúa: no hay quien revise los hechos.")
+    words = _("Ninguna institución responde por lo que se evalúa: nadie puede revisar los hechos.")
     return no(words, Ground.INVALID)
 
 

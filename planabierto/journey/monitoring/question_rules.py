@@ -69,7 +69,7 @@ def may_move_question(actor: Actor, question: PublicQuestion, *, shown: bool) ->
     if question.author and question.author == actor.pseudonym:
         return no(_("La escribiste tú: la revisa otra persona."))
     if not shown and _must_answer(actor, question):
-        return no(_("Quien debe responder una pregunta no la oculta: que la revise otra persona."))
+        return no(_("Quien debe responder una pregunta no la oculta: eso lo decide otra persona."))
     return yes()
 
 

@@ -16,7 +16,6 @@ from planabierto.journey.commitments.models import Commitment
 from planabierto.journey.cycles import proposals
 from planabierto.journey.cycles.models import Cycle, Phase, Plan, Promise
 from planabierto.journey.drafting import queries as drafts
-from planabierto.kit.registry import Occurrences, occurrences
 from tests.doors.desk.beginning import (
     ROWS,
     current,
@@ -149,11 +148,7 @@ class TestOffers:
         address = reverse("desk_begin_usual", args=["NL-2022"])
         form = posted(admin.get(address))
         kept = {name: value for name, value in form.items() if name.endswith("_forum")}
-        occurrences.offer(Occurrences("forum.sessions", "Sesiones", lambda _cycle: ()))
-        try:
-            admin.post(address, kept | {"every_months_forum": "3"})
-        finally:
-            del occurrences._offers["forum.sessions"]
+        admin.post(address, kept | {"every_months_forum": "3"})
         made = Promise.objects.get()
         assert (made.every_months, made.counts) == (3, "forum.sessions")
         assert made.what.en.startswith("Hold a session")

@@ -22,7 +22,15 @@ FORMAL = re.compile(
     r"|vuelva|corrija|inténtelo|asegúrese|por favor)\b",
     re.IGNORECASE,
 )
-EXTRACTED = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext_lazy"}
+EXTRACTED = {
+    "_",
+    "gettext",
+    "gettext_lazy",
+    "gettext_noop",
+    "ngettext",
+    "ngettext_lazy",
+    "pgettext_lazy",
+}
 EAGER = {"gettext", "ngettext", "pgettext"}
 
 

@@ -45,6 +45,11 @@ def ask(client, email=EMAIL, folio=FOLIO, **more):
     return client.post(address(folio), {"email": email, **more})
 
 
+def strangers():
+    """The addresses of those who have no account."""
+    return Contact.objects.filter(account=None)
+
+
 def link_sent(pattern=r"http://127\.0\.0\.1:8000(/\S*seguir/confirmar/\S+/)"):
     actions.deliver()
     return re.search(pattern, mail.outbox[-1].body)[1]
@@ -54,7 +59,7 @@ def begun(client, folio=FOLIO):
     """The way out of a follow that was asked for and confirmed."""
     ask(client, folio=folio)
     client.post(link_sent())
-    contact = Contact.objects.get(erased_at=None)
+    contact = strangers().get(erased_at=None)
     return reverse("unfollow", args=[tokens.to_leave(contact.pseudonym, [folio])])
 
 
@@ -81,7 +86,7 @@ def test_a_stranger_asks_confirms_and_leaves(client, world):
     assert untouched(client, leaving)
     assert "¿Dejar de recibir" in client.get(leaving).text
     assert "ya no recibirás" in client.post(leaving).text
-    assert Contact.objects.get().email is None
+    assert strangers().get().email is None
     assert "Ya no recibes" in client.get(leaving).text
 
 
@@ -122,7 +127,7 @@ def test_a_count_thrown_out_in_between_stops_nobody(client, world, monkeypatch):
 
 def test_what_fills_in_the_field_people_do_not_see_is_answered_and_ignored(client, world):
     assert ask(client, website="https://spam.example").status_code == 302
-    assert not Contact.objects.exists()
+    assert not strangers().exists()
 
 
 def test_what_is_no_address_is_said_beside_the_field(client, world):
@@ -157,7 +162,7 @@ def test_forged_outworn_and_used_links_change_nothing_and_say_what_to_do(client,
         assert client.post(good).status_code == 404
     assert not Follow.objects.exists()
     client.post(good)
-    contact = Contact.objects.get()
+    contact = strangers().get()
     client.post(reverse("unfollow", args=[tokens.to_leave(contact.pseudonym, [FOLIO])]))
     assert client.post(good).status_code == 404
     assert not Follow.objects.filter(ended_at=None).exists()
@@ -168,7 +173,7 @@ def test_a_used_link_does_not_bring_back_what_was_ended_while_something_else_las
     ask(client)
     good = link_sent()
     client.post(good)
-    contact = Contact.objects.get()
+    contact = strangers().get()
     client.post(reverse("unfollow", args=[tokens.to_leave(contact.pseudonym, [FOLIO])]))
     assert client.get(good).status_code == 200
     assert client.post(good).status_code == 404
@@ -204,7 +209,7 @@ def test_leaving_one_record_keeps_the_others_unless_all_is_asked(client, world):
     assert Follow.objects.filter(ended_at=None).count() == 1
     page = client.post(leaving, {"alcance": "todo"}).text
     assert "Tu dirección se borró" in page
-    assert Contact.objects.get().erased_at
+    assert strangers().get().erased_at
 
 
 def test_one_click_with_an_account(resident, world):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from planabierto.doors.desk.evaluating.choosing import Row, offer
@@ -95,7 +95,7 @@ class BodyForm(forms.Form):
         super().__init__(data)
         field = self.fields["plan"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", _now("En todo el ciclo")), *plans.items()]
+        field.choices = [("", gettext("En todo el ciclo")), *plans.items()]
         offer(self.fields["outgoing"], bodies)
         offer(self.fields["incoming"], institutions)
         offer(self.fields["person"], people)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.forms import BoundField
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from planabierto.doors.desk.forms.fields import reason_field, text_field
@@ -131,10 +131,10 @@ def _said_under(question: Question) -> str:
     """When a question applies, and how its answer is written."""
     told = []
     if question.shown_when is not None:
-        words = _now("Solo si respondes «%(option)s» arriba.")
+        words = gettext("Solo si respondes «%(option)s» arriba.")
         told.append(words % {"option": shown(question.shown_when.text).text})
     if question.kind == AnswerKind.LIST:
-        told.append(_now("Una por renglón."))
+        told.append(gettext("Una por renglón."))
     if not question.required:
-        told.append(_now("Puede quedar en blanco."))
+        told.append(gettext("Puede quedar en blanco."))
     return " ".join(told)

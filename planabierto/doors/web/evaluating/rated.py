@@ -1,4 +1,4 @@
-"""Ratings of public reports in words, for the pages of commitments and of their thread."""
+"""Ratings of public reports in words, for the pages of commitments."""
 
 from __future__ import annotations
 
@@ -30,9 +30,6 @@ NAMES: Mapping[str, type_of_text] = {
 }
 OF_A_DEGREE = ("information", "participation", "accountability", "other")
 DEGREE = "_degree"
-# What an end report is read for first; the rest is in the report.
-AT_A_GLANCE = ("completion", "opened_government", "potential", "potential_for_results")
-Glance = tuple[type_of_text, Bilingual]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +74,6 @@ def rated(found: Iterable[Rating]) -> list[Rated]:
     rows = list(found)
     kinds = [(each, [row for row in rows if row.kind == each]) for each in ReportKind]
     return [_rated(kind, of_kind) for kind, of_kind in kinds if of_kind]
-
-
-def glances(found: Iterable[Rating]) -> dict[str, list[Glance]]:
-    """Report's folio → what it found at a glance, each with its name; no query."""
-    return {
-        folio: [(NAMES[each.question], each.words) for each in rows if each.question in AT_A_GLANCE]
-        for folio, rows in by_report(found).items()
-    }
 
 
 def _rated(kind: ReportKind, rows: Sequence[Rating]) -> Rated:
