@@ -1,10 +1,14 @@
-"""The dissemination log for the matrix and the browser: one entry that stands, one taken back."""
+"""The dissemination log for the matrix and the browser: one entry that stands, one taken back.
+
+And one requirement and one day off that are offered again, because they were withdrawn.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 from planabierto.ground.institutions import queries as institutions
+from planabierto.journey.cycles import actions as cycles
 from planabierto.journey.monitoring import actions
 from planabierto.journey.monitoring.actions import NewDissemination
 from planabierto.kit import clock
@@ -27,4 +31,10 @@ def spread(world: World) -> dict[str, Any]:
     said = {"actor": SYSTEM, "cycle": world.cycle, "institution": body, "new": new}
     made, gone = (actions.log_dissemination(**said) for _ in range(2))
     actions.take_back_dissemination(actor=SYSTEM, row=gone, reason="Se repetía")
+    again = (
+        world.cycle.promises.get(counts="consultation.inputs", withdrawn=""),
+        world.cycle.holidays.get(day="2023-01-01", withdrawn=""),
+    )
+    for each in again:
+        cycles.withdraw(actor=SYSTEM, duty=each, reason="Se registra de nuevo")
     return {"dissemination": made.folio}

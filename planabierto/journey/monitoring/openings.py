@@ -12,6 +12,7 @@ from planabierto.journey.commitments.queries.private import kept_inside
 from planabierto.journey.cycles.rules import RUNNERS
 from planabierto.journey.monitoring.check_rules import LINK
 from planabierto.journey.monitoring.models import Evidence
+from planabierto.journey.monitoring.queries.reading import known_place
 from planabierto.journey.monitoring.queries.standing import REPORTERS, evidence_visible_to
 from planabierto.kit import clock
 from planabierto.kit.actor import Actor, Capacity, Role
@@ -39,7 +40,8 @@ def opened_to(actor: Actor) -> QuerySet[Evidence]:
     """The evidence whose reserved files the actor reads.
 
     It opens to the working group, whoever evaluates, the institution's reporters and the
-    cycle's secretariat; a link from a mail opens nothing.
+    cycle's secretariat, where they may know of the plan it speaks of; a link from a mail opens
+    nothing.
     """
     reach = Q(pk=None)
     if actor.via != LINK:
@@ -49,7 +51,7 @@ def opened_to(actor: Actor) -> QuerySet[Evidence]:
                 reach |= _within(each)
             elif each.role in REPORTERS:
                 reach |= _within(each) & Q(institution=each.institution_id)
-    return Evidence.objects.filter(reach)
+    return Evidence.objects.filter(reach, known_place(actor, "update__inclusion"))
 
 
 def known_inside(actor: Actor) -> QuerySet[Evidence]:
