@@ -76,7 +76,7 @@ def test_an_end_report_asks_who_answers_for_its_record(there):
 def test_a_report_nobody_can_check_is_not_sent(there):
     there.commitment.responsibilities.all().delete()
     report = fill(there, build_draft(there))
-    assert "no hay quien revise" in str(check_rules.may_send(there.evaluator, report).reason)
+    assert "nadie puede revisar" in str(check_rules.may_send(there.evaluator, report).reason)
 
 
 def test_who_answers_is_told_and_reads_it_from_then_on(there):
